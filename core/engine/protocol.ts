@@ -1,0 +1,89 @@
+/**
+ * The only vocabulary between the interface and the engine. Commands go to the engine, events come back; both are
+ * parsed where they arrive (`parse-message.ts`), and what is malformed is refused, counted and named.
+ *
+ * The DOCUMENT crosses, never the plan: the engine analyzes it again with the same pure code.
+ */
+import type { ModelDocument } from '../graph/document.ts';
+import type { Problem } from '../problem.ts';
+import type { LessonSettings } from '../train/lesson-settings.ts';
+
+/** A weight as it crosses the wire and stands in a file. */
+export interface WireTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+export interface PrepareCommand {
+  readonly type: 'prepare';
+  /** Chosen by the sender; every event about this run carries it, so that late ones of an older run are told apart. */
+  readonly run: number;
+  readonly document: ModelDocument;
+  readonly settings: LessonSettings;
+  /** The image as the network takes it, row-major (height, width, channels), 0 to 1; null when none is loaded. */
+  readonly image: Float32Array | null;
+  /** Weights to start from; null: filled from the seed. */
+  readonly weights: readonly WireTensor[] | null;
+}
+
+export type EngineCommand =
+  | PrepareCommand
+  /** Start, or go on after a pause. */
+  | { readonly type: 'train'; readonly run: number }
+  | { readonly type: 'pause'; readonly run: number }
+  /** One iteration, then paused. */
+  | { readonly type: 'step'; readonly run: number }
+  /** Ends the run: it cannot go on, only be reset. */
+  | { readonly type: 'stop'; readonly run: number }
+  /** Back to the weights the run was prepared with, iteration 0, and no history. */
+  | { readonly type: 'reset'; readonly run: number }
+  /** Class probabilities of an image with the weights as they are now. */
+  | { readonly type: 'predict'; readonly run: number; readonly request: number; readonly image: Float32Array }
+  /** A copy of all weights as they are now. */
+  | { readonly type: 'readWeights'; readonly run: number; readonly request: number };
+
+export type RunState = 'ready' | 'running' | 'paused' | 'ended';
+export type EndReason = 'reachedTarget' | 'maxIterations' | 'stopped' | 'diverged';
+
+export type EngineEvent =
+  /** Sent once, when the engine has started. */
+  | { readonly type: 'hello'; readonly kernels: string }
+  | {
+      readonly type: 'prepared';
+      readonly run: number;
+      readonly parameters: number;
+      readonly memoryBytes: number;
+      /** What the untrained network says of the image, and the class that is declared right; null without an image. */
+      readonly initial: { readonly probabilities: Float32Array; readonly target: number } | null;
+    }
+  | { readonly type: 'refused'; readonly run: number; readonly problems: readonly Problem[] }
+  | {
+      readonly type: 'state';
+      readonly run: number;
+      readonly state: RunState;
+      /** Iterations done so far. */
+      readonly iteration: number;
+      /** Why it ended; null unless `state` is 'ended'. */
+      readonly reason: EndReason | null;
+    }
+  /** Columns of the iterations since the last flush, every one of them. Iterations count from 1. */
+  | {
+      readonly type: 'metrics';
+      readonly run: number;
+      readonly firstIteration: number;
+      /** Of the target class, before the update of the iteration. */
+      readonly probability: Float32Array;
+      readonly label: Int32Array;
+      readonly loss: Float32Array;
+      /** (iterations, classes), row-major. */
+      readonly probabilities: Float32Array;
+      /** Seconds the engine computed for these iterations. */
+      readonly seconds: number;
+    }
+  | { readonly type: 'prediction'; readonly run: number; readonly request: number; readonly probabilities: Float32Array }
+  | { readonly type: 'weights'; readonly run: number; readonly request: number; readonly tensors: readonly WireTensor[] }
+  /** Every half second while the engine lives: its absence tells a hang. */
+  | { readonly type: 'heartbeat' }
+  /** A command that could not be read; `count` such so far. */
+  | { readonly type: 'badMessage'; readonly detail: string; readonly count: number };

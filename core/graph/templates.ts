@@ -1,0 +1,53 @@
+/** The projects a person can start from. */
+import { DEFAULT_IMAGE_OPTIONS, emptyProject, type Project } from '../project/project.ts';
+import { DEFAULT_LESSON_SETTINGS } from '../train/lesson-settings.ts';
+import { MODEL_FORMAT, MODEL_VERSION, type ModelDocument, type ModelNode } from './document.ts';
+
+export type TemplateName = 'lesson' | 'empty';
+
+export function createTemplate(name: TemplateName): Project {
+  return name === 'lesson' ? oneImageLesson() : emptyProject();
+}
+
+/** Which layers of the lesson's network learn. */
+export type LessonTrainable = 'all' | 'conv' | 'dense';
+
+/**
+ * The one-image lesson: the network of the page this project comes from, of which only the convolutions learn, with
+ * a digit that the project draws itself.
+ */
+function oneImageLesson(): Project {
+  return {
+    document: lessonModel('conv'),
+    layout: LESSON_LAYOUT,
+    lesson: DEFAULT_LESSON_SETTINGS,
+    image: { source: { kind: 'digit', digit: 4 }, options: DEFAULT_IMAGE_OPTIONS },
+  };
+}
+
+/** 28x28x1 -> Conv2D 32@3x3 relu -> Conv2D 64@3x3 relu -> MaxPooling2D -> Flatten -> Dense 128 tanh -> Dense 10 softmax */
+export function lessonModel(trainable: LessonTrainable): ModelDocument {
+  const frozen = (part: 'conv' | 'dense'): Pick<ModelNode, 'trainable'> =>
+    trainable === 'all' || trainable === part ? {} : { trainable: false };
+  const nodes: ModelNode[] = [
+    { id: 'input', type: 'Input', params: { shape: [28, 28, 1] } },
+    { id: 'conv1', type: 'Conv2D', params: { filters: 32, kernelSize: [3, 3], activation: 'relu' }, ...frozen('conv') },
+    { id: 'conv2', type: 'Conv2D', params: { filters: 64, kernelSize: [3, 3], activation: 'relu' }, ...frozen('conv') },
+    { id: 'pool', type: 'MaxPooling2D', params: { poolSize: [2, 2] } },
+    { id: 'flatten', type: 'Flatten', params: {} },
+    { id: 'dense1', type: 'Dense', params: { units: 128, activation: 'tanh' }, ...frozen('dense') },
+    { id: 'dense2', type: 'Dense', params: { units: 10, activation: 'softmax' }, ...frozen('dense') },
+  ];
+  const edges = nodes.slice(1).map(({ id }, index) => ({ source: nodes[index]?.id ?? '', target: id }));
+  return { format: MODEL_FORMAT, version: MODEL_VERSION, nodes, edges };
+}
+
+const LESSON_LAYOUT: Project['layout'] = {
+  input: { x: 0, y: 0 },
+  conv1: { x: 264, y: 0 },
+  conv2: { x: 528, y: 0 },
+  pool: { x: 792, y: 0 },
+  flatten: { x: 264, y: 168 },
+  dense1: { x: 528, y: 168 },
+  dense2: { x: 792, y: 168 },
+};

@@ -1,0 +1,15 @@
+/**
+ * The few things core uses of whatever host it runs in (browser, worker, Node, Electron). Anything not declared
+ * here, by ECMAScript or by a library in the allow list, does not compile in core.
+ */
+declare function setTimeout(callback: () => void, milliseconds?: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+declare function structuredClone<T>(value: T): T;
+declare const performance: { now(): number };
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes: Uint8Array): string;
+}

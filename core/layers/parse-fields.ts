@@ -1,0 +1,160 @@
+/** Reads a node's raw parameters by the fields of its layer: types, ranges and defaults in one place. */
+import type { Json, JsonObject } from '../graph/document.ts';
+import { failure, success, type Result } from '../result.ts';
+import { formatSetting } from '../text/format.ts';
+import type { Field, Fields, FieldValue, InitializerSpec, ParamsOf, RegularizerSpec } from './field.ts';
+import { checkInitializer } from './initializer-spec.ts';
+import type { LayerFault } from './layer.ts';
+
+/** `node` is filled in by the analysis, which knows whose parameters these are. */
+export function parseFields<F extends Fields>(fields: F, raw: JsonObject): Result<ParamsOf<F>, readonly LayerFault[]> {
+  const faults: LayerFault[] = [];
+  for (const name of Object.keys(raw)) {
+    if (Object.hasOwn(fields, name)) continue;
+    const known = Object.keys(fields).join(', ') || 'none';
+    faults.push({ code: 'PARAM_UNKNOWN', params: { field: name, known }, field: name });
+  }
+  const values: Partial<Record<keyof F, FieldValue<Field>>> = {};
+  for (const [name, field] of Object.entries(fields) as [keyof F & string, Field][]) {
+    const given = Object.hasOwn(raw, name) ? raw[name] : undefined;
+    const parsed = parseField(field, followed(field, given, raw));
+    if (parsed.ok) values[name] = parsed.value;
+    else faults.push({ ...parsed.error, field: name });
+  }
+  if (faults.length > 0) return failure(faults);
+  return success(values as ParamsOf<F>);
+}
+
+/** A field that follows another takes that one's raw value where its own is left out or null. */
+function followed(field: Field, given: Json | undefined, raw: JsonObject): Json | undefined {
+  if (field.kind === 'pair' && field.follows !== undefined && (given === undefined || given === null)) {
+    return raw[field.follows];
+  }
+  return given;
+}
+
+/** One value of one field; the inspector checks what is typed with it. */
+export function parseField(field: Field, given: Json | undefined): Result<FieldValue<Field>, LayerFault> {
+  if (given === undefined) {
+    if (field.fallback !== undefined) return success(field.fallback);
+    return failure({ code: 'PARAM_MISSING', params: { label: field.label } });
+  }
+  switch (field.kind) {
+    case 'integer':
+      return number(given, field.label, field, Number.isInteger(given), integerRange(field));
+    case 'number':
+      return number(given, field.label, field, true, numberRange(field));
+    case 'boolean':
+      return typeof given === 'boolean' ? success(given) : wrongType(field.label, 'true or false');
+    case 'choice':
+      return choice(given, field.label, field.options);
+    case 'pair':
+      return pair(given, field);
+    case 'shape':
+      return shape(given, field.label);
+    case 'initializer':
+      return initializer(given, field.label);
+    case 'regularizer':
+      return regularizer(given, field.label);
+  }
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+function integerRange({ min, max }: Range): string {
+  return `a whole number from ${formatSetting(min)} to ${formatSetting(max)}`;
+}
+
+function numberRange({ min, max }: Range): string {
+  return `a number from ${formatSetting(min)} to ${formatSetting(max)}`;
+}
+
+function number(
+  given: Json,
+  label: string,
+  range: Range,
+  suitable: boolean,
+  expected: string,
+): Result<number, LayerFault> {
+  if (typeof given !== 'number') return wrongType(label, expected);
+  if (!suitable || !(given >= range.min && given <= range.max)) {
+    return failure({ code: 'PARAM_RANGE', params: { label, expected, found: String(given) } });
+  }
+  return success(given);
+}
+
+function choice(given: Json, label: string, options: readonly string[]): Result<string, LayerFault> {
+  if (typeof given !== 'string') return wrongType(label, `one of ${options.join(', ')}`);
+  if (options.includes(given)) return success(given);
+  return failure({ code: 'PARAM_CHOICE', params: { label, expected: options.join(', '), found: given } });
+}
+
+function pair(
+  given: Json,
+  field: Extract<Field, { kind: 'pair' }>,
+): Result<readonly [number, number], LayerFault> {
+  const [first, second, ...rest] = isList(given) ? given : [];
+  if (first === undefined || second === undefined || rest.length > 0) {
+    return wrongType(field.label, 'two whole numbers, as [3, 3]');
+  }
+  const expected = integerRange(field);
+  const vertical = number(first, field.labels[0], field, Number.isInteger(first), expected);
+  if (!vertical.ok) return vertical;
+  const horizontal = number(second, field.labels[1], field, Number.isInteger(second), expected);
+  if (!horizontal.ok) return horizontal;
+  return success([vertical.value, horizontal.value]);
+}
+
+const AXIS: Range = { min: 1, max: 65_536 };
+const VECTOR_AXIS: Range = { min: 1, max: 100_000_000 };
+
+function shape(given: Json, label: string): Result<readonly number[], LayerFault> {
+  if (!isList(given) || (given.length !== 1 && given.length !== 3)) {
+    return wrongType(label, '[height, width, channels] or [n]');
+  }
+  const range = given.length === 1 ? VECTOR_AXIS : AXIS;
+  const sizes: number[] = [];
+  for (const item of given) {
+    const size = number(item, label, range, Number.isInteger(item), `made of sizes that are each ${integerRange(range)}`);
+    if (!size.ok) return size;
+    sizes.push(size.value);
+  }
+  return success(sizes);
+}
+
+function initializer(given: Json, label: string): Result<InitializerSpec, LayerFault> {
+  if (typeof given === 'string') return checkInitializer({ type: given }, label);
+  if (isObject(given) && typeof given['type'] === 'string') {
+    return checkInitializer({ ...given, type: given['type'] }, label);
+  }
+  return wrongType(label, 'the name of an initializer, or an object with its "type"');
+}
+
+function regularizer(given: Json, label: string): Result<RegularizerSpec | null, LayerFault> {
+  if (given === null) return success(null);
+  const expected = 'null or {"l1": number, "l2": number}';
+  if (!isObject(given)) return wrongType(label, expected);
+  const { l1 = 0, l2 = 0, ...unknown } = given;
+  if (Object.keys(unknown).length > 0) return wrongType(label, expected);
+  const range = { min: 0, max: 1e6 };
+  const first = number(l1, `${label} l1`, range, true, numberRange(range));
+  if (!first.ok) return first;
+  const second = number(l2, `${label} l2`, range, true, numberRange(range));
+  if (!second.ok) return second;
+  return success({ l1: first.value, l2: second.value });
+}
+
+function wrongType(label: string, expected: string): { readonly ok: false; readonly error: LayerFault } {
+  return failure({ code: 'PARAM_TYPE', params: { label, expected } });
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

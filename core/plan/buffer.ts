@@ -1,0 +1,14 @@
+import type { Shape } from '../tensor/shape.ts';
+
+/**
+ * A named place for numbers in the plan. It holds none itself: the model binds each buffer to a view of its memory.
+ * `shape` includes the batch where there is one.
+ */
+export interface Buffer {
+  readonly id: number;
+  /** `conv/kernel`, `conv/y`, `conv/dy`: for printing a plan and for finding a value. */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly size: number;
+  readonly role: 'weight' | 'weightGradient' | 'activation' | 'activationGradient' | 'state' | 'scalar';
+}

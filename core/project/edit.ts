@@ -1,0 +1,23 @@
+/**
+ * Every change of a project is one of these, applied by `applyEdit`; nothing else writes to a project. Projects are
+ * immutable and share what did not change, so the history keeps the projects themselves rather than inverse edits.
+ */
+import type { Json, ModelEdge, ModelNode } from '../graph/document.ts';
+import type { LessonSettings } from '../train/lesson-settings.ts';
+import type { Position, ProjectImage } from './project.ts';
+
+export type Edit =
+  | { readonly type: 'addNode'; readonly node: ModelNode; readonly position: Position | null }
+  /** With all edges at it. */
+  | { readonly type: 'removeNodes'; readonly ids: readonly string[] }
+  /** At `index` among the edges of the document, whose order is the order of inputs; left out: last. */
+  | { readonly type: 'addEdge'; readonly edge: ModelEdge; readonly index?: number }
+  | { readonly type: 'removeEdge'; readonly index: number }
+  /** `undefined` leaves the parameter to its default. */
+  | { readonly type: 'setParam'; readonly id: string; readonly field: string; readonly value: Json | undefined }
+  | { readonly type: 'setTrainable'; readonly id: string; readonly trainable: boolean }
+  | { readonly type: 'moveNodes'; readonly positions: Readonly<Record<string, Position>> }
+  | { readonly type: 'setLesson'; readonly lesson: LessonSettings }
+  | { readonly type: 'setImage'; readonly image: ProjectImage | null }
+  /** Several edits as one step of undo. */
+  | { readonly type: 'sequence'; readonly edits: readonly Edit[] };

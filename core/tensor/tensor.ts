@@ -1,0 +1,13 @@
+import type { Shape } from './shape.ts';
+
+/** Training computes in float32; float64 serves the gradient checks alone. */
+export type FloatArray = Float32Array | Float64Array;
+
+/** Row-major numbers with their shape (here with the batch, where there is one). */
+export interface Tensor {
+  readonly shape: Shape;
+  readonly data: FloatArray;
+}
+
+/** Weights by their full name, `<node id>/<weight>`, in document order. */
+export type NamedTensors = ReadonlyMap<string, Tensor>;

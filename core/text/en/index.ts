@@ -1,0 +1,18 @@
+import { cli } from './cli.ts';
+import { editor } from './editor.ts';
+import { imageProblems } from './images.ts';
+import { problems } from './problems.ts';
+import { fileProblems } from './project.ts';
+import { shell } from './shell.ts';
+import { training } from './training.ts';
+
+/** The English catalogue. A key names its place: `editor.deleteLayer`; problems are named by their codes. */
+export const en = {
+  ...problems,
+  ...imageProblems,
+  ...fileProblems,
+  ...shell,
+  ...editor,
+  ...training,
+  ...cli,
+} as const;

@@ -1,0 +1,67 @@
+/** Every number a person reads goes through here, so that the same quantity looks the same everywhere. */
+import type { Shape } from '../tensor/shape.ts';
+
+const LOCALE = 'en-US';
+const integer = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const fourDigits = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+const threeFigures = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
+const setting = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 12, useGrouping: false });
+
+/** 1199882 -> "1,199,882" */
+export function formatInteger(value: number): string {
+  return integer.format(value);
+}
+
+/** 0.08974545 -> "0.0897" */
+export function formatProbability(value: number): string {
+  return fourDigits.format(value);
+}
+
+/** 2.410777 -> "2.4108" */
+export function formatLoss(value: number): string {
+  return fourDigits.format(value);
+}
+
+/** A setting as it would be typed: 0.001 -> "0.001" */
+export function formatSetting(value: number): string {
+  return setting.format(value);
+}
+
+/** [26, 26, 32] -> "26×26×32" */
+export function formatShape(shape: Shape): string {
+  return shape.join('×');
+}
+
+/** [26, 26, 32] -> "26 by 26 by 32", for screen readers and accessible names */
+export function formatShapeSpoken(shape: Shape): string {
+  return shape.join(' by ');
+}
+
+/** Large counts in three figures: 10616832 -> "10.6 M" */
+export function formatCount(value: number): string {
+  return scaled(value, 1000, ['', ' k', ' M', ' G', ' T']);
+}
+
+/** 4799528 -> "4.58 MiB" */
+export function formatBytes(bytes: number): string {
+  return scaled(bytes, 1024, [' B', ' KiB', ' MiB', ' GiB', ' TiB']);
+}
+
+/** 0.00132 s -> "1.32 ms"; 75 s -> "1 min 15 s" */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 1) return `${threeFigures.format(seconds * 1000)} ms`;
+  if (seconds < 60) return `${threeFigures.format(seconds)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+function scaled(value: number, base: number, units: readonly string[]): string {
+  let rest = value;
+  let unit = 0;
+  while (rest >= base && unit < units.length - 1) {
+    rest /= base;
+    unit++;
+  }
+  return threeFigures.format(rest) + (units[unit] ?? '');
+}

@@ -1,0 +1,34 @@
+import type { Problem } from '../problem.ts';
+import { en } from './en/index.ts';
+
+/** A message, or its two plural forms, chosen by the parameter `count`. */
+export type Message = string | { readonly one: string; readonly other: string };
+
+export type Catalogue = Readonly<Record<keyof typeof en, Message>>;
+export type TextKey = keyof typeof en;
+
+type Plain<M> = M extends { other: infer Other } ? Other : M;
+type Names<M> = M extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+
+/** The parameters a message asks for, read off its own text: `{name}` in the catalogue is `name` here. */
+export type TextParams<K extends TextKey> = Record<Names<Plain<(typeof en)[K]>>, string | number>;
+
+type Arguments<K extends TextKey> = [Names<Plain<(typeof en)[K]>>] extends [never] ? [] : [params: TextParams<K>];
+
+const catalogue: Catalogue = en;
+
+/** The text of `key` in the reader's language. */
+export function t<K extends TextKey>(key: K, ...rest: Arguments<K>): string {
+  return fill(catalogue[key], rest[0] ?? {});
+}
+
+/** The sentence of a problem: what, where, and the way out. */
+export function problemText(problem: Problem): string {
+  return fill(catalogue[problem.code], problem.params);
+}
+
+function fill(message: Message, params: Readonly<Record<string, string | number>>): string {
+  const text =
+    typeof message === 'string' ? message : params['count'] === 1 ? message.one : message.other;
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? `{${name}}`));
+}
