@@ -1,5 +1,6 @@
 /** JSON from outside: bounded before it is parsed, and free of keys that could reach an object's prototype. */
 import type { Json } from './graph/document.ts';
+import { findSyntaxError } from './json-syntax.ts';
 import { LIMITS } from './limits.ts';
 import { problem, type Problem } from './problem.ts';
 import { failure, success, type Result } from './result.ts';
@@ -22,8 +23,8 @@ export function readJson(text: string, file: string): Result<Json, Problem> {
       if (RESERVED_KEYS.has(key)) reserved ??= key;
       return item;
     }) as Json;
-  } catch (error) {
-    return failure(problem('PROJ_NOT_JSON', { file, ...syntaxError(text, error) }));
+  } catch {
+    return failure(problem('PROJ_NOT_JSON', { file, ...syntaxError(text) }));
   }
   if (reserved !== null) return failure(problem('PROJ_BAD_KEY', { file, key: reserved }));
   return success(value);
@@ -49,10 +50,8 @@ function exceedsDepth(text: string): boolean {
   return false;
 }
 
-/** Engines word their errors differently; the position is what they share, where they give one. */
-function syntaxError(text: string, error: unknown): { detail: string; line: number; column: number } {
-  const message = error instanceof Error ? error.message : '';
-  const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+function syntaxError(text: string): { detail: string; line: number; column: number } {
+  const position = findSyntaxError(text);
   const before = text.slice(0, position).split('\n');
   const found = text[position];
   return {

@@ -1,4 +1,13 @@
-import type { ProblemCode } from './text/en/problems.ts';
+import { imageProblems } from './text/en/images.ts';
+import { problems } from './text/en/problems.ts';
+import { fileProblems } from './text/en/project.ts';
+
+/** Stable: tests, logs and translations refer to problems by these names. */
+export type ProblemCode = keyof typeof problems | keyof typeof imageProblems | keyof typeof fileProblems;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problems, code) || Object.hasOwn(imageProblems, code) || Object.hasOwn(fileProblems, code);
+}
 
 /** What is wrong, as data: the sentence comes from the catalogue (`problemText`), in the reader's language. */
 export interface Problem {

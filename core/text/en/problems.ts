@@ -56,5 +56,3 @@ export const problems = {
   WEIGHTS_MISSING: 'The weights of {name} are missing.',
   WEIGHTS_SHAPE: 'The weights of {name} have the shape {found}, the network needs {expected}.',
 } as const;
-
-export type ProblemCode = keyof typeof problems | keyof typeof import('./images.ts').imageProblems | keyof typeof import('./project.ts').fileProblems;

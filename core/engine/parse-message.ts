@@ -1,0 +1,115 @@
+/** Reads what arrives over a channel. Nothing behind it checks a message again. */
+import type { Json } from '../graph/document.ts';
+import { isProblemCode, type Problem } from '../problem.ts';
+import { failure, success, type Result } from '../result.ts';
+import { LESSON_LIMITS } from '../train/lesson-settings.ts';
+import { z } from '../zod.ts';
+import type { EngineCommand, EngineEvent, PrepareCommand } from './protocol.ts';
+
+const count = z.number().int().nonnegative();
+const run = count;
+const request = count;
+const floats = z.instanceof(Float32Array);
+
+const tensor = z.object({ name: z.string().max(256), shape: z.array(count), data: floats });
+
+const within = ({ min, max }: { readonly min: number; readonly max: number }): z.ZodNumber => z.number().min(min).max(max);
+
+const settings = z.object({
+  learningRate: within(LESSON_LIMITS.learningRate),
+  maxIterations: within(LESSON_LIMITS.maxIterations).int(),
+  seed: within(LESSON_LIMITS.seed).int(),
+  target: z.union([z.literal('least'), count]),
+  weights: z.enum(['lcg', 'initializers']),
+});
+
+const command = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('prepare'),
+    run,
+    document: z.custom<Json>((value) => typeof value === 'object' && value !== null),
+    settings,
+    image: floats.nullable(),
+    weights: z.array(tensor).nullable(),
+  }),
+  z.object({ type: z.literal('train'), run }),
+  z.object({ type: z.literal('pause'), run }),
+  z.object({ type: z.literal('step'), run }),
+  z.object({ type: z.literal('stop'), run }),
+  z.object({ type: z.literal('reset'), run }),
+  z.object({ type: z.literal('predict'), run, request, image: floats }),
+  z.object({ type: z.literal('readWeights'), run, request }),
+]);
+
+/** The document is still raw: the engine parses it with the parser of files, whose problems name nodes. */
+export type ParsedCommand =
+  | Exclude<EngineCommand, PrepareCommand>
+  | (Omit<PrepareCommand, 'document'> & { readonly document: Json });
+
+/** A command from outside, or what is wrong with it, in a line for the log. */
+export function parseCommand(message: unknown): Result<ParsedCommand, string> {
+  const parsed = command.safeParse(message);
+  return parsed.success ? success(parsed.data) : failure(detail(message, parsed.error));
+}
+
+const wireProblem = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  node: z.string().optional(),
+  field: z.string().optional(),
+});
+
+const runState = z.enum(['ready', 'running', 'paused', 'ended']);
+const endReason = z.enum(['reachedTarget', 'maxIterations', 'stopped', 'diverged']);
+
+const event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), kernels: z.string() }),
+  z.object({
+    type: z.literal('prepared'),
+    run,
+    parameters: count,
+    memoryBytes: count,
+    initial: z.object({ probabilities: floats, target: count }).nullable(),
+  }),
+  z.object({
+    type: z.literal('refused'),
+    run,
+    problems: z.array(wireProblem),
+  }),
+  z.object({ type: z.literal('state'), run, state: runState, iteration: count, reason: endReason.nullable() }),
+  z.object({
+    type: z.literal('metrics'),
+    run,
+    firstIteration: count,
+    probability: floats,
+    label: z.instanceof(Int32Array),
+    loss: floats,
+    probabilities: floats,
+    seconds: z.number().nonnegative(),
+  }),
+  z.object({ type: z.literal('prediction'), run, request, probabilities: floats }),
+  z.object({ type: z.literal('weights'), run, request, tensors: z.array(tensor) }),
+  z.object({ type: z.literal('heartbeat') }),
+  z.object({ type: z.literal('badMessage'), detail: z.string(), count }),
+]);
+
+export function parseEvent(message: unknown): Result<EngineEvent, string> {
+  const parsed = event.safeParse(message);
+  if (!parsed.success) return failure(detail(message, parsed.error));
+  const { data } = parsed;
+  if (data.type !== 'refused') return success(data);
+  return success({ ...data, problems: data.problems.flatMap(asProblem) });
+}
+
+/** A code that this side does not know cannot be said in words; it is dropped rather than shown raw. */
+function asProblem({ code, params, node, field }: z.infer<typeof wireProblem>): readonly Problem[] {
+  if (!isProblemCode(code)) return [];
+  return [{ code, params, ...(node === undefined ? {} : { node }), ...(field === undefined ? {} : { field }) }];
+}
+
+function detail(message: unknown, error: z.ZodError): string {
+  const named = typeof message === 'object' && message !== null && 'type' in message;
+  const type = named ? JSON.stringify(message.type) : 'no type';
+  const issue = error.issues[0];
+  return `message of ${type}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim();
+}
