@@ -1,0 +1,35 @@
+// The desktop edition: main (with the engine's process beside it), preload and renderer.
+import { defineConfig } from 'electron-vite';
+import { fromRoot, refusePackages, rendererConfig } from './vite.shared.ts';
+
+export default defineConfig({
+  main: {
+    plugins: [refusePackages(['jimp'], 'Images are decoded in a worker of the sandboxed renderer only.')],
+    build: {
+      outDir: fromRoot('out/main'),
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: fromRoot('main/index.ts'), 'engine-process': fromRoot('main/engine-process.ts') },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: fromRoot('out/preload'),
+      // A sandboxed preload can load nothing but 'electron': the rest has to be inside, in one CommonJS file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: fromRoot('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    ...rendererConfig,
+    build: {
+      ...rendererConfig.build,
+      outDir: fromRoot('out/renderer'),
+      rolldownOptions: { input: { index: fromRoot('renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,21 @@
+// The command line, and the process of its own in which it decodes images.
+import { defineConfig } from 'vite';
+import { fromRoot, noEvalWarning, refusePackages } from './vite.shared.ts';
+
+export default defineConfig({
+  plugins: [refusePackages(['electron'], 'The command line runs on Node alone.')],
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: fromRoot('out/cli'),
+    emptyOutDir: true,
+    rolldownOptions: {
+      ...noEvalWarning,
+      input: {
+        index: fromRoot('main/cli/index.ts'),
+        'decode-process': fromRoot('main/cli/decode-process.ts'),
+      },
+    },
+  },
+});
