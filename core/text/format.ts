@@ -59,7 +59,8 @@ export function formatSeconds(seconds: number): string {
 function scaled(value: number, base: number, units: readonly string[]): string {
   let rest = value;
   let unit = 0;
-  while (rest >= base && unit < units.length - 1) {
+  // Rounded to three figures first: 999,999 is 1 M, not 1,000 k.
+  while (Number(rest.toPrecision(3)) >= base && unit < units.length - 1) {
     rest /= base;
     unit++;
   }

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import {
+  formatBytes,
+  formatCount,
+  formatInteger,
+  formatProbability,
+  formatSeconds,
+  formatSetting,
+  formatShape,
+  formatShapeSpoken,
+} from '../../../core/text/format.ts';
+
+describe('numbers a person reads', () => {
+  test.each<[string, string]>([
+    [formatInteger(1_199_882), '1,199,882'],
+    [formatProbability(0.08974545), '0.0897'],
+    [formatProbability(1), '1.0000'],
+    [formatShape([26, 26, 32]), '26×26×32'],
+    [formatShapeSpoken([26, 26, 32]), '26 by 26 by 32'],
+    [formatCount(10_616_832), '10.6 M'],
+    [formatCount(999), '999'],
+    [formatCount(999_999), '1 M'],
+    [formatBytes(4_799_528), '4.58 MiB'],
+    [formatBytes(69), '69 B'],
+    [formatSeconds(0.00132), '1.32 ms'],
+    [formatSeconds(2.5), '2.5 s'],
+    [formatSeconds(75), '1 min 15 s'],
+    [formatSeconds(3725), '1 h 2 min'],
+    [formatSetting(0.001), '0.001'],
+    [formatSetting(1e-9), '0.000000001'],
+    [formatSetting(4294967295), '4294967295'],
+  ])('%s', (got, want) => {
+    expect(got).toBe(want);
+  });
+});
