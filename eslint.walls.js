@@ -2,6 +2,7 @@
 
 const core = ['core', 'core/zod.ts'];
 const renderer = ['renderer', 'renderer/editor', 'renderer/charts'];
+const contract = ['preload/contract.ts', 'preload/accelerators.ts'];
 const react = ['react', 'react-dom', 'zustand'];
 
 /**
@@ -47,9 +48,15 @@ const folders = [
     otherwise: 'The contract imports types of core (import type), so that it costs neither side anything.',
   },
   {
+    name: 'preload/accelerators.ts',
+    files: 'preload/accelerators.ts',
+    imports: ['preload/contract.ts'],
+    otherwise: 'The table of keys belongs to main and renderer alike: it imports the contract and nothing else.',
+  },
+  {
     name: 'preload',
     files: 'preload/**',
-    imports: ['preload', 'preload/contract.ts', ...core],
+    imports: ['preload', ...contract, ...core],
     packages: ['electron'],
     otherwise: 'The preload is sandboxed: it imports electron, core and its own folder.',
   },
@@ -64,7 +71,7 @@ const folders = [
   {
     name: 'main',
     files: 'main/**',
-    imports: ['main', 'preload/contract.ts', ...core],
+    imports: ['main', ...contract, ...core],
     packages: ['electron'],
     node: true,
     otherwise:
@@ -79,21 +86,21 @@ const folders = [
   {
     name: 'renderer/editor',
     files: 'renderer/editor/**',
-    imports: ['preload/contract.ts', ...renderer, ...core],
+    imports: [...contract, ...renderer, ...core],
     packages: ['@xyflow/react', ...react],
     otherwise: 'The editor imports core, the renderer, React and React Flow.',
   },
   {
     name: 'renderer/charts',
     files: 'renderer/charts/**',
-    imports: ['preload/contract.ts', ...renderer, ...core],
+    imports: [...contract, ...renderer, ...core],
     packages: ['recharts', ...react],
     otherwise: 'The charts import core, the renderer, React and Recharts.',
   },
   {
     name: 'renderer',
     files: 'renderer/**',
-    imports: ['preload/contract.ts', ...renderer, ...core],
+    imports: [...contract, ...renderer, ...core],
     packages: react,
     otherwise:
       'renderer imports core and preload/contract.ts. It reaches files, dialogs and the engine through renderer/host and renderer/engine.',

@@ -5,6 +5,7 @@
  * Paths never come from the renderer: a file that the user chose is known to it by a grant, an opaque name that main
  * gave out and main alone can turn back into a path.
  */
+import type { Problem } from '../core/problem.ts';
 
 /** A file the user chose or launched the app with. */
 export interface GrantedFile {
@@ -14,11 +15,11 @@ export interface GrantedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A failure of the file system, as a problem code of the catalogue with its parameters. */
-export interface FileFailure {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-}
+/** A failure of the file system, as a problem of the catalogue: `problemText` gives its sentence. */
+export type FileFailure = Pick<Problem, 'code' | 'params'>;
+
+/** What crosses to or from main at once, and so the size of a project file, at most. */
+export const MAX_MESSAGE_BYTES = 64 * 2 ** 20;
 
 export type OpenAnswer =
   | { readonly kind: 'opened'; readonly file: GrantedFile }
@@ -35,6 +36,8 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 /** What the window's title and the question on closing depend on. */
 export interface DocumentStatus {
   readonly name: string;
+  /** The file it was opened from or saved to; null while it has none. */
+  readonly grant: string | null;
   readonly unsaved: boolean;
   readonly training: boolean;
 }
@@ -82,11 +85,15 @@ export interface DesktopRequests {
   setDocumentStatus(status: DocumentStatus): Promise<void>;
   setTheme(theme: ThemeChoice): Promise<void>;
   openLink(link: ExternalLink): Promise<void>;
-  /** Has main broker a port to a living engine process; it arrives as a window message `{type: 'engine-port'}`. */
+  /**
+   * Has main broker a port to a living engine process; it arrives as a window message `{type: 'engine-port'}`. Each
+   * connection has a process of its own: asking again ends the one before. A port is only ever sent in answer, so ask
+   * again after every `engineNotice` with `restarting`, and after `restartEngine`.
+   */
   connectEngine(): Promise<void>;
-  /** Ends the engine process and starts another (a hang, or the user's wish). */
+  /** Ends the engine process (a hang, or the user's wish), starts another and forgets how often it died. */
   restartEngine(): Promise<void>;
-  /** The answer to `closeRequested`: the window may go, its document is saved or given up. */
+  /** The answer to `saveBeforeClose`, once the document is saved: the window closes. */
   confirmClose(): Promise<void>;
 }
 
