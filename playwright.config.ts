@@ -1,0 +1,50 @@
+// The same specs twice: against the browser edition, and against the desktop app in Electron or its stand-in.
+import { defineConfig } from '@playwright/test';
+import type { Driver } from './test/e2e/support/app.ts';
+import { findBrowser } from './test/support/find-browser.mjs';
+
+const browser = findBrowser();
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+// The Electron stand-in starts the same browser.
+if (browser !== undefined) process.env['CONVAS_BROWSER'] = browser;
+
+export default defineConfig<{ driver: Driver }>({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'out/test/end-to-end',
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 30_000,
+  // The app itself keeps two cores busy.
+  workers: 1,
+  reporter: 'list',
+  use: {
+    // The port comes from what the server prints, below.
+    baseURL: `http://127.0.0.1:${process.env['CONVAS_WEB_PORT']}/`,
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: browser,
+      args: [
+        // Chromium's own sandbox does not start for root.
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'browser', use: { driver: 'browser' } },
+    { name: 'desktop', use: { driver: 'desktop' } },
+  ],
+  webServer: {
+    command: 'node test/support/serve-web.mjs',
+    wait: { stdout: /127\.0\.0\.1:(?<convas_web_port>\d+)/ },
+  },
+});
