@@ -11,3 +11,15 @@ export const LIMITS = {
   /** One tensor (an activation of one image, or a weight). */
   tensorBytes: 2 * 2 ** 30,
 } as const;
+
+/** Images from outside, refused by these before any decoder runs. */
+export const IMAGE_LIMITS = {
+  fileBytes: 128 * 2 ** 20,
+  pixels: 40_000_000,
+  /** What one image may take from its first byte to its pixels, in milliseconds. */
+  decodeMilliseconds: 5_000,
+  /** What the process that decodes for the command line may hold in all. */
+  processBytes: 2 * 2 ** 30,
+  /** The longer side of the picture kept for display. */
+  previewSide: 512,
+} as const;

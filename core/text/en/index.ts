@@ -1,6 +1,7 @@
 import { cli } from './cli.ts';
+import { desktop } from './desktop.ts';
 import { editor } from './editor.ts';
-import { imageProblems } from './images.ts';
+import { imageProblems, imageTexts } from './images.ts';
 import { problems } from './problems.ts';
 import { fileProblems } from './project.ts';
 import { shell } from './shell.ts';
@@ -10,8 +11,10 @@ import { training } from './training.ts';
 export const en = {
   ...problems,
   ...imageProblems,
+  ...imageTexts,
   ...fileProblems,
   ...shell,
+  ...desktop,
   ...editor,
   ...training,
   ...cli,
