@@ -10,6 +10,8 @@ export const LIMITS = {
   layerParameters: 1e9,
   /** One tensor (an activation of one image, or a weight). */
   tensorBytes: 2 * 2 ** 30,
+  /** Everything a network holds while it trains. */
+  trainingBytes: 4 * 2 ** 30,
 } as const;
 
 /** Images from outside, refused by these before any decoder runs. */

@@ -11,3 +11,10 @@ export interface Tensor {
 
 /** Weights by their full name, `<node id>/<weight>`, in document order. */
 export type NamedTensors = ReadonlyMap<string, Tensor>;
+
+/** One of them as it stands in a file or crosses to another process: always float32. */
+export interface NamedTensor {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly data: Float32Array;
+}

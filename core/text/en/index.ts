@@ -2,10 +2,13 @@ import { cli } from './cli.ts';
 import { desktop } from './desktop.ts';
 import { editor } from './editor.ts';
 import { imageProblems, imageTexts } from './images.ts';
+import { layers } from './layers.ts';
+import { lesson } from './lesson.ts';
 import { problems } from './problems.ts';
 import { fileProblems } from './project.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
+import { unsupported } from './unsupported.ts';
 
 /** The English catalogue. A key names its place: `editor.deleteLayer`; problems are named by their codes. */
 export const en = {
@@ -18,4 +21,7 @@ export const en = {
   ...editor,
   ...training,
   ...cli,
+  ...layers,
+  ...lesson,
+  ...unsupported,
 } as const;

@@ -1,0 +1,26 @@
+/** Filling, copying and adding up whole buffers. */
+import type { AccumulateOperation, CopyOperation, FillOperation } from '../../plan/operation.ts';
+import type { Step, ViewOf } from '../kernels.ts';
+
+export function bindFill({ writes, value }: FillOperation, viewOf: ViewOf): Step {
+  const y = viewOf(writes.y);
+  return () => {
+    y.fill(value);
+  };
+}
+
+export function bindCopy({ writes, reads }: CopyOperation, viewOf: ViewOf): Step {
+  const y = viewOf(writes.y);
+  const x = viewOf(reads.x);
+  return () => {
+    y.set(x);
+  };
+}
+
+export function bindAccumulate({ adds, reads }: AccumulateOperation, viewOf: ViewOf): Step {
+  const y = viewOf(adds.y);
+  const x = viewOf(reads.x);
+  return () => {
+    for (let i = 0; i < x.length; i++) y[i]! += x[i]!;
+  };
+}

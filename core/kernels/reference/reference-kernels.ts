@@ -1,0 +1,78 @@
+/**
+ * The definition of truth: plain loops written from the formulas, in float32 or float64 by the memory they are bound
+ * to (sums are float64 until they are stored). Faster kernels are checked against these.
+ */
+import type { Operation } from '../../plan/operation.ts';
+import { assertNever } from '../../result.ts';
+import type { Kernels, Step, ViewOf } from '../kernels.ts';
+import { bindActivation, bindActivationGradient } from './activation.ts';
+import { bindAveragePool2D, bindAveragePool2DGradient } from './average-pool2d.ts';
+import { bindBiasGradient } from './bias.ts';
+import { bindCategoricalCrossentropy, bindCategoricalCrossentropyGradient } from './categorical-crossentropy.ts';
+import { bindConv2D, bindConv2DInputGradient, bindConv2DKernelGradient } from './conv2d.ts';
+import { bindDense, bindDenseInputGradient, bindDenseKernelGradient } from './dense.ts';
+import { bindGlobalAveragePool, bindGlobalAveragePoolGradient } from './global-average-pool.ts';
+import { bindGlobalMaxPool, bindGlobalMaxPoolGradient } from './global-max-pool.ts';
+import { bindMaxPool2D, bindMaxPool2DGradient } from './max-pool2d.ts';
+import { bindAccumulate, bindCopy, bindFill } from './move.ts';
+import { bindSgd } from './sgd.ts';
+import { bindSoftmaxCrossentropy, bindSoftmaxCrossentropyGradient } from './softmax-crossentropy.ts';
+
+export const referenceKernels: Kernels = { name: 'reference', bind };
+
+function bind(operation: Operation, viewOf: ViewOf): Step {
+  switch (operation.kind) {
+    case 'conv2d':
+      return bindConv2D(operation, viewOf);
+    case 'conv2dInputGradient':
+      return bindConv2DInputGradient(operation, viewOf);
+    case 'conv2dKernelGradient':
+      return bindConv2DKernelGradient(operation, viewOf);
+    case 'biasGradient':
+      return bindBiasGradient(operation, viewOf);
+    case 'maxPool2d':
+      return bindMaxPool2D(operation, viewOf);
+    case 'maxPool2dGradient':
+      return bindMaxPool2DGradient(operation, viewOf);
+    case 'averagePool2d':
+      return bindAveragePool2D(operation, viewOf);
+    case 'averagePool2dGradient':
+      return bindAveragePool2DGradient(operation, viewOf);
+    case 'globalMaxPool':
+      return bindGlobalMaxPool(operation, viewOf);
+    case 'globalMaxPoolGradient':
+      return bindGlobalMaxPoolGradient(operation, viewOf);
+    case 'globalAveragePool':
+      return bindGlobalAveragePool(operation, viewOf);
+    case 'globalAveragePoolGradient':
+      return bindGlobalAveragePoolGradient(operation, viewOf);
+    case 'dense':
+      return bindDense(operation, viewOf);
+    case 'denseInputGradient':
+      return bindDenseInputGradient(operation, viewOf);
+    case 'denseKernelGradient':
+      return bindDenseKernelGradient(operation, viewOf);
+    case 'activation':
+      return bindActivation(operation, viewOf);
+    case 'activationGradient':
+      return bindActivationGradient(operation, viewOf);
+    case 'fill':
+      return bindFill(operation, viewOf);
+    case 'copy':
+      return bindCopy(operation, viewOf);
+    case 'accumulate':
+      return bindAccumulate(operation, viewOf);
+    case 'categoricalCrossentropy':
+      return bindCategoricalCrossentropy(operation, viewOf);
+    case 'categoricalCrossentropyGradient':
+      return bindCategoricalCrossentropyGradient(operation, viewOf);
+    case 'softmaxCrossentropy':
+      return bindSoftmaxCrossentropy(operation, viewOf);
+    case 'softmaxCrossentropyGradient':
+      return bindSoftmaxCrossentropyGradient(operation, viewOf);
+    case 'sgd':
+      return bindSgd(operation, viewOf);
+    default:
+      return assertNever(operation);
+  }
+}

@@ -1,0 +1,60 @@
+import type { WeightSpec } from '../layers/layer.ts';
+import type { Buffer } from './buffer.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * A network lowered to flat lists of operations over one block of memory. Training runs, in this order, `forward`,
+ * `loss`, `backward`, `update`; prediction runs `forward` alone.
+ */
+export interface Plan {
+  readonly batch: number;
+  readonly training: boolean;
+  readonly forward: readonly Operation[];
+  readonly loss: readonly Operation[];
+  /** Begins by setting every gradient to zero; what follows adds. */
+  readonly backward: readonly Operation[];
+  readonly update: readonly Operation[];
+
+  /** Every buffer of the plan with its place; `size` is that of the whole block, in numbers. */
+  readonly placements: readonly Placement[];
+  readonly size: number;
+
+  /** The images of a batch: (batch, ...shape of the Input). */
+  readonly x: Buffer;
+  /** What the network says of them: (batch, ...shape of the output). */
+  readonly y: Buffer;
+  /** What it should have said, of the shape of y; null without a loss. */
+  readonly target: Buffer | null;
+  readonly lossValue: Buffer | null;
+  /** One number, read at each update; null without an optimizer. */
+  readonly learningRate: Buffer | null;
+  /** dE/dx, when it was asked for. */
+  readonly inputGradient: Buffer | null;
+  /** dE/dy, when the caller gives it instead of a loss. */
+  readonly outputGradient: Buffer | null;
+  /** In document order. */
+  readonly weights: readonly PlannedWeight[];
+  /** What is kept from one step to the next beside the weights: optimizer states and scalars, each with its first value. */
+  readonly states: readonly PlannedState[];
+}
+
+export interface Placement {
+  readonly buffer: Buffer;
+  /** In numbers from the start of the block. */
+  readonly offset: number;
+}
+
+export interface PlannedWeight {
+  /** `<node id>/<weight>` */
+  readonly name: string;
+  readonly node: string;
+  readonly spec: WeightSpec;
+  readonly w: Buffer;
+  /** null: frozen, or no gradient is computed at all. */
+  readonly dw: Buffer | null;
+}
+
+export interface PlannedState {
+  readonly buffer: Buffer;
+  readonly initial: number;
+}

@@ -1,0 +1,47 @@
+/** One block of memory for a whole plan, allocated once, and the view of each buffer on it. */
+import type { ViewOf } from '../kernels/kernels.ts';
+import { LIMITS } from '../limits.ts';
+import type { Buffer } from '../plan/buffer.ts';
+import type { Plan } from '../plan/plan.ts';
+import { problem, type Problem } from '../problem.ts';
+import { failure, success, type Result } from '../result.ts';
+import type { FloatArray } from '../tensor/tensor.ts';
+import { formatBytes } from '../text/format.ts';
+
+/** float32 trains; float64 checks gradients. */
+export type Precision = 'float32' | 'float64';
+
+export interface Memory {
+  readonly bytes: number;
+  readonly viewOf: ViewOf;
+}
+
+export function allocateMemory(plan: Plan, precision: Precision): Result<Memory, Problem> {
+  const FloatArrayType = precision === 'float32' ? Float32Array : Float64Array;
+  const bytes = plan.size * FloatArrayType.BYTES_PER_ELEMENT;
+  if (bytes > LIMITS.trainingBytes) return failure(tooLarge(plan, bytes));
+  let block: FloatArray;
+  try {
+    block = new FloatArrayType(plan.size);
+  } catch {
+    return failure(tooLarge(plan, bytes));
+  }
+  const views = new Map(
+    plan.placements.map(({ buffer, offset }): [Buffer, FloatArray] => [buffer, block.subarray(offset, offset + buffer.size)]),
+  );
+  const viewOf = (buffer: Buffer): FloatArray => {
+    const view = views.get(buffer);
+    if (view === undefined) throw new Error(`The plan has no place for ${buffer.name}.`);
+    return view;
+  };
+  return success({ bytes, viewOf });
+}
+
+function tooLarge({ placements }: Plan, bytes: number): Problem {
+  const largest = placements.reduce<Buffer | null>(
+    (best, { buffer }) => (best === null || buffer.size > best.size ? buffer : best),
+    null,
+  );
+  const node = largest?.name.split('/')[0] ?? '';
+  return problem('TRAIN_MEMORY', { node, size: formatBytes(bytes) }, { node });
+}
