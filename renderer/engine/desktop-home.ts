@@ -21,8 +21,8 @@ export function createDesktopHome(desktop: DesktopBridge, page: Window): EngineH
       });
       void desktop.connectEngine();
       return {
-        restart() {
-          listener.lost({ kind: 'ended', restarting: true });
+        restart(reason) {
+          listener.lost({ kind: reason, restarting: true });
           void desktop.restartEngine().then(() => desktop.connectEngine());
         },
       };

@@ -14,8 +14,8 @@ export interface EngineHome {
 }
 
 export interface EngineControl {
-  /** Ends the engine, hung or not, and starts another: `lost` with the kind `ended`, then `connected`. */
-  restart(): void;
+  /** Ends the engine, hung or not, and starts another: `lost` for the reason given, then `connected`. */
+  restart(reason: 'hung' | 'ended'): void;
 }
 
 export interface EngineHomeListener {

@@ -20,7 +20,7 @@ export interface EngineSessionListener {
 export interface EngineSession {
   /** The client of the living engine; null while there is none. */
   readonly client: EngineClient | null;
-  restart(): void;
+  restart(reason: 'hung' | 'ended'): void;
   /** The longest that the engine may compute without a sign, by what is known: seconds. */
   forecast(seconds: number): void;
 }
@@ -69,8 +69,8 @@ export function openEngineSession(home: EngineHome, listener: EngineSessionListe
     get client() {
       return client;
     },
-    restart() {
-      control.restart();
+    restart(reason) {
+      control.restart(reason);
     },
     forecast(seconds) {
       watchdog?.forecast(seconds);

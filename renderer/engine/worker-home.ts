@@ -6,7 +6,7 @@ import type { EngineHome } from './home.ts';
 export interface EngineWorker {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
-  addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void;
+  addEventListener(type: 'error' | 'messageerror', listener: () => void): void;
   terminate(): void;
 }
 
@@ -24,8 +24,7 @@ export function createWorkerHome(createWorker: () => EngineWorker): EngineHome {
       function start(): void {
         const started = createWorker();
         worker = started;
-        const fail = (event: Event): void => {
-          event.preventDefault();
+        const fail = (): void => {
           if (worker !== started) return;
           started.terminate();
           worker = null;
@@ -40,9 +39,9 @@ export function createWorkerHome(createWorker: () => EngineWorker): EngineHome {
 
       start();
       return {
-        restart() {
+        restart(reason) {
           worker?.terminate();
-          listener.lost({ kind: 'ended', restarting: true });
+          listener.lost({ kind: reason, restarting: true });
           start();
         },
       };

@@ -1,0 +1,35 @@
+import type { WireTensor } from '../../core/engine/protocol.ts';
+import type { Analysis } from '../../core/graph/analysis.ts';
+import type { ModelDocument } from '../../core/graph/document.ts';
+import type { LessonSettings } from '../../core/train/lesson-settings.ts';
+
+/** All that a run depends on: what it was prepared with, or what the next one would be. */
+export interface RunInput {
+  readonly document: ModelDocument;
+  readonly settings: LessonSettings;
+  readonly image: Float32Array | null;
+  readonly weights: readonly WireTensor[] | null;
+}
+
+/** Everything of a project is immutable, and undo gives the same objects back: the same run is the same objects. */
+export function sameInput(a: RunInput, b: RunInput): boolean {
+  return (
+    a.document === b.document && a.settings === b.settings && a.image === b.image && a.weights === b.weights
+  );
+}
+
+/** Multiply-adds a second of plain loops on a slow machine: what a forecast may count on before anything is measured. */
+const SLOW_MULTIPLY_ADDS = 1e8;
+
+/** How long an iteration may take, in seconds: forward, and twice that for the gradients of inputs and of weights. */
+export function forecastIteration(analysis: Analysis): number {
+  return (3 * analysis.total.multiplyAdds) / SLOW_MULTIPLY_ADDS;
+}
+
+/**
+ * Whether the network is prepared while it is drawn, without being asked: what it says of the image untrained is then
+ * on screen at once. A large one waits for Train.
+ */
+export function isQuickToPrepare(analysis: Analysis): boolean {
+  return analysis.total.parameters <= 2e7 && forecastIteration(analysis) <= 5;
+}
