@@ -1,0 +1,73 @@
+/** How a person has arranged the interface: kept in this browser or app, apart from every project. */
+import { create } from 'zustand';
+import { z } from '../../core/zod.ts';
+
+/** Sizes in pixels; the middle of each is its default. */
+export const PANEL_SIZES = {
+  left: { min: 176, normal: 224, max: 420 },
+  inspector: { min: 216, normal: 272, max: 520 },
+  dock: { min: 120, normal: 232, max: 620 },
+  lesson: { min: 96, normal: 336, max: 640 },
+} as const;
+
+export type PanelName = keyof typeof PANEL_SIZES;
+
+const size = (name: PanelName): z.ZodType<number> =>
+  z.number().min(PANEL_SIZES[name].min).max(PANEL_SIZES[name].max).catch(PANEL_SIZES[name].normal);
+
+/** What is stored may come from another version: each setting that does not fit takes its default. */
+const schema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  sizes: z
+    .object({ left: size('left'), inspector: size('inspector'), dock: size('dock'), lesson: size('lesson') })
+    .catch({
+      left: PANEL_SIZES.left.normal,
+      inspector: PANEL_SIZES.inspector.normal,
+      dock: PANEL_SIZES.dock.normal,
+      lesson: PANEL_SIZES.lesson.normal,
+    }),
+  open: z
+    .object({
+      left: z.boolean().catch(true),
+      inspector: z.boolean().catch(true),
+      dock: z.boolean().catch(true),
+      lesson: z.boolean().catch(true),
+    })
+    .catch({ left: true, inspector: true, dock: true, lesson: true }),
+  dockTab: z.enum(['training', 'summary']).catch('training'),
+  minimap: z.boolean().catch(true),
+  snap: z.boolean().catch(true),
+});
+
+export type Preferences = z.infer<typeof schema>;
+
+const KEY = 'convas.preferences';
+
+interface PreferencesStore extends Preferences {
+  set(changes: Partial<Preferences>): void;
+  resize(panel: PanelName, size: number): void;
+  toggle(panel: PanelName): void;
+}
+
+export const usePreferences = create<PreferencesStore>()((set) => ({
+  ...readPreferences(),
+  set: (changes) => set(changes),
+  resize: (panel, pixels) => set(({ sizes }) => ({ sizes: { ...sizes, [panel]: pixels } })),
+  toggle: (panel) => set(({ open }) => ({ open: { ...open, [panel]: !open[panel] } })),
+}));
+
+usePreferences.subscribe((state) => {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(schema.parse(state)));
+  } catch {
+    // Storage may be full or forbidden: the arrangement then lasts as long as the window.
+  }
+});
+
+export function readPreferences(): Preferences {
+  try {
+    return schema.parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
+  } catch {
+    return schema.parse({});
+  }
+}

@@ -1,0 +1,36 @@
+/** What is in front: the start screen or the editor, and at most one dialog. */
+import { create } from 'zustand';
+
+/** The answer to "Save the changes?" */
+export type UnsavedAnswer = 'save' | 'discard' | 'cancel';
+
+export type ShellDialog =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'summary' }
+  | { readonly kind: 'keyboard' }
+  | { readonly kind: 'problems'; readonly title: string; readonly sentences: readonly string[] }
+  | { readonly kind: 'unsaved'; readonly name: string; readonly answer: (answer: UnsavedAnswer) => void };
+
+interface ShellStore {
+  readonly screen: 'start' | 'editor';
+  readonly dialog: ShellDialog | null;
+  show(screen: 'start' | 'editor'): void;
+  openDialog(dialog: ShellDialog): void;
+  closeDialog(): void;
+}
+
+export const useShell = create<ShellStore>()((set, get) => ({
+  screen: 'start',
+  dialog: null,
+  show: (screen) => set({ screen }),
+  openDialog(dialog) {
+    get().closeDialog();
+    set({ dialog });
+  },
+  closeDialog() {
+    const { dialog } = get();
+    set({ dialog: null });
+    // Nobody waits for an answer that cannot come any more.
+    if (dialog?.kind === 'unsaved') dialog.answer('cancel');
+  },
+}));
