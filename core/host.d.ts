@@ -3,6 +3,8 @@
  * here, by ECMAScript or by a library in the allow list, does not compile in core.
  */
 declare function setTimeout(callback: () => void, milliseconds?: number): unknown;
+/** Node and Electron's utility process have it, browsers do not. */
+declare const setImmediate: ((callback: () => void) => unknown) | undefined;
 declare function clearTimeout(timer: unknown): void;
 declare function structuredClone<T>(value: T): T;
 declare const performance: { now(): number };

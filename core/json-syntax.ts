@@ -3,7 +3,8 @@
  * a person needs. Used only after JSON.parse has refused the text. Grammar: RFC 8259.
  */
 const SPACE = /[ \t\n\r]*/y;
-const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const SCALAR =
+  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const KEY = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
 /** The offset of the first character that no JSON text could have there; `text.length` where it ends too early. */
@@ -29,7 +30,12 @@ function member(text: string, start: number): number {
   return text[colon] === ':' ? value(text, colon + 1) : -colon - 1;
 }
 
-function list(text: string, start: number, close: string, item: (text: string, start: number) => number): number {
+function list(
+  text: string,
+  start: number,
+  close: string,
+  item: (text: string, start: number) => number,
+): number {
   let at = skip(SPACE, text, start);
   if (text[at] === close) return at + 1;
   for (;;) {

@@ -93,7 +93,11 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   };
 }
 
-function settle<T>(waiting: Map<number, (answer: T | null) => void>, request: number, answer: T | null): void {
+function settle<T>(
+  waiting: Map<number, (answer: T | null) => void>,
+  request: number,
+  answer: T | null,
+): void {
   waiting.get(request)?.(answer);
   waiting.delete(request);
 }

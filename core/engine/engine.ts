@@ -51,12 +51,16 @@ export function runEngine(channel: Channel): void {
     if (command.ok) {
       obey(command.value);
     } else {
-      badMessages++;
-      post({ type: 'badMessage', detail: command.error, count: badMessages });
+      refuseMessage(command.error);
     }
   });
   post({ type: 'hello', kernels: 'reference' });
   beat();
+
+  function refuseMessage(detail: string): void {
+    badMessages++;
+    post({ type: 'badMessage', detail, count: badMessages });
+  }
 
   function beat(): void {
     post({ type: 'heartbeat' });
@@ -128,7 +132,12 @@ export function runEngine(channel: Channel): void {
         announce(current);
         return;
       case 'predict':
-        post({ type: 'prediction', run: current.id, request: command.request, probabilities: lesson.predict(command.image) });
+        if (lesson.accepts(command.image)) {
+          const probabilities = lesson.predict(command.image);
+          post({ type: 'prediction', run: current.id, request: command.request, probabilities });
+        } else {
+          refuseMessage(`predict: an image of ${command.image.length} values does not fit the network`);
+        }
         return;
       case 'readWeights':
         post({ type: 'weights', run: current.id, request: command.request, tensors: lesson.readWeights() });
@@ -158,7 +167,13 @@ export function runEngine(channel: Channel): void {
     }
     if (performance.now() - lastFlush >= FLUSH_MS) {
       flush(current);
-      post({ type: 'state', run: current.id, state: 'running', iteration: current.lesson.iteration, reason: null });
+      post({
+        type: 'state',
+        run: current.id,
+        state: 'running',
+        iteration: current.lesson.iteration,
+        reason: null,
+      });
     }
     startLoop();
   }
@@ -179,7 +194,13 @@ export function runEngine(channel: Channel): void {
     current.state = state;
     if (state !== 'ended') current.reason = null;
     flush(current);
-    post({ type: 'state', run: current.id, state, iteration: current.lesson.iteration, reason: current.reason });
+    post({
+      type: 'state',
+      run: current.id,
+      state,
+      iteration: current.lesson.iteration,
+      reason: current.reason,
+    });
   }
 
   function flush(current: Run): void {

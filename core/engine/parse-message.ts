@@ -13,7 +13,8 @@ const floats = z.instanceof(Float32Array);
 
 const tensor = z.object({ name: z.string().max(256), shape: z.array(count), data: floats });
 
-const within = ({ min, max }: { readonly min: number; readonly max: number }): z.ZodNumber => z.number().min(min).max(max);
+const within = ({ min, max }: { readonly min: number; readonly max: number }): z.ZodNumber =>
+  z.number().min(min).max(max);
 
 const settings = z.object({
   learningRate: within(LESSON_LIMITS.learningRate),
@@ -43,8 +44,7 @@ const command = z.discriminatedUnion('type', [
 
 /** The document is still raw: the engine parses it with the parser of files, whose problems name nodes. */
 export type ParsedCommand =
-  | Exclude<EngineCommand, PrepareCommand>
-  | (Omit<PrepareCommand, 'document'> & { readonly document: Json });
+  Exclude<EngineCommand, PrepareCommand> | (Omit<PrepareCommand, 'document'> & { readonly document: Json });
 
 /** A command from outside, or what is wrong with it, in a line for the log. */
 export function parseCommand(message: unknown): Result<ParsedCommand, string> {
@@ -76,7 +76,13 @@ const event = z.discriminatedUnion('type', [
     run,
     problems: z.array(wireProblem),
   }),
-  z.object({ type: z.literal('state'), run, state: runState, iteration: count, reason: endReason.nullable() }),
+  z.object({
+    type: z.literal('state'),
+    run,
+    state: runState,
+    iteration: count,
+    reason: endReason.nullable(),
+  }),
   z.object({
     type: z.literal('metrics'),
     run,
@@ -104,7 +110,9 @@ export function parseEvent(message: unknown): Result<EngineEvent, string> {
 /** A code that this side does not know cannot be said in words; it is dropped rather than shown raw. */
 function asProblem({ code, params, node, field }: z.infer<typeof wireProblem>): readonly Problem[] {
   if (!isProblemCode(code)) return [];
-  return [{ code, params, ...(node === undefined ? {} : { node }), ...(field === undefined ? {} : { field }) }];
+  return [
+    { code, params, ...(node === undefined ? {} : { node }), ...(field === undefined ? {} : { field }) },
+  ];
 }
 
 function detail(message: unknown, error: z.ZodError): string {

@@ -81,8 +81,18 @@ export type EngineEvent =
       /** Seconds the engine computed for these iterations. */
       readonly seconds: number;
     }
-  | { readonly type: 'prediction'; readonly run: number; readonly request: number; readonly probabilities: Float32Array }
-  | { readonly type: 'weights'; readonly run: number; readonly request: number; readonly tensors: readonly WireTensor[] }
+  | {
+      readonly type: 'prediction';
+      readonly run: number;
+      readonly request: number;
+      readonly probabilities: Float32Array;
+    }
+  | {
+      readonly type: 'weights';
+      readonly run: number;
+      readonly request: number;
+      readonly tensors: readonly WireTensor[];
+    }
   /** Every half second while the engine lives: its absence tells a hang. */
   | { readonly type: 'heartbeat' }
   /** A command that could not be read; `count` such so far. */

@@ -28,7 +28,9 @@ export function analyze(document: ModelDocument): Analysis {
   const nodes = document.nodes.flatMap(({ id }) => {
     const node = finished.get(id);
     const own = ends.byNode.get(id) ?? [];
-    return node === undefined ? [] : [own.length === 0 ? node : { ...node, problems: [...own, ...node.problems] }];
+    return node === undefined
+      ? []
+      : [own.length === 0 ? node : { ...node, problems: [...own, ...node.problems] }];
   });
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return {
@@ -43,7 +45,10 @@ export function analyze(document: ModelDocument): Analysis {
 }
 
 /** A node with its parameters read, before anything is known of its inputs. */
-interface Draft extends Pick<NodeAnalysis, 'id' | 'node' | 'number' | 'name' | 'layer' | 'configured' | 'sources'> {
+interface Draft extends Pick<
+  NodeAnalysis,
+  'id' | 'node' | 'number' | 'name' | 'layer' | 'configured' | 'sources'
+> {
   readonly problems: readonly Problem[];
 }
 
@@ -66,12 +71,22 @@ function draftNode(node: ModelNode, number: number, sources: readonly string[]):
   const layer = layerByType(type);
   if (layer === null) {
     const known = layers.map((each) => each.type).join(', ');
-    return { ...base, layer, configured: null, problems: [problem('LAYER_UNKNOWN', { type, known, node: id }, { node: id })] };
+    return {
+      ...base,
+      layer,
+      configured: null,
+      problems: [problem('LAYER_UNKNOWN', { type, known, node: id }, { node: id })],
+    };
   }
   const problems = connectionProblems(id, sources, layer.inputs);
   const configured = layer.configure(node.params);
   if (configured.ok) return { ...base, layer, configured: configured.value, problems };
-  return { ...base, layer, configured: null, problems: [...problems, ...configured.error.map((fault) => atNode(fault, id))] };
+  return {
+    ...base,
+    layer,
+    configured: null,
+    problems: [...problems, ...configured.error.map((fault) => atNode(fault, id))],
+  };
 }
 
 function connectionProblems(
@@ -82,7 +97,8 @@ function connectionProblems(
   const found = sources.length;
   const twice = sources.find((source, index) => sources.indexOf(source) !== index);
   // Adding a layer's output to itself is a legitimate graph; only single-input layers cannot mean it.
-  if (twice !== undefined && max === 1) return [problem('GRAPH_DUP_EDGE', { node: id, source: twice }, { node: id })];
+  if (twice !== undefined && max === 1)
+    return [problem('GRAPH_DUP_EDGE', { node: id, source: twice }, { node: id })];
   if (found < min) return [problem('GRAPH_TOO_FEW_INPUTS', { node: id, count: min, found }, { node: id })];
   if (found > max) return [problem('GRAPH_TOO_MANY_INPUTS', { node: id, count: max, found }, { node: id })];
   return [];
@@ -114,7 +130,11 @@ function sizeProblem(id: string, output: Shape, weights: readonly WeightSpec[]):
       ? [largest, LIMITS.tensorBytes]
       : [parameters, LIMITS.layerParameters * BYTES_PER_NUMBER];
   if (size <= limit) return null;
-  return problem('SHAPE_TOO_LARGE', { node: id, size: formatBytes(size), limit: formatBytes(limit) }, { node: id });
+  return problem(
+    'SHAPE_TOO_LARGE',
+    { node: id, size: formatBytes(size), limit: formatBytes(limit) },
+    { node: id },
+  );
 }
 
 interface Ends {
@@ -133,7 +153,8 @@ function endProblems(document: ModelDocument, drafts: ReadonlyMap<string, Draft>
   const byNode = new Map<string, readonly Problem[]>();
   const inputs = document.nodes.filter(({ type }) => type === 'Input').map(({ id }) => id);
   if (inputs.length === 0) general.push(problem('GRAPH_NO_INPUT'));
-  for (const id of inputs.slice(1)) byNode.set(id, [problem('GRAPH_MANY_INPUTS', { node: id }, { node: id })]);
+  for (const id of inputs.slice(1))
+    byNode.set(id, [problem('GRAPH_MANY_INPUTS', { node: id }, { node: id })]);
   const followed = new Set(document.edges.map(({ source }) => source));
   const lasts = document.nodes.filter(({ id }) => !followed.has(id)).map(({ id }) => id);
   const [first, second] = lasts;

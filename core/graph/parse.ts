@@ -31,7 +31,10 @@ export function parseModelDocument(text: string, file: string): Result<ModelDocu
 }
 
 /** Parses a model document that stands inside other JSON, as in a golden case. */
-export function parseModelValue(value: Json | undefined, file: string): Result<ModelDocument, readonly Problem[]> {
+export function parseModelValue(
+  value: Json | undefined,
+  file: string,
+): Result<ModelDocument, readonly Problem[]> {
   if (!isObject(value)) return failure([problem('PROJ_NOT_MODEL', { file, detail: 'it is not an object' })]);
   if (value['format'] !== MODEL_FORMAT) {
     const found = JSON.stringify(value['format'] ?? null).slice(0, 80);

@@ -31,8 +31,18 @@ export function lessonModel(trainable: LessonTrainable): ModelDocument {
     trainable === 'all' || trainable === part ? {} : { trainable: false };
   const nodes: ModelNode[] = [
     { id: 'input', type: 'Input', params: { shape: [28, 28, 1] } },
-    { id: 'conv1', type: 'Conv2D', params: { filters: 32, kernelSize: [3, 3], activation: 'relu' }, ...frozen('conv') },
-    { id: 'conv2', type: 'Conv2D', params: { filters: 64, kernelSize: [3, 3], activation: 'relu' }, ...frozen('conv') },
+    {
+      id: 'conv1',
+      type: 'Conv2D',
+      params: { filters: 32, kernelSize: [3, 3], activation: 'relu' },
+      ...frozen('conv'),
+    },
+    {
+      id: 'conv2',
+      type: 'Conv2D',
+      params: { filters: 64, kernelSize: [3, 3], activation: 'relu' },
+      ...frozen('conv'),
+    },
     { id: 'pool', type: 'MaxPooling2D', params: { poolSize: [2, 2] } },
     { id: 'flatten', type: 'Flatten', params: {} },
     { id: 'dense1', type: 'Dense', params: { units: 128, activation: 'tanh' }, ...frozen('dense') },

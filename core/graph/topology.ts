@@ -44,7 +44,11 @@ export function findCycle({ nodes, edges }: ModelDocument): readonly string[] {
 }
 
 /** Depth first without recursion, since a chain may be as long as a document allows. */
-function walk(start: string, followers: ReadonlyMap<string, readonly string[]>, done: Set<string>): string[] | null {
+function walk(
+  start: string,
+  followers: ReadonlyMap<string, readonly string[]>,
+  done: Set<string>,
+): string[] | null {
   const path: string[] = [];
   const onPath = new Set<string>();
   const stack: { readonly id: string; readonly leave: boolean }[] = [{ id: start, leave: false }];

@@ -22,7 +22,10 @@ export const INITIALIZERS: Readonly<Record<string, Readonly<Record<string, Argum
   varianceScaling: {
     scale: { fallback: 1, range: POSITIVE },
     mode: { fallback: 'fanIn', options: ['fanIn', 'fanOut', 'fanAvg'] },
-    distribution: { fallback: 'truncatedNormal', options: ['normal', 'truncatedNormal', 'untruncatedNormal', 'uniform'] },
+    distribution: {
+      fallback: 'truncatedNormal',
+      options: ['normal', 'truncatedNormal', 'untruncatedNormal', 'uniform'],
+    },
   },
   orthogonal: { gain: { fallback: 1, range: ANY } },
   identity: { gain: { fallback: 1, range: ANY } },
@@ -48,10 +51,15 @@ export function checkInitializer(spec: InitializerSpec, label: string): Result<I
     if (problem !== null) return failure(problem);
     if (typeof value === 'number' || typeof value === 'string') filled[name] = value;
   }
-  const unknown = Object.keys(spec).find((name) => name !== 'type' && name !== 'seed' && !Object.hasOwn(known, name));
+  const unknown = Object.keys(spec).find(
+    (name) => name !== 'type' && name !== 'seed' && !Object.hasOwn(known, name),
+  );
   if (unknown !== undefined) {
     const expected = Object.keys(known).join(', ') || 'no argument';
-    return failure({ code: 'PARAM_CHOICE', params: { label: `${label} argument`, expected, found: unknown } });
+    return failure({
+      code: 'PARAM_CHOICE',
+      params: { label: `${label} argument`, expected, found: unknown },
+    });
   }
   return success(filled);
 }
@@ -63,5 +71,8 @@ function checkArgument(label: string, { range, options }: Argument, value: unkno
     return { code: 'PARAM_RANGE', params: { label, expected, found: String(value) } };
   }
   if (typeof value === 'string' && options?.includes(value)) return null;
-  return { code: 'PARAM_CHOICE', params: { label, expected: options?.join(', ') ?? '', found: String(value) } };
+  return {
+    code: 'PARAM_CHOICE',
+    params: { label, expected: options?.join(', ') ?? '', found: String(value) },
+  };
 }

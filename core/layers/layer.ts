@@ -11,7 +11,16 @@ import type { Shape } from '../tensor/shape.ts';
 import type { Fields, InitializerSpec, ParamsOf, ParamValue, RegularizerSpec } from './field.ts';
 import { parseFields } from './parse-fields.ts';
 
-export type LayerCategory = 'input' | 'convolution' | 'pooling' | 'dense' | 'activation' | 'reshape' | 'merge' | 'normalization' | 'augmentation';
+export type LayerCategory =
+  | 'input'
+  | 'convolution'
+  | 'pooling'
+  | 'dense'
+  | 'activation'
+  | 'reshape'
+  | 'merge'
+  | 'normalization'
+  | 'augmentation';
 
 /** One tensor of numbers that a layer keeps; its full name is `<node id>/<name>`. */
 export interface WeightSpec {

@@ -7,7 +7,10 @@ import { checkInitializer } from './initializer-spec.ts';
 import type { LayerFault } from './layer.ts';
 
 /** `node` is filled in by the analysis, which knows whose parameters these are. */
-export function parseFields<F extends Fields>(fields: F, raw: JsonObject): Result<ParamsOf<F>, readonly LayerFault[]> {
+export function parseFields<F extends Fields>(
+  fields: F,
+  raw: JsonObject,
+): Result<ParamsOf<F>, readonly LayerFault[]> {
   const faults: LayerFault[] = [];
   for (const name of Object.keys(raw)) {
     if (Object.hasOwn(fields, name)) continue;
@@ -118,7 +121,13 @@ function shape(given: Json, label: string): Result<readonly number[], LayerFault
   const range = given.length === 1 ? VECTOR_AXIS : AXIS;
   const sizes: number[] = [];
   for (const item of given) {
-    const size = number(item, label, range, Number.isInteger(item), `made of sizes that are each ${integerRange(range)}`);
+    const size = number(
+      item,
+      label,
+      range,
+      Number.isInteger(item),
+      `made of sizes that are each ${integerRange(range)}`,
+    );
     if (!size.ok) return size;
     sizes.push(size.value);
   }

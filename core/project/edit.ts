@@ -14,7 +14,12 @@ export type Edit =
   | { readonly type: 'addEdge'; readonly edge: ModelEdge; readonly index?: number }
   | { readonly type: 'removeEdge'; readonly index: number }
   /** `undefined` leaves the parameter to its default. */
-  | { readonly type: 'setParam'; readonly id: string; readonly field: string; readonly value: Json | undefined }
+  | {
+      readonly type: 'setParam';
+      readonly id: string;
+      readonly field: string;
+      readonly value: Json | undefined;
+    }
   | { readonly type: 'setTrainable'; readonly id: string; readonly trainable: boolean }
   | { readonly type: 'moveNodes'; readonly positions: Readonly<Record<string, Position>> }
   | { readonly type: 'setLesson'; readonly lesson: LessonSettings }

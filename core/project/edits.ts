@@ -9,7 +9,8 @@ export function applyEdit(project: Project, edit: Edit): Project {
   const { document, layout } = project;
   switch (edit.type) {
     case 'addNode': {
-      if (document.nodes.some(({ id }) => id === edit.node.id)) throw new Error(`There is a node ${edit.node.id} already`);
+      if (document.nodes.some(({ id }) => id === edit.node.id))
+        throw new Error(`There is a node ${edit.node.id} already`);
       const position = edit.position === null ? {} : { [edit.node.id]: edit.position };
       return {
         ...project,
@@ -29,7 +30,8 @@ export function applyEdit(project: Project, edit: Edit): Project {
     }
     case 'setParam':
       return changeNode(project, edit.id, (node) => {
-        if (edit.value !== undefined) return { ...node, params: { ...node.params, [edit.field]: edit.value } };
+        if (edit.value !== undefined)
+          return { ...node, params: { ...node.params, [edit.field]: edit.value } };
         const { [edit.field]: _, ...params } = node.params;
         return { ...node, params };
       });

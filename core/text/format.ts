@@ -12,6 +12,11 @@ export function formatInteger(value: number): string {
   return integer.format(value);
 }
 
+/** 12345 -> "12345": an iteration or a class is a name in a row, not an amount, and is not grouped. */
+export function formatOrdinal(value: number): string {
+  return setting.format(value);
+}
+
 /** 0.08974545 -> "0.0897" */
 export function formatProbability(value: number): string {
   return fourDigits.format(value);

@@ -13,7 +13,9 @@ type Names<M> = M extends `${string}{${infer Name}}${infer Rest}` ? Name | Names
 /** The parameters a message asks for, read off its own text: `{name}` in the catalogue is `name` here. */
 export type TextParams<K extends TextKey> = Record<Names<Plain<(typeof en)[K]>>, string | number>;
 
-type Arguments<K extends TextKey> = [Names<Plain<(typeof en)[K]>>] extends [never] ? [] : [params: TextParams<K>];
+type Arguments<K extends TextKey> = [Names<Plain<(typeof en)[K]>>] extends [never]
+  ? []
+  : [params: TextParams<K>];
 
 const catalogue: Catalogue = en;
 
@@ -28,7 +30,6 @@ export function problemText(problem: Problem): string {
 }
 
 function fill(message: Message, params: Readonly<Record<string, string | number>>): string {
-  const text =
-    typeof message === 'string' ? message : params['count'] === 1 ? message.one : message.other;
+  const text = typeof message === 'string' ? message : params['count'] === 1 ? message.one : message.other;
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? `{${name}}`));
 }

@@ -21,11 +21,14 @@ describe('readJson', () => {
     expect(readJson(JSON.stringify({ a: '[\\"['.repeat(100) }), 'model.json').ok).toBe(true);
   });
 
-  test.each(['__proto__', 'constructor', 'prototype'])('the key %s is refused by name at any depth', (key) => {
-    const problem = failureOf(`{"nodes":[{"${key}":{"polluted":true}}]}`);
-    expect(problem).toMatchObject({ code: 'PROJ_BAD_KEY', params: { key } });
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  });
+  test.each(['__proto__', 'constructor', 'prototype'])(
+    'the key %s is refused by name at any depth',
+    (key) => {
+      const problem = failureOf(`{"nodes":[{"${key}":{"polluted":true}}]}`);
+      expect(problem).toMatchObject({ code: 'PROJ_BAD_KEY', params: { key } });
+      expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    },
+  );
 
   test.each<[text: string, line: number, column: number]>([
     ['{\n  "a": 1,\n  "b": oops\n}', 3, 8],
@@ -38,7 +41,10 @@ describe('readJson', () => {
     ['{} {}', 1, 4],
     ['', 1, 1],
   ])('the syntax error in %j is at line %i, column %i', (text, line, column) => {
-    expect(failureOf(text)).toMatchObject({ code: 'PROJ_NOT_JSON', params: { file: 'model.json', line, column } });
+    expect(failureOf(text)).toMatchObject({
+      code: 'PROJ_NOT_JSON',
+      params: { file: 'model.json', line, column },
+    });
   });
 
   test('text that ends too early is said to', () => {

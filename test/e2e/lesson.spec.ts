@@ -3,7 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { drawDigit } from '../../core/data/digits.ts';
 import { encodeGreyPng } from '../support/encode-png.ts';
 import { expect, test } from './support/app.ts';
-import { chartPoints, commandLineLesson, openImage, openLesson, runButton, runStatus } from './support/lesson.ts';
+import {
+  chartPoints,
+  commandLineLesson,
+  openImage,
+  openLesson,
+  runButton,
+  runStatus,
+} from './support/lesson.ts';
 
 const MNIST_ZERO = '../shared/data/mnist-sample/0.png';
 
@@ -19,7 +26,10 @@ test.describe('the one-image lesson', () => {
     expect(points.slice(0, -1).some(({ label }) => label === last?.label)).toBe(false);
   });
 
-  async function expectEqualToCommandLine(page: Parameters<typeof openLesson>[0], image: string): Promise<void> {
+  async function expectEqualToCommandLine(
+    page: Parameters<typeof openLesson>[0],
+    image: string,
+  ): Promise<void> {
     const expected = commandLineLesson(image);
     await openLesson(page);
     await openImage(page, image);
@@ -36,13 +46,13 @@ test.describe('the one-image lesson', () => {
     }
   }
 
-  test('an opened image gives the command line\'s points to 1e-6', async ({ app: { page } }, info) => {
+  test("an opened image gives the command line's points to 1e-6", async ({ app: { page } }, info) => {
     const file = info.outputPath('three.png');
     await writeFile(file, encodeGreyPng(28, 28, drawDigit(3, 1)));
     await expectEqualToCommandLine(page, file);
   });
 
-  test('MNIST sample 0 gives the command line\'s points to 1e-6', async ({ app: { page } }) => {
+  test("MNIST sample 0 gives the command line's points to 1e-6", async ({ app: { page } }) => {
     test.skip(!existsSync(MNIST_ZERO), 'the MNIST samples are not beside this checkout');
     await expectEqualToCommandLine(page, MNIST_ZERO);
   });
@@ -58,7 +68,11 @@ test.describe('the one-image lesson', () => {
     const first = await chartPoints(page);
     expect(first).toHaveLength(2);
 
-    await page.getByRole('spinbutton', { name: 'Learning rate' }).or(page.getByLabel('Learning rate')).first().fill('0.000001');
+    await page
+      .getByRole('spinbutton', { name: 'Learning rate' })
+      .or(page.getByLabel('Learning rate'))
+      .first()
+      .fill('0.000001');
     await runButton(page, 'Reset').click();
     await runButton(page, 'Train').click();
     await expect(runStatus(page)).toContainText(/Iteration [3-9]/, { timeout: 20_000 });
@@ -70,7 +84,9 @@ test.describe('the one-image lesson', () => {
     expect(paused[0]?.probability).toBe(first[0]?.probability);
 
     await runButton(page, 'Train').click();
-    await expect.poll(async () => (await runStatus(page).textContent()) ?? '').toMatch(new RegExp(`Iteration (?!${String(paused.length)}\\b)\\d+`));
+    await expect
+      .poll(async () => (await runStatus(page).textContent()) ?? '')
+      .toMatch(new RegExp(`Iteration (?!${String(paused.length)}\\b)\\d+`));
     await runButton(page, 'Stop').click();
     await expect(runStatus(page)).toContainText('Stopped');
     await expect(runButton(page, 'Train')).toBeDisabled();
@@ -91,7 +107,10 @@ test.describe('the one-image lesson', () => {
 
   test('a chosen target is the one that is trained for', async ({ app: { page } }) => {
     await openLesson(page);
-    await page.getByLabel('Target', { exact: true }).selectOption({ label: '7' }).catch(() => page.getByLabel('Target', { exact: true }).selectOption('7'));
+    await page
+      .getByLabel('Target', { exact: true })
+      .selectOption({ label: '7' })
+      .catch(() => page.getByLabel('Target', { exact: true }).selectOption('7'));
     await runButton(page, 'Train').click();
     await expect(runStatus(page)).toContainText('Reached the target', { timeout: 90_000 });
     expect((await chartPoints(page)).at(-1)?.label).toBe(7);

@@ -4,8 +4,10 @@
  */
 export const problems = {
   // The document as a whole
-  PROJ_NOT_JSON: '{file} is not JSON: {detail} (line {line}, column {column}). Open a model document or a .convas project.',
-  PROJ_TOO_DEEP: '{file} is nested deeper than {limit} levels. A model document never is: check where the file comes from.',
+  PROJ_NOT_JSON:
+    '{file} is not JSON: {detail} (line {line}, column {column}). Open a model document or a .convas project.',
+  PROJ_TOO_DEEP:
+    '{file} is nested deeper than {limit} levels. A model document never is: check where the file comes from.',
   PROJ_TOO_LARGE: '{file} has {size}, more than the limit of {limit}. Check that it is a model document.',
   PROJ_NOT_MODEL: '{file} is not a model document: {detail}. Its "format" must be "convas-model".',
   PROJ_NO_VERSION: '{file} has no valid "version". Add "version": 1, or save it again with Convas.',
@@ -14,7 +16,8 @@ export const problems = {
   PROJ_BAD_VALUE: '{file}: {path} {detail}.',
   PROJ_BAD_ID: '{file}: node {index} has the id "{id}". Use 1 to 64 letters, digits, "_" or "-".',
   PROJ_DUP_ID: 'Two nodes have the id "{id}". Give one of them another id.',
-  PROJ_DANGLING_EDGE: 'An edge runs from "{source}" to "{target}", but there is no node "{missing}". Remove the edge.',
+  PROJ_DANGLING_EDGE:
+    'An edge runs from "{source}" to "{target}", but there is no node "{missing}". Remove the edge.',
   PROJ_TOO_MANY_NODES: '{file} has {count} nodes; at most {limit} are possible.',
   PROJ_TOO_MANY_EDGES: '{file} has {count} edges; at most {limit} are possible.',
 
@@ -23,9 +26,16 @@ export const problems = {
   GRAPH_CYCLE: 'These layers form a loop: {nodes}. Remove one of the connections between them.',
   GRAPH_NO_INPUT: 'There is no Input layer. Add one and connect it to the first layer.',
   GRAPH_MANY_INPUTS: '{node} is a second Input. Keep exactly one Input layer.',
-  GRAPH_MANY_OUTPUTS: '{node} is not connected to a following layer, and neither is {other}. Exactly one layer may be the last: connect or remove the others.',
-  GRAPH_TOO_FEW_INPUTS: { one: '{node} needs {count} incoming connection, it has {found}. Connect a layer to it.', other: '{node} needs {count} incoming connections, it has {found}. Connect layers to it.' },
-  GRAPH_TOO_MANY_INPUTS: { one: '{node} takes {count} incoming connection, it has {found}. Remove the others.', other: '{node} takes at most {count} incoming connections, it has {found}. Remove some.' },
+  GRAPH_MANY_OUTPUTS:
+    '{node} is not connected to a following layer, and neither is {other}. Exactly one layer may be the last: connect or remove the others.',
+  GRAPH_TOO_FEW_INPUTS: {
+    one: '{node} needs {count} incoming connection, it has {found}. Connect a layer to it.',
+    other: '{node} needs {count} incoming connections, it has {found}. Connect layers to it.',
+  },
+  GRAPH_TOO_MANY_INPUTS: {
+    one: '{node} takes {count} incoming connection, it has {found}. Remove the others.',
+    other: '{node} takes at most {count} incoming connections, it has {found}. Remove some.',
+  },
   GRAPH_DUP_EDGE: '{node} is connected to "{source}" twice. Remove one of the connections.',
   GRAPH_NO_SHAPE: '{node} has no known output size, because of a problem in a layer before it.',
 
@@ -37,21 +47,27 @@ export const problems = {
   PARAM_RANGE: '{label} of {node} must be {expected}; it is {found}.',
   PARAM_CHOICE: '{label} of {node} must be one of {expected}; it is "{found}".',
   PARAM_STRIDE_DILATION: '{node} has both strides and dilation above 1. Set one of them to 1.',
-  SHAPE_RANK: '{node} needs an input of height, width and channels, but gets {found}. Remove the Flatten before it, or use a layer for vectors.',
+  SHAPE_RANK:
+    '{node} needs an input of height, width and channels, but gets {found}. Remove the Flatten before it, or use a layer for vectors.',
   SHAPE_VECTOR: '{node} needs a vector, but gets {found}. Put Flatten or GlobalAveragePooling2D before it.',
-  SHAPE_WINDOW: '{node} has a window of {window}, larger than its input of {found}. Use a smaller window, or the padding "same".',
+  SHAPE_WINDOW:
+    '{node} has a window of {window}, larger than its input of {found}. Use a smaller window, or the padding "same".',
   SHAPE_TOO_LARGE: '{node} would hold {size}, more than the limit of {limit}. Make it smaller.',
   NOT_SUPPORTED: '{what} is not supported yet.',
 
   // Training
-  TRAIN_OUTPUT_SHAPE: 'The last layer, {node}, must give one number a class, but gives {found}. Put Flatten and Dense before the end.',
+  TRAIN_OUTPUT_SHAPE:
+    'The last layer, {node}, must give one number a class, but gives {found}. Put Flatten and Dense before the end.',
   TRAIN_ONE_CLASS: 'The last layer, {node}, gives a single number. A classifier needs at least 2 units.',
-  TRAIN_OUTPUT_NOT_PROBABILITY: 'The last layer, {node}, does not give probabilities. Set its activation to softmax.',
-  TRAIN_INPUT_NOT_IMAGE: 'An image cannot be fed to {node}: its shape is {found}. Use height, width and 1 or 3 channels.',
+  TRAIN_OUTPUT_NOT_PROBABILITY:
+    'The last layer, {node}, does not give probabilities. Set its activation to softmax.',
+  TRAIN_INPUT_NOT_IMAGE:
+    'An image cannot be fed to {node}: its shape is {found}. Use height, width and 1 or 3 channels.',
   TRAIN_IMAGE_SIZE: 'The image has {found} values, the network takes {expected}. Load the image again.',
   TRAIN_TARGET_RANGE: 'The target class {target} does not exist: there are {classes} classes, 0 to {last}.',
   TRAIN_SETTING: '{label} must be {expected}.',
-  TRAIN_DIVERGED: 'The loss became {value} at iteration {iteration}. Lower the learning rate and press Reset.',
+  TRAIN_DIVERGED:
+    'The loss became {value} at iteration {iteration}. Lower the learning rate and press Reset.',
   TRAIN_MEMORY: 'The network needs {size} of memory, which cannot be had. Make {node} smaller.',
   WEIGHTS_MISSING: 'The weights of {name} are missing.',
   WEIGHTS_SHAPE: 'The weights of {name} have the shape {found}, the network needs {expected}.',

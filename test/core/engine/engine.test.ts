@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createEngineClient, type EngineClient, type EngineNews, type Preparation } from '../../../core/engine/client.ts';
+import {
+  createEngineClient,
+  type EngineClient,
+  type EngineNews,
+  type Preparation,
+} from '../../../core/engine/client.ts';
 import { runEngine } from '../../../core/engine/engine.ts';
 import { createMemoryChannelPair } from '../../../core/engine/memory-channel.ts';
 import type { ModelDocument } from '../../../core/graph/document.ts';
@@ -98,7 +103,12 @@ describe('the engine', () => {
     const nodes = SMALL.nodes.map((node) => (node.id === 'conv' ? { ...node, params: {} } : node));
     home.client.prepare(preparation({ document: { ...SMALL, nodes } }));
     const refused = await home.until(({ type }) => type === 'refused');
-    expect(refused).toMatchObject({ problems: [{ code: 'PARAM_MISSING', node: 'conv' }, { code: 'PARAM_MISSING', node: 'conv' }] });
+    expect(refused).toMatchObject({
+      problems: [
+        { code: 'PARAM_MISSING', node: 'conv' },
+        { code: 'PARAM_MISSING', node: 'conv' },
+      ],
+    });
   });
 
   test('train runs to the limit, every iteration told once and in order', async () => {
@@ -193,9 +203,16 @@ describe('the engine', () => {
     const received: unknown[] = [];
     testSide.onMessage((message) => received.push(message));
     runEngine(engineSide);
-    for (const message of [null, 'train', { type: 'explode' }, { type: 'train' }, { type: 'train', run: -1 }]) testSide.post(message);
-    await expect.poll(() => received.filter((event) => JSON.stringify(event).includes('badMessage'))).toHaveLength(5);
-    expect(received.at(-1)).toMatchObject({ type: 'badMessage', count: 5, detail: expect.stringContaining('"train"') });
+    for (const message of [null, 'train', { type: 'explode' }, { type: 'train' }, { type: 'train', run: -1 }])
+      testSide.post(message);
+    await expect
+      .poll(() => received.filter((event) => JSON.stringify(event).includes('badMessage')))
+      .toHaveLength(5);
+    expect(received.at(-1)).toMatchObject({
+      type: 'badMessage',
+      count: 5,
+      detail: expect.stringContaining('"train"') as string,
+    });
     testSide.close();
   });
 

@@ -23,7 +23,8 @@ const chain = [
   ['flat', 'dense'],
 ] as const;
 
-const codesOf = (document: ModelDocument) => analyze(document).problems.map(({ code, node, field }) => [code, node, field]);
+const codesOf = (document: ModelDocument) =>
+  analyze(document).problems.map(({ code, node, field }) => [code, node, field]);
 
 describe('analyze', () => {
   test('the lesson has the shapes and the 1,199,882 parameters of its table', () => {
@@ -38,7 +39,9 @@ describe('analyze', () => {
       [128],
       [10],
     ]);
-    expect(analysis.nodes.map(({ cost }) => cost.parameters)).toEqual([0, 320, 18_496, 0, 0, 1_179_776, 1290]);
+    expect(analysis.nodes.map(({ cost }) => cost.parameters)).toEqual([
+      0, 320, 18_496, 0, 0, 1_179_776, 1290,
+    ]);
     expect(analysis.total.parameters).toBe(1_199_882);
     expect(analysis.total.bytes).toBe(4 * 1_199_882);
   });
@@ -77,24 +80,74 @@ describe('analyze', () => {
 
   test.each<[title: string, document: ModelDocument, expected: readonly unknown[]]>([
     ['nothing drawn', graph([], []), [['GRAPH_EMPTY', undefined, undefined]]],
-    ['no Input', graph([flat], []), [['GRAPH_NO_INPUT', undefined, undefined], ['GRAPH_TOO_FEW_INPUTS', 'flat', undefined]]],
+    [
+      'no Input',
+      graph([flat], []),
+      [
+        ['GRAPH_NO_INPUT', undefined, undefined],
+        ['GRAPH_TOO_FEW_INPUTS', 'flat', undefined],
+      ],
+    ],
     [
       'two Inputs',
       graph([input, conv, flat, dense, { ...input, id: 'second' }], chain),
-      [['GRAPH_MANY_OUTPUTS', 'dense', undefined], ['GRAPH_MANY_OUTPUTS', 'second', undefined], ['GRAPH_MANY_INPUTS', 'second', undefined]],
+      [
+        ['GRAPH_MANY_OUTPUTS', 'dense', undefined],
+        ['GRAPH_MANY_OUTPUTS', 'second', undefined],
+        ['GRAPH_MANY_INPUTS', 'second', undefined],
+      ],
     ],
     [
       'a layer beside the chain',
       graph([input, conv, flat, dense, { ...flat, id: 'lone' }], chain),
-      [['GRAPH_MANY_OUTPUTS', 'dense', undefined], ['GRAPH_MANY_OUTPUTS', 'lone', undefined], ['GRAPH_TOO_FEW_INPUTS', 'lone', undefined]],
+      [
+        ['GRAPH_MANY_OUTPUTS', 'dense', undefined],
+        ['GRAPH_MANY_OUTPUTS', 'lone', undefined],
+        ['GRAPH_TOO_FEW_INPUTS', 'lone', undefined],
+      ],
     ],
-    ['an unknown layer', graph([input, { ...conv, type: 'Convolution' }, flat, dense], chain), [['LAYER_UNKNOWN', 'conv', undefined]]],
-    ['an unknown parameter', graph([input, { ...conv, params: { ...conv.params, filter: 3 } }, flat, dense], chain), [['PARAM_UNKNOWN', 'conv', 'filter']]],
-    ['a missing parameter', graph([input, conv, flat, { ...dense, params: {} }], chain), [['PARAM_MISSING', 'dense', 'units']]],
-    ['a window larger than its input', graph([input, { ...conv, params: { filters: 1, kernelSize: [9, 3] } }, flat, dense], chain), [['SHAPE_WINDOW', 'conv', undefined]]],
-    ['a convolution of a vector', graph([input, flat, conv, dense], [['input', 'flat'], ['flat', 'conv'], ['conv', 'dense']]), [['SHAPE_RANK', 'conv', undefined]]],
-    ['two edges into a Flatten', graph([input, conv, flat, dense], [...chain, ['input', 'flat']]), [['GRAPH_TOO_MANY_INPUTS', 'flat', undefined]]],
-    ['the same edge twice', graph([input, conv, flat, dense], [...chain, ['conv', 'flat']]), [['GRAPH_DUP_EDGE', 'flat', undefined]]],
+    [
+      'an unknown layer',
+      graph([input, { ...conv, type: 'Convolution' }, flat, dense], chain),
+      [['LAYER_UNKNOWN', 'conv', undefined]],
+    ],
+    [
+      'an unknown parameter',
+      graph([input, { ...conv, params: { ...conv.params, filter: 3 } }, flat, dense], chain),
+      [['PARAM_UNKNOWN', 'conv', 'filter']],
+    ],
+    [
+      'a missing parameter',
+      graph([input, conv, flat, { ...dense, params: {} }], chain),
+      [['PARAM_MISSING', 'dense', 'units']],
+    ],
+    [
+      'a window larger than its input',
+      graph([input, { ...conv, params: { filters: 1, kernelSize: [9, 3] } }, flat, dense], chain),
+      [['SHAPE_WINDOW', 'conv', undefined]],
+    ],
+    [
+      'a convolution of a vector',
+      graph(
+        [input, flat, conv, dense],
+        [
+          ['input', 'flat'],
+          ['flat', 'conv'],
+          ['conv', 'dense'],
+        ],
+      ),
+      [['SHAPE_RANK', 'conv', undefined]],
+    ],
+    [
+      'two edges into a Flatten',
+      graph([input, conv, flat, dense], [...chain, ['input', 'flat']]),
+      [['GRAPH_TOO_MANY_INPUTS', 'flat', undefined]],
+    ],
+    [
+      'the same edge twice',
+      graph([input, conv, flat, dense], [...chain, ['conv', 'flat']]),
+      [['GRAPH_DUP_EDGE', 'flat', undefined]],
+    ],
   ])('%s points at node and field', (_, document, expected) => {
     expect(codesOf(document)).toHaveLength(expected.length);
     expect(codesOf(document)).toEqual(expect.arrayContaining([...expected]));
@@ -102,7 +155,15 @@ describe('analyze', () => {
 
   test('a loop is named by its layers alone, not by those behind it', () => {
     const second = { ...conv, id: 'conv2' };
-    const document = graph([input, conv, second, flat, dense], [['input', 'flat'], ['conv', 'conv2'], ['conv2', 'conv'], ['conv2', 'dense']]);
+    const document = graph(
+      [input, conv, second, flat, dense],
+      [
+        ['input', 'flat'],
+        ['conv', 'conv2'],
+        ['conv2', 'conv'],
+        ['conv2', 'dense'],
+      ],
+    );
     const cycle = analyze(document).problems.find(({ code }) => code === 'GRAPH_CYCLE');
     expect(cycle?.params['nodes']).toBe('conv → conv2');
   });
@@ -115,13 +176,22 @@ describe('analyze', () => {
   });
 
   test('weights beyond a thousand million numbers are refused', () => {
-    const wide = { id: 'wide', type: 'Dense', params: { units: 20_000_000 } };
-    const document = graph([input, flat, wide], [['input', 'flat'], ['flat', 'wide']]);
+    const wide = { id: 'wide', type: 'Dense', params: { units: 1_000_000 } };
+    const document = graph(
+      [{ ...input, params: { shape: [64, 64, 1] } }, flat, wide],
+      [
+        ['input', 'flat'],
+        ['flat', 'wide'],
+      ],
+    );
     expect(codesOf(document)).toEqual([['SHAPE_TOO_LARGE', 'wide', undefined]]);
   });
 
   test('every problem has a sentence without gaps', () => {
-    const documents = [graph([], []), graph([flat, { ...conv, params: { kernelSize: 3 } }, { ...dense, type: '?' }], [['flat', 'conv']])];
+    const documents = [
+      graph([], []),
+      graph([flat, { ...conv, params: { kernelSize: 3 } }, { ...dense, type: '?' }], [['flat', 'conv']]),
+    ];
     for (const each of documents.flatMap((document) => analyze(document).problems)) {
       expect(problemText(each)).not.toMatch(/[{}]|undefined/);
     }

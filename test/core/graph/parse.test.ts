@@ -54,19 +54,39 @@ describe('parseModelValue', () => {
     ['an id with a space', model({ nodes: [{ id: 'a b', type: 'Flatten' }] }), 'PROJ_BAD_ID'],
     ['an id of 65 letters', model({ nodes: [{ id: 'a'.repeat(65), type: 'Flatten' }] }), 'PROJ_BAD_ID'],
     ['a type that is a number', model({ nodes: [{ id: 'a', type: 4 }] }), 'PROJ_BAD_VALUE'],
-    ['params that are a list', model({ nodes: [{ id: 'a', type: 'Flatten', params: [] }] }), 'PROJ_BAD_VALUE'],
+    [
+      'params that are a list',
+      model({ nodes: [{ id: 'a', type: 'Flatten', params: [] }] }),
+      'PROJ_BAD_VALUE',
+    ],
     ['trainable "no"', model({ nodes: [{ id: 'a', type: 'Flatten', trainable: 'no' }] }), 'PROJ_BAD_VALUE'],
-    ['two nodes of one id', model({ nodes: ['a', 'a'].map((id) => ({ id, type: 'Flatten' })) }), 'PROJ_DUP_ID'],
+    [
+      'two nodes of one id',
+      model({ nodes: ['a', 'a'].map((id) => ({ id, type: 'Flatten' })) }),
+      'PROJ_DUP_ID',
+    ],
     ['an edge to nowhere', model({ edges: [{ source: 'input', target: 'gone' }] }), 'PROJ_DANGLING_EDGE'],
     ['an edge without target', model({ edges: [{ source: 'input' }] }), 'PROJ_BAD_VALUE'],
-    ['5,001 nodes', model({ nodes: Array.from({ length: 5001 }, (_, i) => ({ id: `n${i}`, type: 'Flatten' })) }), 'PROJ_TOO_MANY_NODES'],
-    ['20,001 edges', model({ edges: Array.from({ length: 20_001 }, () => ({ source: 'input', target: 'input' })) }), 'PROJ_TOO_MANY_EDGES'],
+    [
+      '5,001 nodes',
+      model({ nodes: Array.from({ length: 5001 }, (_, i) => ({ id: `n${i}`, type: 'Flatten' })) }),
+      'PROJ_TOO_MANY_NODES',
+    ],
+    [
+      '20,001 edges',
+      model({ edges: Array.from({ length: 20_001 }, () => ({ source: 'input', target: 'input' })) }),
+      'PROJ_TOO_MANY_EDGES',
+    ],
   ])('%s is refused', (_, value, code) => {
     expect(codes(value)).toEqual([code]);
   });
 
   test('every wrong node is named, not the first alone', () => {
-    const nodes = [{ id: '', type: 'Flatten' }, { id: 'ok', type: 'Flatten' }, { id: '!', type: 'Flatten' }];
+    const nodes = [
+      { id: '', type: 'Flatten' },
+      { id: 'ok', type: 'Flatten' },
+      { id: '!', type: 'Flatten' },
+    ];
     expect(codes(model({ nodes }))).toEqual(['PROJ_BAD_ID', 'PROJ_BAD_ID']);
   });
 });

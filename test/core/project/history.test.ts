@@ -15,20 +15,33 @@ function possibleEdits(project: Project): fc.Arbitrary<Edit> {
   const { nodes, edges } = project.document;
   const id = freeId(project.document, 'Conv2D');
   const edits: fc.Arbitrary<Edit>[] = [
-    fc.constant<Edit>({ type: 'addNode', node: { id, type: 'Conv2D', params: {} }, position: { x: 1, y: 2 } }),
-    fc.record({ type: fc.constant('setLesson'), lesson: fc.record({ seed: fc.nat() }) }).map(({ lesson: { seed } }): Edit => ({ type: 'setLesson', lesson: { ...project.lesson, seed } })),
+    fc.constant<Edit>({
+      type: 'addNode',
+      node: { id, type: 'Conv2D', params: {} },
+      position: { x: 1, y: 2 },
+    }),
+    fc
+      .record({ type: fc.constant('setLesson'), lesson: fc.record({ seed: fc.nat() }) })
+      .map(({ lesson: { seed } }): Edit => ({ type: 'setLesson', lesson: { ...project.lesson, seed } })),
   ];
   if (nodes.length > 0) {
     const node = fc.constantFrom(...nodes.map((each) => each.id));
     edits.push(
       node.map((each): Edit => ({ type: 'removeNodes', ids: [each] })),
-      fc.tuple(node, fc.option(fc.nat(), { nil: undefined })).map(([each, value]): Edit => ({ type: 'setParam', id: each, field: 'filters', value })),
-      fc.tuple(node, fc.boolean()).map(([each, trainable]): Edit => ({ type: 'setTrainable', id: each, trainable })),
-      fc.tuple(node, fc.nat(), fc.nat()).map(([each, x, y]): Edit => ({ type: 'moveNodes', positions: { [each]: { x, y } } })),
+      fc
+        .tuple(node, fc.option(fc.nat(), { nil: undefined }))
+        .map(([each, value]): Edit => ({ type: 'setParam', id: each, field: 'filters', value })),
+      fc
+        .tuple(node, fc.boolean())
+        .map(([each, trainable]): Edit => ({ type: 'setTrainable', id: each, trainable })),
+      fc
+        .tuple(node, fc.nat(), fc.nat())
+        .map(([each, x, y]): Edit => ({ type: 'moveNodes', positions: { [each]: { x, y } } })),
       fc.tuple(node, node).map(([source, target]) => connect(project.document, { source, target }, 1)),
     );
   }
-  if (edges.length > 0) edits.push(fc.nat(edges.length - 1).map((index): Edit => ({ type: 'removeEdge', index })));
+  if (edges.length > 0)
+    edits.push(fc.nat(edges.length - 1).map((index): Edit => ({ type: 'removeEdge', index })));
   return fc.oneof(...edits);
 }
 
@@ -108,13 +121,18 @@ describe('applyEdit', () => {
   test('freezing and unfreezing gives back the same document', () => {
     const frozen = applyEdit(lesson, { type: 'setTrainable', id: 'conv1', trainable: false });
     expect(frozen.document.nodes[1]?.trainable).toBe(false);
-    expect(applyEdit(frozen, { type: 'setTrainable', id: 'conv1', trainable: true }).document).toEqual(lesson.document);
+    expect(applyEdit(frozen, { type: 'setTrainable', id: 'conv1', trainable: true }).document).toEqual(
+      lesson.document,
+    );
   });
 
   test.each<[string, Edit]>([
     ['a parameter of no node', { type: 'setParam', id: 'gone', field: 'filters', value: 1 }],
     ['no edge', { type: 'removeEdge', index: 99 }],
-    ['an id that is taken', { type: 'addNode', node: { id: 'conv1', type: 'Conv2D', params: {} }, position: null }],
+    [
+      'an id that is taken',
+      { type: 'addNode', node: { id: 'conv1', type: 'Conv2D', params: {} }, position: null },
+    ],
   ])('an edit of %s is a bug and throws', (_, edit) => {
     expect(() => applyEdit(lesson, edit)).toThrow();
   });

@@ -4,13 +4,21 @@ import { en } from '../../../core/text/en/index.ts';
 import { problemText } from '../../../core/text/text.ts';
 
 test('a problem becomes its sentence, with its parameters', () => {
-  expect(problemText(problem('PARAM_RANGE', { label: 'Filters', node: 'conv1', expected: 'a whole number from 1 to 9', found: '0' }))).toBe(
-    'Filters of conv1 must be a whole number from 1 to 9; it is 0.',
-  );
+  expect(
+    problemText(
+      problem('PARAM_RANGE', {
+        label: 'Filters',
+        node: 'conv1',
+        expected: 'a whole number from 1 to 9',
+        found: '0',
+      }),
+    ),
+  ).toBe('Filters of conv1 must be a whole number from 1 to 9; it is 0.');
 });
 
 test('a message with two forms follows its count', () => {
-  const few = (count: number) => problemText(problem('GRAPH_TOO_FEW_INPUTS', { node: 'add', count, found: 0 }));
+  const few = (count: number) =>
+    problemText(problem('GRAPH_TOO_FEW_INPUTS', { node: 'add', count, found: 0 }));
   expect(few(1)).toContain('1 incoming connection,');
   expect(few(2)).toContain('2 incoming connections,');
 });

@@ -34,8 +34,7 @@ function watchForTrouble(page: Page, trouble: string[]): void {
 export const test = base.extend<{ driver: Driver; trouble: string[]; app: App }>({
   driver: ['browser', { option: true }],
 
-  /** Spec fills it never; one that provokes an error removes it again. */
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's dependencies off this pattern
+  /** No spec fills it; one that provokes an error takes it out again. */
   trouble: async ({}, use) => {
     const trouble: string[] = [];
     await use(trouble);
@@ -59,9 +58,11 @@ export const test = base.extend<{ driver: Driver; trouble: string[]; app: App }>
     await window.waitForLoadState();
     await use(desktopApp(window, electron));
     // The question about unsaved work would wait for an answer.
-    await electron.evaluate(({ app }) => {
-      app.exit(0);
-    }).catch(() => undefined);
+    await electron
+      .evaluate(({ app }) => {
+        app.exit(0);
+      })
+      .catch(() => undefined);
     await electron.close();
   },
 });
@@ -131,5 +132,7 @@ function desktopApp(page: Page, electron: ElectronApplication): App {
 }
 
 function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

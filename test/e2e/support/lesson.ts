@@ -20,7 +20,10 @@ export function runButton(page: Page, name: 'Train' | 'Pause' | 'Step' | 'Stop' 
   return page.getByRole('button', { name, exact: true });
 }
 
-export async function openImage(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+export async function openImage(
+  page: Page,
+  file: string | { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
   await page.locator('input[type=file][accept*="image"]').setInputFiles(file);
 }
 
@@ -34,27 +37,39 @@ export interface Point {
 export async function chartPoints(page: Page): Promise<readonly Point[]> {
   const table = page.getByRole('table', { name: 'Target probability per iteration' });
   if (!(await table.isVisible())) await page.getByRole('button', { name: 'Data', exact: true }).click();
-  const rows = await table.getByRole('row').evaluateAll((all) =>
-    all.map((row) => [...row.querySelectorAll('td, th[scope=row]')].map((cell) => cell.textContent)),
-  );
-  return rows.filter((cells) => cells.length >= 3).map(([iteration, probability, label]) => ({
-    iteration: Number(iteration),
-    probability: Number(probability),
-    label: Number(label),
-  }));
+  const rows = await table
+    .getByRole('row')
+    .evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll('td, th[scope=row]')].map((cell) => cell.textContent)),
+    );
+  return rows
+    .filter((cells) => cells.length >= 3)
+    .map(([iteration, probability, label]) => ({
+      iteration: Number(iteration),
+      probability: Number(probability),
+      label: Number(label),
+    }));
 }
 
 export interface CommandLineLesson {
   readonly target: number;
   readonly initial: readonly number[];
-  readonly iterations: readonly { readonly probability: number; readonly label: number; readonly loss: number }[];
+  readonly iterations: readonly {
+    readonly probability: number;
+    readonly label: number;
+    readonly loss: number;
+  }[];
   readonly stopped: string;
 }
 
 /** The same lesson from the command line: the outside truth for what the app shows. */
 export async function commandLineLesson(image: string): Promise<CommandLineLesson> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['main/cli/run.mjs', 'lesson', '--image', image, '--json'], {
-    maxBuffer: 64 * 2 ** 20,
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['main/cli/run.mjs', 'lesson', '--image', image, '--json'],
+    {
+      maxBuffer: 64 * 2 ** 20,
+    },
+  );
   return JSON.parse(stdout) as CommandLineLesson;
 }

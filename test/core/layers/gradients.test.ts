@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { Analysis } from '../../../core/graph/analysis.ts';
+import type { Layer, LayerSample } from '../../../core/layers/layer.ts';
+import { layers } from '../../../core/layers/registry.ts';
+import { checkGradients, outputsInBothPrecisions } from '../../support/gradient-check.ts';
+import { analyzed, type NodeRow } from '../../support/graphs.ts';
+
+/**
+ * The layer between an Input and nothing. A layer with several inputs of one shape is fed from linear activations of
+ * the one Input that a document has.
+ */
+function graphOf(layer: Layer, { params, inputs }: LayerSample): Analysis {
+  const [first] = inputs;
+  if (first === undefined) return analyzed([['input', layer.type, params]]);
+  if (inputs.length === 1) {
+    return analyzed([
+      ['input', 'Input', { shape: first }],
+      ['layer', layer.type, params],
+    ]);
+  }
+  const branches = inputs.map((_, index): NodeRow => [`branch${index}`, 'Activation', { activation: 'tanh' }]);
+  return analyzed(
+    [['input', 'Input', { shape: first }], ...branches, ['layer', layer.type, params]],
+    branches.flatMap(([id]) => [['input', id] as const, [id, 'layer'] as const]),
+  );
+}
+
+describe.each(layers.map((layer) => [layer.type, layer] as const))('%s', (_type, layer) => {
+  test('has samples', () => {
+    expect(layer.samples.length).toBeGreaterThan(0);
+  });
+
+  describe.each(layer.samples.map((sample) => [sample.title, sample] as const))('%s', (_title, sample) => {
+    test('gradients equal numeric ones', () => {
+      checkGradients(graphOf(layer, sample));
+    });
+
+    test('gradients equal numeric ones for a single image', () => {
+      checkGradients(graphOf(layer, sample), { batch: 1, seed: 7 });
+    });
+
+    test('float32 gives the outputs of float64, rounded', () => {
+      const [single, double] = outputsInBothPrecisions(graphOf(layer, sample));
+      single.forEach((value, i) => {
+        const exact = double[i] ?? Number.NaN;
+        expect(Math.abs(value - exact)).toBeLessThanOrEqual(1e-6 + 1e-5 * Math.abs(exact));
+      });
+    });
+  });
+});
