@@ -21,7 +21,7 @@ function oneImageLesson(): Project {
     document: lessonModel('conv'),
     layout: LESSON_LAYOUT,
     lesson: DEFAULT_LESSON_SETTINGS,
-    image: { source: { kind: 'digit', digit: 4 }, options: DEFAULT_IMAGE_OPTIONS },
+    image: { source: { kind: 'digit', digit: 5 }, options: DEFAULT_IMAGE_OPTIONS },
   };
 }
 
