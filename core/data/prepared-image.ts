@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { ImageOptions } from '../project/project.ts';
+import type { Result } from '../result.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { Pixels } from './image.ts';
 
@@ -30,3 +31,8 @@ export interface PreparedImage {
   readonly input: Float32Array<ArrayBuffer>;
   readonly notes: readonly Problem[];
 }
+
+/** What a worker that prepares images tells the page. */
+export type PrepareMessage =
+  /** The decoder is loaded and begins: the deadline counts from here. */
+  { readonly kind: 'started' } | { readonly kind: 'done'; readonly result: Result<PreparedImage, Problem> };

@@ -15,6 +15,9 @@ export const imageProblems = {
   IMG_TIMEOUT: '{file} took longer than {seconds} s to read. Make it smaller, or save it as PNG.',
   IMG_MEMORY: '{file} needs more memory than the {limit} allowed for one image. Make it smaller.',
 
+  IMG_READER_FAILED:
+    '{file} cannot be read: the part of Convas that reads images failed. Try again, or restart Convas.',
+
   // Notes on accepted files
   IMG_EXT_MISMATCH: '{file} is {format}, whatever its name says. It was read as {format}.',
   IMG_DEPTH_REDUCED: '{file} has {bits} bits a channel; 8 of them are used.',
