@@ -46,6 +46,9 @@ export const desktop = {
 
   'menu.help': 'Help',
   'menu.keyboardHelp': 'Keyboard Shortcuts',
+  'menu.linkKeras': 'About Keras, the Library This Resembles…',
+  'menu.linkReactFlow': 'About React Flow, Which Draws the Graph…',
+  'menu.linkElectron': 'About Electron, Which Runs the App…',
   'menu.about': 'About {app}',
   'menu.services': 'Services',
   'menu.hide': 'Hide {app}',
@@ -54,10 +57,8 @@ export const desktop = {
   'menu.quit': 'Quit {app}',
 
   'dialog.cancel': 'Cancel',
-  'dialog.open': 'Open',
   'dialog.projects': 'Projects and model documents',
   'dialog.project': 'Convas project',
-  'dialog.allFiles': 'All files',
 
   'close.unsaved': 'Save the changes to {name}?',
   'close.unsavedDetail': 'They are lost if you do not save them.',
