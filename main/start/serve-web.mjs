@@ -3,22 +3,10 @@ import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { contentTypeOf } from './content-types.mjs';
 import { webHeaders } from './web-headers.mjs';
 
 const preferredPort = 4173;
-
-/** @type {Readonly<Record<string, string>>} */
-const contentTypes = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.woff2': 'font/woff2',
-};
 
 /**
  * Serves a folder, on the given port or, where none is given, on the preferred one or any that is free.
@@ -83,7 +71,7 @@ async function answer(folder, request, response) {
   }
   response.writeHead(200, {
     ...webHeaders,
-    'Content-Type': contentTypes[path.extname(file.path).toLowerCase()] ?? 'application/octet-stream',
+    'Content-Type': contentTypeOf(file.path),
     'Content-Length': file.size,
     'Cache-Control': 'no-cache',
   });

@@ -9,7 +9,7 @@ export const fileProblems = {
   FILE_NO_SPACE: '{file} was not written: the disk is full. Free some space, or choose another folder.',
   FILE_READ_ONLY: '{file} was not written: the disk is read-only. Choose another folder.',
   FILE_TOO_LARGE:
-    '{file} has {size}, more than the limit of {limit}.',
+    '{file} has {size}, more than the limit of {limit}. Use a smaller network or fewer images.',
   FILE_TOO_MANY_OPEN: '{file} cannot be opened: too many files are open. Close other programs and try again.',
   FILE_BUSY: '{file} is in use by another program. Close it there and try again.',
   FILE_NAME_TOO_LONG: 'The name {file} is too long. Choose a shorter one.',

@@ -1,0 +1,17 @@
+import { app } from 'electron';
+import { createFileDialogs } from './file-dialogs.ts';
+import { nodeFileSystem } from './files/file-system.ts';
+import type { Grants } from './files/grants.ts';
+import { createProjectFiles, type ProjectFiles } from './files/project-files.ts';
+import type { MainWindow } from './main-window.ts';
+
+/** Opening and saving on the real disk, through the system's dialogs. */
+export function setupFiles(window: MainWindow, grants: Grants): ProjectFiles {
+  return createProjectFiles({
+    save: { fs: nodeFileSystem, platform: process.platform, retryMilliseconds: 200 },
+    grants,
+    dialogs: createFileDialogs(window),
+    // Electron keeps such a list on macOS and Windows; elsewhere this does nothing.
+    remember: (file) => app.addRecentDocument(file),
+  });
+}
