@@ -25,3 +25,21 @@ export const IMAGE_LIMITS = {
   /** The longer side of the picture kept for display. */
   previewSide: 512,
 } as const;
+
+/** Weights in the safetensors format. */
+export const SAFETENSORS_LIMITS = {
+  headerBytes: 8 * 2 ** 20,
+  tensors: 10_000,
+} as const;
+
+/** A project file, as an archive. */
+export const ARCHIVE_LIMITS = {
+  /** The file as it lies on the disk; told before it is read. */
+  fileBytes: 2 * 2 ** 30,
+  entries: 10_000,
+  /** What all entries unpack to. */
+  totalBytes: 4 * 2 ** 30,
+  /** Unpacked to packed, for entries beyond `ratioFromBytes`. */
+  ratio: 100,
+  ratioFromBytes: 2 ** 20,
+} as const;

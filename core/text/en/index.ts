@@ -5,7 +5,7 @@ import { imageProblems, imageTexts } from './images.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { problems } from './problems.ts';
-import { fileProblems } from './project.ts';
+import { fileProblems, fileTexts } from './project.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { unsupported } from './unsupported.ts';
@@ -16,6 +16,7 @@ export const en = {
   ...imageProblems,
   ...imageTexts,
   ...fileProblems,
+  ...fileTexts,
   ...shell,
   ...desktop,
   ...editor,
