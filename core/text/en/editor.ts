@@ -27,6 +27,7 @@ export const editor = {
   'canvas.noOutput': 'no output yet',
   'canvas.errors': { one: '{count} error', other: '{count} errors' },
   'canvas.parameters': { one: '{count} parameter', other: '{count} parameters' },
+  'canvas.moved': 'Moved to {x}, {y}.',
   'canvas.edge': 'Connection from {source} to {target}',
   'canvas.edgeShape': 'Connection from {source} to {target}, {shape}',
   'canvas.source': 'Connect {node} to a following layer',

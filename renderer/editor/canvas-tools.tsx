@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { t } from '../../core/text/text.ts';
+import { usePreferences } from '../store/preferences.ts';
+import { useProjectStore } from '../store/project-store.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { showEverything, zoomIn, zoomOut } from './canvas-view.ts';
+import { arrangeLayers } from './commands.ts';
+
+/** The buttons on the canvas: zoom, fit, arrange, overview. */
+export function CanvasTools(): ReactElement {
+  const empty = useProjectStore((store) => store.project.document.nodes.length === 0);
+  const { minimap, set } = usePreferences();
+  return (
+    <div className="canvas-tools" role="toolbar" aria-label={t('canvas.tools')}>
+      <IconButton icon="minus" label={t('action.zoomOut')} onClick={zoomOut} />
+      <IconButton icon="plus" label={t('action.zoomIn')} onClick={zoomIn} />
+      <IconButton icon="fit" label={t('action.fit')} keys="F" disabled={empty} onClick={() => showEverything()} />
+      <IconButton icon="layout" label={t('action.layout')} keys="L" disabled={empty} onClick={arrangeLayers} />
+      <IconButton
+        icon="map"
+        label={t('action.minimap')}
+        aria-pressed={minimap}
+        onClick={() => set({ minimap: !minimap })}
+      />
+    </div>
+  );
+}
