@@ -5,6 +5,7 @@ const LOCALE = 'en-US';
 const integer = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const fourDigits = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
 const threeFigures = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
+const share = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumSignificantDigits: 3 });
 const setting = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 12, useGrouping: false });
 
 /** 1199882 -> "1,199,882" */
@@ -25,6 +26,11 @@ export function formatProbability(value: number): string {
 /** 2.410777 -> "2.4108" */
 export function formatLoss(value: number): string {
   return fourDigits.format(value);
+}
+
+/** 0.01234 -> "1.23%" */
+export function formatShare(value: number): string {
+  return share.format(value);
 }
 
 /** A setting as it would be typed: 0.001 -> "0.001" */

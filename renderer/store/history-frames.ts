@@ -6,8 +6,8 @@ const FRAME_MS = 125;
 
 export interface HistoryFrames {
   /** The version of the history that is, or is about to be, on screen. */
-  version(): number;
-  subscribe(listener: () => void): () => void;
+  readonly version: () => number;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /**

@@ -28,12 +28,12 @@ export interface ImageStore {
   readonly opening: boolean;
 
   /** Begins to follow the project. Called once. */
-  connect(prepare: PrepareImage): void;
+  readonly connect: (prepare: PrepareImage) => void;
   /** Makes the file the project's image, or tells by `problem` why it cannot be. */
-  open(file: File): Promise<void>;
-  chooseDigit(digit: number): void;
-  setOptions(options: ImageOptions): void;
-  dismissProblem(): void;
+  readonly open: (file: File) => Promise<void>;
+  readonly chooseDigit: (digit: number) => void;
+  readonly setOptions: (options: ImageOptions) => void;
+  readonly dismissProblem: () => void;
 }
 
 /** What a file is tried with while the network has no input for images. */

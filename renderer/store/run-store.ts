@@ -49,25 +49,23 @@ export interface RunStore extends RunSituation {
   readonly startWeights: readonly WireTensor[] | null;
   /** The iteration whose predictions are looked at; null follows the newest. */
   readonly selectedIteration: number | null;
-  /** Messages between interface and engine that could not be read, a sign of a fault in Convas itself. */
-  readonly badMessages: number;
 
   /** Begins with the engine of `home`. Called once. */
-  connect(home: EngineHome): void;
-  restartEngine(): void;
-  dismissEngineNotice(): void;
-  train(): void;
-  pause(): void;
-  step(): void;
-  stop(): void;
-  reset(): void;
-  selectIteration(iteration: number | null): void;
+  readonly connect: (home: EngineHome) => void;
+  readonly restartEngine: () => void;
+  readonly dismissEngineNotice: () => void;
+  readonly train: () => void;
+  readonly pause: () => void;
+  readonly step: () => void;
+  readonly stop: () => void;
+  readonly reset: () => void;
+  readonly selectIteration: (iteration: number | null) => void;
   /** The weights to save with the project; null when there are none worth saving or they fit it no longer. */
-  readWeights(): Promise<readonly WireTensor[] | null>;
+  readonly readWeights: () => Promise<readonly WireTensor[] | null>;
   /** The weights that came with the project just opened: the next run, and every Reset, starts from them. */
-  restoreWeights(tensors: readonly WireTensor[]): void;
+  readonly restoreWeights: (tensors: readonly WireTensor[]) => void;
   /** Starts from the seed again. */
-  forgetWeights(): void;
+  readonly forgetWeights: () => void;
 }
 
 /** Typing in a field is over when nothing was typed for so long. */
@@ -189,7 +187,10 @@ export const useRunStore = create<RunStore>()((set, get) => {
       case 'heartbeat':
         return;
       case 'badMessage':
-        set({ badMessages: news.count });
+        // A fault of Convas itself: nothing a person did.
+        console.error(
+          `The engine could not read ${news.count} messages, the last one because: ${news.detail}`,
+        );
         return;
       default:
         // A project that was closed no longer hears of its run.
@@ -304,7 +305,6 @@ export const useRunStore = create<RunStore>()((set, get) => {
     ...NO_RUN,
     engine: { state: 'connecting' },
     startWeights: null,
-    badMessages: 0,
 
     connect(home) {
       let { opened } = useProjectStore.getState();

@@ -1,1 +1,167 @@
-export const training = {} as const;
+/** The run: its buttons, words and numbers, the lesson's settings, the image, and the charts. */
+export const training = {
+  // The buttons of a run
+  'training.controls': 'Run controls',
+  'training.train': 'Train',
+  'training.pause': 'Pause',
+  'training.step': 'Step',
+  'training.stop': 'Stop',
+  'training.reset': 'Reset',
+  'training.trainHint': 'Start, or go on after a pause',
+  'training.pauseHint': 'Halt after this iteration, to go on later',
+  'training.stepHint': 'One iteration, then pause',
+  'training.stopHint': 'End this run for good',
+  'training.resetHint': 'Back to the weights this run started from',
+
+  // The state of a run
+  'training.run': 'Run',
+  'training.ready': 'Ready',
+  'training.notReady': 'Not started',
+  'training.preparing': 'Preparing',
+  'training.iteration': 'Iteration {iteration}',
+  'training.iterationPaused': 'Iteration {iteration}, paused',
+  'training.reachedTarget': 'Reached the target',
+  'training.maxIterations': 'Stopped at the limit',
+  'training.stopped': 'Stopped',
+  'training.upTo': { one: 'up to {count} iteration', other: 'up to {count} iterations' },
+  'training.ofMax': 'of {max}',
+  'training.ofMaxTimed': 'of {max} · {time} each',
+  'training.atIteration': 'at iteration {iteration} of {max}',
+  'training.atIterationTimed': 'at iteration {iteration} of {max} · {time} each',
+  'training.pending.train': 'Starting…',
+  'training.pending.pause': 'Pausing…',
+  'training.pending.step': 'Stepping…',
+  'training.pending.stop': 'Stopping…',
+  'training.pending.reset': 'Resetting…',
+  'training.needsImage': 'There is no image to learn from. Open one, or choose a digit.',
+
+  // How a run ended, under the chart's title
+  'training.outcome.reachedTarget': 'Reached the target: at iteration {iteration} the network says {target}.',
+  'training.outcome.maxIterations':
+    'Stopped at the limit of {max}: the network still says {label}, not {target}.',
+  'training.outcome.stopped': 'Stopped by you at iteration {iteration}: the network says {label}.',
+  'training.outcome.diverged':
+    'Stopped at iteration {iteration}: the loss is no longer a number. Lower the learning rate and press Reset.',
+  'training.outcome.engineLost':
+    'The engine ended at iteration {iteration}, and the run with it. Train starts it again from its first weights.',
+  'training.outcome.running': 'The network says {label}. It is to say {target}.',
+
+  // What a run is out of step with
+  'training.stale.running': 'The network changed since this run started: press Reset to train the new one.',
+  'training.stale.ended': 'The network changed since this run: press Train to begin a run with the new one.',
+
+  // Announcements for screen readers
+  'training.announce.running': 'Training. Iteration {iteration}, probability of the target {probability}.',
+  'training.announce.paused': 'Paused at iteration {iteration}.',
+  'training.announce.reset': 'Back at the start.',
+
+  // The engine
+  'engine.died': 'The engine ended unexpectedly. The document is untouched.',
+  'engine.hung': 'The engine stopped answering and was ended. The document is untouched.',
+  'engine.ended': 'The engine was ended. The document is untouched.',
+  'engine.silent': 'The engine stopped answering. The document is untouched: wait, or restart the engine.',
+  'engine.restarting': 'Restarting it…',
+  'engine.restarted': 'It has been restarted: press Train to begin again.',
+  'engine.tooOften': 'It did so several times: restart it when you are ready.',
+  'engine.restart': 'Restart engine',
+  'engine.dismiss': 'Dismiss',
+
+  // The lesson's settings
+  'lesson.title': 'Lesson',
+  'lesson.settings': 'Settings',
+  'lesson.target': 'Target',
+  'lesson.targetLeast': 'Least probable',
+  'lesson.startWeights': 'First weights',
+  'lesson.weightsGenerator': "The lesson's generator",
+  'lesson.weightsInitializers': "The layers' initializers",
+  'lesson.learningRateHelp':
+    'How far each iteration moves the weights against their gradient. Usual: 0.0001 to 0.1.',
+  'lesson.maxIterationsHelp': 'The run ends here when it has not reached the target before.',
+  'lesson.seedHelp': 'Another seed gives other first weights; the same seed gives the same run, bit for bit.',
+  'lesson.targetHelp':
+    'The class declared right. At first: the one the untrained network finds least probable.',
+  'lesson.startWeightsHelp': 'How the weights are filled from the seed before the first iteration.',
+  'lesson.fromFile': 'Runs start from the weights saved in this file, and Reset goes back to them.',
+  'lesson.fromSeed': 'Start from the seed',
+  'lesson.fromFileMisfit':
+    'The weights saved in this file do not fit the changed network: runs start from the seed.',
+  'lesson.nextRun': 'Changes take effect in the next run.',
+
+  // The image
+  'image.title': 'Image',
+  'image.open': 'Open image…',
+  'image.input': 'Image file',
+  'image.opening': 'Reading…',
+  'image.digits': 'Built-in digits',
+  'image.digit': 'Digit {digit}',
+  'image.drop': 'or drop a file here',
+  'image.original': 'Original',
+  'image.network': 'What the network sees',
+  'image.none': 'No image yet',
+  'image.noInput': 'The network has no input for an image.',
+  'image.invert': 'Invert',
+  'image.resize': 'Framing',
+  'image.fit': 'Fit',
+  'image.fill': 'Fill',
+  'image.invertHelp': 'Dark on light becomes light on dark, as the digits of MNIST are.',
+  'image.resizeHelp':
+    'Fit keeps the whole image with empty edges; Fill covers the whole input and cuts what stands out.',
+  'image.dropAnywhere': 'Drop the image to train on it',
+
+  // The signature chart
+  'chart.title': 'Probability of the target, {target}',
+  'chart.titleUnknown': 'Probability of the target',
+  'chart.iteration': 'Iteration',
+  'chart.probability': 'Probability',
+  'chart.predicted': 'Predicted',
+  'chart.loss': 'Loss',
+  'chart.label': 'Label',
+  'chart.chance': 'chance',
+  'chart.turned': 'says {target}',
+  'chart.legend': 'Predicted label',
+  'chart.position': 'Iteration looked at',
+  'chart.positionText': 'Iteration {iteration}: probability {probability}, predicted {label}, loss {loss}',
+  'chart.freeze': 'Click to look at this iteration',
+  'chart.shapes': 'Shapes',
+  'chart.fullScale': '0 to 1',
+  'chart.data': 'Data',
+  'chart.export': 'Export chart',
+  'chart.exportSvg': 'Picture (SVG)',
+  'chart.exportPng': 'Picture (PNG)',
+  'chart.exportCsv': 'Numbers (CSV)',
+  'chart.exportFailed': 'The picture could not be drawn. Save it as SVG instead.',
+  'chart.shapesHelp': 'A shape for each label beside its colour',
+  'chart.fullScaleHelp': 'The whole scale of probabilities, instead of the part in use',
+  'chart.dataHelp': 'Every iteration as a table of numbers',
+
+  // The table
+  'table.title': 'Target probability per iteration',
+  'table.whileRunning': 'The table is filled when the run pauses or ends.',
+  'table.pages': 'Pages of the table',
+  'table.page': 'Iterations {first} to {last} of {count}',
+  'table.previous': 'Previous page',
+  'table.next': 'Next page',
+
+  // The bars
+  'bars.title': 'Class probabilities',
+  'bars.initial': 'Before training',
+  'bars.newest': 'Iteration {iteration}',
+  'bars.frozen': 'Iteration {iteration}, frozen',
+  'bars.follow': 'Follow the newest',
+  'bars.target': 'target',
+  'bars.predicted': 'predicted',
+  'bars.unknown': 'Known once there is a network and an image.',
+  'bars.item': 'Class {label}: {probability}',
+  'bars.itemTarget': 'Class {label}, the target: {probability}',
+  'bars.itemPredicted': 'Class {label}, predicted: {probability}',
+  'bars.itemBoth': 'Class {label}, predicted, the target: {probability}',
+
+  // Before the first run
+  'empty.title': 'Watch the network change its mind',
+  'empty.first':
+    'Press Train. The least probable class of the untrained network is declared the right answer.',
+  'empty.firstChosen': 'Press Train. Class {target} is declared the right answer.',
+  'empty.second': 'Each iteration adds a dot to the line, in the colour of the label predicted there.',
+  'empty.third': 'When the colour becomes that of the target, the network has given in, and the run ends.',
+  'empty.example': 'An example of the chart',
+} as const;

@@ -1,0 +1,80 @@
+import type { ReactElement } from 'react';
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { formatOrdinal, formatProbability } from '../../core/text/format.ts';
+import { t } from '../../core/text/text.ts';
+import type { ChartSeries, SeriesPoint } from './chart-series.ts';
+import { classColour } from './class-colours.ts';
+
+interface ChartMarksProps {
+  readonly series: ChartSeries;
+  readonly classes: number;
+  readonly chance: number;
+  readonly target: number | null;
+  /** Where the prediction became the target. */
+  readonly turned: SeriesPoint | null;
+  /** The iteration that is looked at. */
+  readonly selected: SeriesPoint | null;
+}
+
+/** Labels closer than this would touch. */
+const LABEL_HEIGHT = 14;
+const RING = 7;
+
+/** What is written and marked on the chart: chance, the newest value, the turn to the target, and the frozen iteration. */
+export function ChartMarks(props: ChartMarksProps): ReactElement | null {
+  const { series, classes, chance, target, turned, selected } = props;
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  const plot = usePlotArea();
+  if (x === undefined || y === undefined || plot === undefined) return null;
+  const right = plot.x + plot.width;
+  const chanceY = y(chance) ?? plot.y;
+  const lastY = series.last === null ? undefined : y(series.last.probability);
+  const known = lastY !== undefined && Number.isFinite(lastY);
+  // The label of chance gives way to that of the newest value.
+  const above = known && lastY > chanceY;
+  const gap = known ? Math.abs(lastY - chanceY) : Infinity;
+  const chanceLabelY =
+    gap < 2 * LABEL_HEIGHT ? (above ? lastY - 2 * LABEL_HEIGHT : (lastY ?? 0) + 2 * LABEL_HEIGHT) : chanceY;
+  const turnedX = turned === null ? undefined : x(turned.iteration);
+  const turnedY = turned === null ? undefined : y(turned.probability);
+  const selectedX = selected === null ? undefined : x(selected.iteration);
+  const selectedY = selected === null ? undefined : y(selected.probability);
+  const labelLeft = turnedX !== undefined && turnedX > plot.x + plot.width / 2;
+
+  return (
+    <g className="chart-marks">
+      <line className="chart-chance" x1={plot.x} x2={right} y1={chanceY} y2={chanceY} />
+      <text className="chart-chance-label" x={right + 8} y={chanceLabelY - 1}>
+        {t('chart.chance')}
+        <tspan x={right + 8} dy={LABEL_HEIGHT - 1}>
+          {formatProbability(chance)}
+        </tspan>
+      </text>
+      {known && series.last !== null && (
+        <text className="chart-last-label" x={right + 8} y={lastY + 4}>
+          {formatProbability(series.last.probability)}
+        </text>
+      )}
+      {turnedX !== undefined && turnedY !== undefined && target !== null && (
+        <g className="chart-turned" style={{ color: classColour(target, classes) }}>
+          <line x1={turnedX} x2={turnedX} y1={plot.y} y2={plot.y + plot.height} />
+          <circle cx={turnedX} cy={turnedY} r={RING} />
+          <text
+            x={turnedX + (labelLeft ? -6 : 6)}
+            y={plot.y + plot.height - 6}
+            textAnchor={labelLeft ? 'end' : 'start'}
+          >
+            {t('chart.turned', { target: formatOrdinal(target) })}
+          </text>
+        </g>
+      )}
+      {selectedX !== undefined && selectedY !== undefined && (
+        <g className="chart-selected">
+          <line x1={selectedX} x2={selectedX} y1={plot.y} y2={plot.y + plot.height} />
+          <circle cx={selectedX} cy={selectedY} r={RING} />
+        </g>
+      )}
+    </g>
+  );
+}

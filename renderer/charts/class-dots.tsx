@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react';
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import type { ChartSeries, SeriesPoint } from './chart-series.ts';
+import { classColour } from './class-colours.ts';
+import { circlePath, classShapePath } from './class-shapes.ts';
+
+interface ClassDotsProps {
+  readonly series: ChartSeries;
+  readonly classes: number;
+  readonly shapes: boolean;
+}
+
+const LARGEST_RADIUS = 4;
+const SMALLEST_RADIUS = 1.75;
+
+/** The dots of the chart: one path a class, so that three hundred dots cost no more than ten elements. */
+export function ClassDots({ series, classes, shapes }: ClassDotsProps): ReactElement | null {
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  const plot = usePlotArea();
+  if (x === undefined || y === undefined || plot === undefined) return null;
+  const room = plot.width / Math.max(1, series.x.max - series.x.min);
+  const radius = Math.min(
+    LARGEST_RADIUS,
+    Math.max(SMALLEST_RADIUS, room * 0.42, (plot.width / series.dotCount) * 0.42),
+  );
+  const path = (label: number, { iteration, probability }: SeriesPoint): string => {
+    const cx = x(iteration);
+    const cy = y(probability);
+    if (cx === undefined || cy === undefined || !Number.isFinite(cy)) return '';
+    return shapes ? classShapePath(label, cx, cy, radius) : circlePath(cx, cy, radius);
+  };
+  return (
+    <g className="chart-dots">
+      {[...series.dots].map(([label, points]) => (
+        <path
+          key={label}
+          d={points.map((point) => path(label, point)).join('')}
+          style={{ fill: classColour(label, classes) }}
+        />
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,150 @@
+import { useMemo, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
+import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatLoss, formatOrdinal, formatProbability, formatSetting } from '../../core/text/format.ts';
+import { t } from '../../core/text/text.ts';
+import type { RunHistory } from '../store/history.ts';
+import { ChartMarks } from './chart-marks.tsx';
+import { chartSeries, type SeriesPoint } from './chart-series.ts';
+import { ChartTooltip } from './chart-tooltip.tsx';
+import { ClassDots } from './class-dots.tsx';
+import { moveByKey } from './iteration-slider.ts';
+import './signature-chart.css';
+import { useSize } from './use-size.ts';
+
+interface SignatureChartProps {
+  readonly history: RunHistory;
+  /** The version of the history to draw. */
+  readonly version: number;
+  readonly classes: number;
+  readonly target: number | null;
+  /** While the run may go on, the iteration it ends at the latest; null once it has ended. */
+  readonly limit: number | null;
+  /** Each label has a shape of its own beside its colour. */
+  readonly shapes: boolean;
+  readonly fullScale: boolean;
+  readonly selected: number | null;
+  readonly onSelect: (iteration: number | null) => void;
+  /** The element that holds the picture, for whoever exports it. */
+  readonly picture: RefObject<HTMLDivElement | null>;
+}
+
+/** Room for the labels of the axes, and at the right for those of the lines. */
+const MARGIN = { top: 10, right: 64, bottom: 2, left: 0 };
+const LABEL_WIDTH = 46;
+
+/**
+ * The target's probability over the iterations as a thin line, and on it one dot an iteration in the colour of the
+ * label predicted there.
+ */
+export function SignatureChart(props: SignatureChartProps): ReactElement {
+  const { history, version, classes, target, limit, shapes, fullScale, selected, onSelect, picture } = props;
+  const [frame, size] = useSize<HTMLDivElement>();
+  const chance = 1 / Math.max(1, classes);
+  const series = useMemo(
+    () => ({ version, ...chartSeries(history, { chance, limit, fullScale }) }),
+    [history, version, chance, limit, fullScale],
+  );
+  const pointAt = (iteration: number | null): SeriesPoint | null =>
+    iteration === null || iteration > history.length
+      ? null
+      : { iteration, probability: history.probability[iteration - 1] ?? Number.NaN };
+  const looked = selected ?? history.length;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = moveByKey(event.key, event.shiftKey, selected, history.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    onSelect(next);
+  };
+
+  return (
+    <div
+      ref={frame}
+      className="signature-chart"
+      role="slider"
+      tabIndex={0}
+      aria-label={t('chart.position')}
+      aria-valuemin={1}
+      aria-valuemax={history.length}
+      aria-valuenow={looked}
+      aria-valuetext={t('chart.positionText', {
+        iteration: formatOrdinal(looked),
+        probability: formatProbability(history.probability[looked - 1] ?? 0),
+        label: formatOrdinal(history.label[looked - 1] ?? 0),
+        loss: formatLoss(history.loss[looked - 1] ?? 0),
+      })}
+      onKeyDown={onKeyDown}
+    >
+      <div ref={picture} aria-hidden="true">
+        {size !== null && (
+          <LineChart
+            width={size.width}
+            height={size.height}
+            data={series.line}
+            margin={MARGIN}
+            accessibilityLayer={false}
+            onClick={({ activeLabel }) => {
+              const iteration = Number(activeLabel);
+              if (iteration >= 1) onSelect(iteration === selected ? null : iteration);
+            }}
+          >
+            <CartesianGrid className="chart-grid" />
+            <XAxis
+              dataKey="iteration"
+              type="number"
+              domain={[series.x.min, series.x.max]}
+              ticks={series.x.ticks}
+              tickFormatter={formatOrdinal}
+              allowDataOverflow
+              height={22}
+              tickSize={4}
+              interval="preserveStartEnd"
+              className="chart-axis"
+            />
+            <YAxis
+              type="number"
+              domain={[series.y.min, series.y.max]}
+              ticks={series.y.ticks}
+              tickFormatter={formatSetting}
+              allowDataOverflow
+              width={LABEL_WIDTH}
+              tickSize={4}
+              className="chart-axis"
+            />
+            <Line
+              dataKey="probability"
+              type="linear"
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+              className="chart-line"
+            />
+            <ClassDots series={series} classes={classes} shapes={shapes} />
+            <ChartMarks
+              series={series}
+              classes={classes}
+              chance={chance}
+              target={target}
+              turned={target === null ? null : pointAt(history.firstOf(target))}
+              selected={pointAt(selected)}
+            />
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ className: 'chart-cursor' }}
+              content={({ active, label }) =>
+                active ? (
+                  <ChartTooltip
+                    history={history}
+                    iteration={Number(label)}
+                    classes={classes}
+                    shapes={shapes}
+                  />
+                ) : null
+              }
+            />
+          </LineChart>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ReactElement, RefObject } from 'react';
+import { t } from '../../core/text/text.ts';
+import { chartPicture, pngBytes, svgBytes } from '../charts/chart-picture.ts';
+import { historyCsv } from '../charts/history-csv.ts';
+import { host } from '../host/choose-host.ts';
+import type { RunHistory } from '../store/history.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { useToasts } from '../ui/toast.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+
+/** How the chart is looked at. */
+export interface ChartView {
+  readonly shapes: boolean;
+  readonly fullScale: boolean;
+  readonly data: boolean;
+}
+
+interface ChartToolsProps {
+  readonly view: ChartView;
+  readonly onView: (view: ChartView) => void;
+  readonly history: RunHistory;
+  readonly picture: RefObject<HTMLDivElement | null>;
+  readonly title: string;
+}
+
+const VIEWS = ['shapes', 'fullScale', 'data'] as const satisfies readonly (keyof ChartView)[];
+
+export function ChartTools({ view, onView, history, picture, title }: ChartToolsProps): ReactElement {
+  const empty = history.length === 0;
+  const noPicture = empty || view.data;
+  const save = (ending: string, bytes: Uint8Array<ArrayBuffer> | null): void => {
+    if (bytes === null) useToasts.getState().show('error', t('chart.exportFailed'));
+    else
+      void host().saveProject({
+        grant: null,
+        chooseName: true,
+        suggestedName: `convas-run.${ending}`,
+        bytes,
+      });
+  };
+  const exportPicture = async (ending: 'svg' | 'png'): Promise<void> => {
+    const chart = picture.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null;
+    if (chart === null) return;
+    const drawn = chartPicture(chart, title, history);
+    save(ending, ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn));
+  };
+  const exportNumbers = (): void => save('csv', new TextEncoder().encode(historyCsv(history).join('')));
+  return (
+    <div className="chart-tools">
+      {VIEWS.map((name) => (
+        <Tooltip key={name} text={t(`chart.${name}Help`)}>
+          <button
+            type="button"
+            className="chart-tool"
+            aria-pressed={view[name]}
+            onClick={() => onView({ ...view, [name]: !view[name] })}
+          >
+            {t(`chart.${name}`)}
+          </button>
+        </Tooltip>
+      ))}
+      {host().edition === 'browser' && (
+        <Menu
+          label={t('chart.export')}
+          align="right"
+          items={[
+            {
+              id: 'svg',
+              label: t('chart.exportSvg'),
+              disabled: noPicture,
+              onSelect: () => void exportPicture('svg'),
+            },
+            {
+              id: 'png',
+              label: t('chart.exportPng'),
+              disabled: noPicture,
+              onSelect: () => void exportPicture('png'),
+            },
+            { id: 'csv', label: t('chart.exportCsv'), disabled: empty, onSelect: exportNumbers },
+          ]}
+        >
+          {(button) => <IconButton icon="save" label={t('chart.export')} {...button} />}
+        </Menu>
+      )}
+    </div>
+  );
+}

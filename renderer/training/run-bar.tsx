@@ -1,0 +1,107 @@
+import type { ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../core/text/text.ts';
+import { canDo, RUN_ACTIONS, type RunAction } from '../store/run-actions.ts';
+import { useRunStore, type RunStore } from '../store/run-store.ts';
+import { Button } from '../ui/button.tsx';
+import type { IconName } from '../ui/icon.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { RunAnnouncer } from './run-announcer.tsx';
+import './run-bar.css';
+import { attentionWords, detailWords, statusWords } from './run-words.ts';
+
+const ICONS: Readonly<Record<RunAction, IconName>> = {
+  train: 'play',
+  pause: 'pause',
+  step: 'step',
+  stop: 'stop',
+  reset: 'reset',
+};
+
+interface RunBarProps {
+  /** The keys of an action, for its hint: "Ctrl+Enter". */
+  readonly keysOf?: (action: RunAction) => string | undefined;
+}
+
+/** The buttons of a run, always there, and its state. */
+export function RunBar({ keysOf }: RunBarProps): ReactElement {
+  return (
+    <div className="run-bar">
+      <div className="run-buttons" role="group" aria-label={t('training.controls')}>
+        {RUN_ACTIONS.map((action) => (
+          <RunButton key={action} action={action} keys={keysOf?.(action)} />
+        ))}
+      </div>
+      <RunStatus />
+      <RunAnnouncer />
+    </div>
+  );
+}
+
+/**
+ * A button that can do nothing stays where the keyboard's focus is: so it is disabled for every reader, and not taken
+ * out of the order of Tab.
+ */
+function RunButton({
+  action,
+  keys,
+}: {
+  readonly action: RunAction;
+  readonly keys: string | undefined;
+}): ReactElement {
+  const possible = useRunStore((store) => canDo(action, store));
+  const busy = useRunStore((store) => store.pending === action);
+  const isWayOn = useRunStore((store) => action === 'train' && store.phase !== 'ended');
+  const carryOut = useRunStore((store) => store[action]);
+  return (
+    <Tooltip text={t(`training.${action}Hint`)} keys={keys}>
+      <Button
+        icon={ICONS[action]}
+        variant={isWayOn ? 'primary' : 'secondary'}
+        className="run-button"
+        aria-disabled={!possible}
+        aria-busy={busy}
+        onClick={carryOut}
+      >
+        {t(`training.${action}`)}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** All that the words about a run are made of. */
+function runWords(store: RunStore): Parameters<typeof statusWords>[0] {
+  const { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial, attention } = store;
+  return { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial, attention };
+}
+
+function RunStatus(): ReactElement {
+  const words = useRunStore(useShallow(runWords));
+  const attention = attentionWords(words);
+  const done = Math.min(1, words.iteration / Math.max(1, words.maxIterations));
+  return (
+    <div className="run-state" data-end={words.end ?? undefined}>
+      <div className="run-words">
+        <span className="run-status" role="status" aria-label={t('training.run')} aria-live="off">
+          {statusWords(words)}
+        </span>
+        {attention === null ? (
+          <span className="run-detail">{detailWords(words)}</span>
+        ) : (
+          <Attention key={words.attention?.count} text={attention} />
+        )}
+      </div>
+      <div className="run-progress" aria-hidden="true">
+        <div className="run-progress-done" style={{ transform: `scaleX(${done})` }} />
+      </div>
+    </div>
+  );
+}
+
+function Attention({ text }: { readonly text: string }): ReactElement {
+  return (
+    <span className="run-attention" role="alert" title={text}>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,120 @@
+/** What a run is and became, in words. */
+import { problemText, t } from '../../core/text/text.ts';
+import { formatOrdinal, formatProbability, formatSeconds } from '../../core/text/format.ts';
+import { assertNever } from '../../core/result.ts';
+import { argmax } from '../../core/train/argmax.ts';
+import type { RunHistory } from '../store/history.ts';
+import type { RunStore } from '../store/run-store.ts';
+
+type Words = Pick<
+  RunStore,
+  | 'phase'
+  | 'pending'
+  | 'iteration'
+  | 'end'
+  | 'maxIterations'
+  | 'secondsPerIteration'
+  | 'initial'
+  | 'attention'
+>;
+
+/** The state in a word or two: the text of the status. */
+export function statusWords({ phase, pending, iteration, end }: Words): string {
+  switch (phase) {
+    case 'none':
+    case 'preparing':
+      if (end !== null) return endWords(end);
+      return pending === null ? t('training.notReady') : t('training.preparing');
+    case 'ready':
+      return t('training.ready');
+    case 'running':
+      return t('training.iteration', { iteration: formatOrdinal(iteration) });
+    case 'paused':
+      return t('training.iterationPaused', { iteration: formatOrdinal(iteration) });
+    case 'ended':
+      return end === null ? t('training.stopped') : endWords(end);
+    default:
+      return assertNever(phase);
+  }
+}
+
+function endWords(end: NonNullable<RunStore['end']>): string {
+  switch (end) {
+    case 'reachedTarget':
+      return t('training.reachedTarget');
+    case 'maxIterations':
+      return t('training.maxIterations');
+    case 'stopped':
+    case 'diverged':
+    case 'engineLost':
+      return t('training.stopped');
+    default:
+      return assertNever(end);
+  }
+}
+
+/** What stands beside the state: how far, how fast, or what the button that was pressed is about to do. */
+export function detailWords(words: Words): string {
+  const { phase, pending, iteration, end, maxIterations, secondsPerIteration } = words;
+  const max = formatOrdinal(maxIterations);
+  if (pending !== null) return t(`training.pending.${pending}`);
+  if (iteration > 0 && (phase === 'ended' || end !== null)) {
+    const at = { iteration: formatOrdinal(iteration), max };
+    return secondsPerIteration === null
+      ? t('training.atIteration', at)
+      : t('training.atIterationTimed', { ...at, time: formatSeconds(secondsPerIteration) });
+  }
+  if (phase === 'running' || phase === 'paused') {
+    return secondsPerIteration === null
+      ? t('training.ofMax', { max })
+      : t('training.ofMaxTimed', { max, time: formatSeconds(secondsPerIteration) });
+  }
+  return phase === 'ready' ? t('training.upTo', { count: maxIterations }) : '';
+}
+
+/** What keeps the run from starting; null when nothing does. */
+export function attentionWords({ attention }: Words): string | null {
+  if (attention === null) return null;
+  return attention.to === 'image' ? t('training.needsImage') : problemText(attention.to);
+}
+
+/** What the network says of the image now, or how the run ended: a sentence under the chart's title. */
+export function outcomeWords(
+  { phase, end, initial, maxIterations }: Words,
+  history: RunHistory,
+): string | null {
+  const iteration = formatOrdinal(history.length);
+  const said =
+    history.length > 0 ? history.label.at(-1) : initial === null ? undefined : argmax(initial.probabilities);
+  if (said === undefined || initial === null) return null;
+  const label = formatOrdinal(said);
+  const target = formatOrdinal(initial.target);
+  switch (end) {
+    case null:
+      return phase === 'none' ? null : t('training.outcome.running', { label, target });
+    case 'reachedTarget':
+      return t('training.outcome.reachedTarget', { iteration, target });
+    case 'maxIterations':
+      return t('training.outcome.maxIterations', { max: formatOrdinal(maxIterations), label, target });
+    case 'stopped':
+      return t('training.outcome.stopped', { iteration, label });
+    case 'diverged':
+      return t('training.outcome.diverged', { iteration });
+    case 'engineLost':
+      return t('training.outcome.engineLost', { iteration });
+    default:
+      return assertNever(end);
+  }
+}
+
+/** What a screen reader hears of the run; null when there is nothing to tell. */
+export function announcementWords(words: Words, history: RunHistory): string | null {
+  const { phase, end } = words;
+  if (phase === 'ended' || end !== null) return outcomeWords(words, history);
+  if (phase === 'paused') return t('training.announce.paused', { iteration: formatOrdinal(history.length) });
+  if (phase !== 'running' || history.length === 0) return null;
+  return t('training.announce.running', {
+    iteration: formatOrdinal(history.length),
+    probability: formatProbability(history.probability.at(-1) ?? 0),
+  });
+}

@@ -1,0 +1,160 @@
+import { useRef, useState, type ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { formatOrdinal } from '../../core/text/format.ts';
+import { t } from '../../core/text/text.ts';
+import { ClassLegend } from '../charts/class-legend.tsx';
+import { ProbabilityBars } from '../charts/probability-bars.tsx';
+import { SignatureChart } from '../charts/signature-chart.tsx';
+import { useHistoryFrame } from '../store/history-frames.ts';
+import { runHistory } from '../store/history.ts';
+import { useProjectStore } from '../store/project-store.ts';
+import { useRunStore, type RunStore } from '../store/run-store.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { ChartTools, type ChartView } from './chart-tools.tsx';
+import { EmptyChart } from './empty-chart.tsx';
+import { MetricsTable } from './metrics-table.tsx';
+import { outcomeWords } from './run-words.ts';
+import './training-dock.css';
+
+function dockFacts(
+  store: RunStore,
+): Parameters<typeof outcomeWords>[0] & Pick<RunStore, 'stale' | 'selectedIteration'> {
+  const { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial, attention } = store;
+  const { stale, selectedIteration } = store;
+  return {
+    phase,
+    pending,
+    iteration,
+    end,
+    maxIterations,
+    secondsPerIteration,
+    initial,
+    attention,
+    stale,
+    selectedIteration,
+  };
+}
+
+/** The run to look at: the signature chart, its numbers, and the probabilities of every class. */
+export function TrainingDock(): ReactElement {
+  const run = useRunStore(useShallow(dockFacts));
+  const select = useRunStore((store) => store.selectIteration);
+  const version = useHistoryFrame();
+  const [view, setView] = useState<ChartView>({ shapes: false, fullScale: false, data: false });
+  const picture = useRef<HTMLDivElement>(null);
+  const started = runHistory.length > 0;
+  const running = run.phase === 'running';
+  const target = run.initial?.target ?? null;
+  const classes = started ? runHistory.classes : (run.initial?.probabilities.length ?? 0);
+  const outcome = outcomeWords(run, runHistory);
+  const canGoOn = run.end === null && run.phase !== 'none' && run.phase !== 'ended';
+  return (
+    <div className="training-dock">
+      <section className="dock-chart" aria-label={title(target)}>
+        <header className="dock-head">
+          <h2>{title(target)}</h2>
+          <p className="dock-outcome" data-end={run.end ?? undefined}>
+            {outcome}
+          </p>
+          <ChartTools
+            view={view}
+            onView={setView}
+            history={runHistory}
+            picture={picture}
+            title={title(target)}
+          />
+        </header>
+        <StaleNote run={run} />
+        {started ? (
+          <>
+            {!view.data && (
+              <>
+                <SignatureChart
+                  history={runHistory}
+                  version={version}
+                  classes={classes}
+                  target={target}
+                  limit={canGoOn ? run.maxIterations : null}
+                  shapes={view.shapes}
+                  fullScale={view.fullScale}
+                  selected={run.selectedIteration}
+                  onSelect={select}
+                  picture={picture}
+                />
+                <ClassLegend history={runHistory} classes={classes} target={target} shapes={view.shapes} />
+              </>
+            )}
+            {view.data && running && <p className="dock-note">{t('table.whileRunning')}</p>}
+            {!running && <MetricsTable history={runHistory} version={version} visible={view.data} />}
+          </>
+        ) : (
+          <Beginning />
+        )}
+      </section>
+      <Bars classes={classes} target={target} shapes={view.shapes} version={version} />
+    </div>
+  );
+}
+
+function title(target: number | null): string {
+  return target === null ? t('chart.titleUnknown') : t('chart.title', { target: formatOrdinal(target) });
+}
+
+function Beginning(): ReactElement {
+  const chosen = useProjectStore((store) => store.project.lesson.target);
+  return <EmptyChart chosenTarget={chosen === 'least' ? null : chosen} />;
+}
+
+/** Said when what is on screen is no longer what the run trains. */
+function StaleNote({ run }: { readonly run: ReturnType<typeof dockFacts> }): ReactElement | null {
+  if (!run.stale || runHistory.length === 0) return null;
+  return (
+    <p className="dock-stale" role="note">
+      <Icon name="info" />
+      {run.phase === 'ended' ? t('training.stale.ended') : t('training.stale.running')}
+    </p>
+  );
+}
+
+interface BarsProps {
+  readonly classes: number;
+  readonly target: number | null;
+  readonly shapes: boolean;
+  readonly version: number;
+}
+
+/** The probabilities of the iteration that is looked at: the frozen one, else the newest, else before training. */
+function Bars({ target, shapes }: BarsProps): ReactElement {
+  const selected = useRunStore((store) => store.selectedIteration);
+  const initial = useRunStore((store) => store.initial);
+  const select = useRunStore((store) => store.selectIteration);
+  const shown = selected !== null && selected <= runHistory.length ? selected : runHistory.length;
+  const probabilities = shown > 0 ? runHistory.probabilitiesAt(shown) : initial?.probabilities;
+  return (
+    <section className="dock-bars" aria-label={t('bars.title')}>
+      <header className="dock-head">
+        <h2>{t('bars.title')}</h2>
+      </header>
+      <div className="dock-bars-when">
+        <span>{whenWords(shown, selected !== null)}</span>
+        {selected !== null && (
+          <Button variant="quiet" onClick={() => select(null)}>
+            {t('bars.follow')}
+          </Button>
+        )}
+      </div>
+      {probabilities === undefined ? (
+        <p className="dock-note">{t('bars.unknown')}</p>
+      ) : (
+        <ProbabilityBars probabilities={probabilities} target={target} shapes={shapes} />
+      )}
+    </section>
+  );
+}
+
+function whenWords(shown: number, frozen: boolean): string {
+  if (shown === 0) return t('bars.initial');
+  const iteration = formatOrdinal(shown);
+  return frozen ? t('bars.frozen', { iteration }) : t('bars.newest', { iteration });
+}
