@@ -4,6 +4,7 @@ import './field.css';
 import { classNames } from './class-names.ts';
 
 interface NumberInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'min' | 'max' | 'type'> {
+  /** NaN shows an empty field: there is no number yet. */
   readonly value: number;
   readonly min: number;
   readonly max: number;
@@ -41,9 +42,9 @@ export function NumberInput({
   className,
   ...rest
 }: NumberInputProps): ReactElement {
-  const [draft, setDraft] = useState({ text: formatSetting(value), of: value });
+  const [draft, setDraft] = useState({ text: textOf(value), of: value });
   // A value that changed elsewhere (undo, another control) replaces what was typed.
-  const text = Object.is(draft.of, value) ? draft.text : formatSetting(value);
+  const text = Object.is(draft.of, value) ? draft.text : textOf(value);
   const parsed = parseNumber(text, { min, max, integer });
 
   const change = (next: string): void => {
@@ -61,7 +62,7 @@ export function NumberInput({
       inputMode={integer ? 'numeric' : 'decimal'}
       aria-valuemin={min}
       aria-valuemax={max}
-      aria-valuenow={value}
+      aria-valuenow={Number.isNaN(value) ? undefined : value}
       aria-valuetext={text}
       aria-invalid={parsed === null ? true : undefined}
       {...rest}
@@ -74,7 +75,7 @@ export function NumberInput({
         const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
         if (step === 0 || !integer) return;
         event.preventDefault();
-        change(formatSetting(Math.max(min, Math.min(max, (parsed ?? value) + step))));
+        change(formatSetting(Math.max(min, Math.min(max, (parsed ?? (Number.isNaN(value) ? min : value)) + step))));
       }}
       onBlur={(event) => {
         // "007" and "1e1" become what they mean; what is wrong stays to be mended.
@@ -83,4 +84,8 @@ export function NumberInput({
       }}
     />
   );
+}
+
+function textOf(value: number): string {
+  return Number.isNaN(value) ? '' : formatSetting(value);
 }
