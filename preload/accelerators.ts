@@ -45,7 +45,7 @@ export function commandOfKey(press: KeyPress, isMac: boolean): MenuCommand | nul
 }
 
 /** Whether a key press is that of an accelerator, with exactly its modifiers. */
-function isPressed(accelerator: string, press: KeyPress, isMac: boolean): boolean {
+export function isPressed(accelerator: string, press: KeyPress, isMac: boolean): boolean {
   const parts = accelerator.split('+');
   const key = parts.at(-1) ?? '';
   const command = parts.includes('CmdOrCtrl');
