@@ -23,7 +23,12 @@ export function softmax(y: FloatArray, x: FloatArray, { rows, columns }: MatrixS
 }
 
 /** dx, y and dy: (rows, columns) */
-export function softmaxGradient(dx: FloatArray, y: FloatArray, dy: FloatArray, { rows, columns }: MatrixSizes): void {
+export function softmaxGradient(
+  dx: FloatArray,
+  y: FloatArray,
+  dy: FloatArray,
+  { rows, columns }: MatrixSizes,
+): void {
   for (let row = 0; row < rows; row++) {
     const at = row * columns;
     let dot = 0;

@@ -27,7 +27,8 @@ export const activation = defineLayer({
     const shared = { activation: params.activation, sizes: matrixOf(y.shape) };
     return {
       forward: [{ kind: 'activation', writes: { y }, reads: { x }, ...shared }],
-      backward: dx === null ? [] : [{ kind: 'activationGradient', adds: { dx }, reads: { x, y, dy }, ...shared }],
+      backward:
+        dx === null ? [] : [{ kind: 'activationGradient', adds: { dx }, reads: { x, y, dy }, ...shared }],
     };
   },
 });

@@ -58,15 +58,51 @@ export const conv2d = defineLayer({
   samples: [
     { title: 'x=[5,6,2] k=[3,3] o=3', params: { filters: 3, kernelSize: [3, 3] }, inputs: [[5, 6, 2]] },
     { title: 'x=[5,4,2] k=[1,1] o=3', params: { filters: 3, kernelSize: [1, 1] }, inputs: [[5, 4, 2]] },
-    { title: 'x=[3,4,1] k=[3,4] o=2, a single output cell', params: { filters: 2, kernelSize: [3, 4] }, inputs: [[3, 4, 1]] },
-    { title: 'x=[6,5,2] k=[2,3] o=2 p=same', params: { filters: 2, kernelSize: [2, 3], padding: 'same' }, inputs: [[6, 5, 2]] },
-    { title: 'x=[2,2,1] k=[5,5] o=2 p=same, a kernel larger than the image', params: { filters: 2, kernelSize: [5, 5], padding: 'same' }, inputs: [[2, 2, 1]] },
-    { title: 'x=[7,6,2] k=[3,3] o=2 s=[2,1]', params: { filters: 2, kernelSize: [3, 3], strides: [2, 1] }, inputs: [[7, 6, 2]] },
-    { title: 'x=[7,6,2] k=[3,2] o=2 s=[2,3] p=same', params: { filters: 2, kernelSize: [3, 2], strides: [2, 3], padding: 'same' }, inputs: [[7, 6, 2]] },
-    { title: 'x=[5,5,1] k=[1,1] o=2 s=[2,2], strides over unread cells', params: { filters: 2, kernelSize: [1, 1], strides: [2, 2] }, inputs: [[5, 5, 1]] },
-    { title: 'x=[7,8,2] k=[3,3] o=2 d=[2,3]', params: { filters: 2, kernelSize: [3, 3], dilationRate: [2, 3] }, inputs: [[7, 8, 2]] },
-    { title: 'x=[6,5,1] k=[3,3] o=2 d=[2,1] p=same', params: { filters: 2, kernelSize: [3, 3], dilationRate: [2, 1], padding: 'same' }, inputs: [[6, 5, 1]] },
-    { title: 'x=[4,4,2] k=[2,2] o=2 without bias', params: { filters: 2, kernelSize: [2, 2], useBias: false }, inputs: [[4, 4, 2]] },
+    {
+      title: 'x=[3,4,1] k=[3,4] o=2, a single output cell',
+      params: { filters: 2, kernelSize: [3, 4] },
+      inputs: [[3, 4, 1]],
+    },
+    {
+      title: 'x=[6,5,2] k=[2,3] o=2 p=same',
+      params: { filters: 2, kernelSize: [2, 3], padding: 'same' },
+      inputs: [[6, 5, 2]],
+    },
+    {
+      title: 'x=[2,2,1] k=[5,5] o=2 p=same, a kernel larger than the image',
+      params: { filters: 2, kernelSize: [5, 5], padding: 'same' },
+      inputs: [[2, 2, 1]],
+    },
+    {
+      title: 'x=[7,6,2] k=[3,3] o=2 s=[2,1]',
+      params: { filters: 2, kernelSize: [3, 3], strides: [2, 1] },
+      inputs: [[7, 6, 2]],
+    },
+    {
+      title: 'x=[7,6,2] k=[3,2] o=2 s=[2,3] p=same',
+      params: { filters: 2, kernelSize: [3, 2], strides: [2, 3], padding: 'same' },
+      inputs: [[7, 6, 2]],
+    },
+    {
+      title: 'x=[5,5,1] k=[1,1] o=2 s=[2,2], strides over unread cells',
+      params: { filters: 2, kernelSize: [1, 1], strides: [2, 2] },
+      inputs: [[5, 5, 1]],
+    },
+    {
+      title: 'x=[7,8,2] k=[3,3] o=2 d=[2,3]',
+      params: { filters: 2, kernelSize: [3, 3], dilationRate: [2, 3] },
+      inputs: [[7, 8, 2]],
+    },
+    {
+      title: 'x=[6,5,1] k=[3,3] o=2 d=[2,1] p=same',
+      params: { filters: 2, kernelSize: [3, 3], dilationRate: [2, 1], padding: 'same' },
+      inputs: [[6, 5, 1]],
+    },
+    {
+      title: 'x=[4,4,2] k=[2,2] o=2 without bias',
+      params: { filters: 2, kernelSize: [2, 2], useBias: false },
+      inputs: [[4, 4, 2]],
+    },
     ...ACTIVATIONS.map((activation) => ({
       title: `x=[4,3,2] k=[2,2] o=3 ${activation}`,
       params: { filters: 3, kernelSize: [2, 2], activation },
@@ -119,9 +155,12 @@ export const conv2d = defineLayer({
     const sizes = { batch: site.batch, channels: image[2] ?? 0, filters: params.filters, ...window };
     return lowerWithActivation(params.activation, site, (a, da) => {
       const backward: Operation[] = [];
-      if (dw !== null) backward.push({ kind: 'conv2dKernelGradient', adds: { dw }, reads: { dy: da, x }, sizes });
-      if (db !== null) backward.push({ kind: 'biasGradient', adds: { db }, reads: { dy: da }, sizes: matrixOf(da.shape) });
-      if (dx !== null) backward.push({ kind: 'conv2dInputGradient', adds: { dx }, reads: { dy: da, w }, sizes });
+      if (dw !== null)
+        backward.push({ kind: 'conv2dKernelGradient', adds: { dw }, reads: { dy: da, x }, sizes });
+      if (db !== null)
+        backward.push({ kind: 'biasGradient', adds: { db }, reads: { dy: da }, sizes: matrixOf(da.shape) });
+      if (dx !== null)
+        backward.push({ kind: 'conv2dInputGradient', adds: { dx }, reads: { dy: da, w }, sizes });
       return { forward: [{ kind: 'conv2d', writes: { y: a }, reads: { x, w, b }, sizes }], backward };
     });
   },

@@ -32,7 +32,11 @@ export const dense = defineLayer({
   help: 'Connects each of its units to every number of its input. The last one of a classifier has one unit a class.',
   inputs: { min: 1, max: 1 },
   fields: {
-    units: channelsField('Units', 'How many numbers it gives: at the end of a classifier, the number of classes.', 128),
+    units: channelsField(
+      'Units',
+      'How many numbers it gives: at the end of a classifier, the number of classes.',
+      128,
+    ),
     activation: activationField('relu'),
     useBias: useBiasField,
     kernelInitializer: kernelInitializerField,
@@ -85,9 +89,12 @@ export const dense = defineLayer({
     const sizes = { batch: site.batch, inputs: matrixOf(x.shape).columns, units };
     return lowerWithActivation(activation, site, (a, da) => {
       const backward: Operation[] = [];
-      if (dw !== null) backward.push({ kind: 'denseKernelGradient', adds: { dw }, reads: { dy: da, x }, sizes });
-      if (db !== null) backward.push({ kind: 'biasGradient', adds: { db }, reads: { dy: da }, sizes: matrixOf(da.shape) });
-      if (dx !== null) backward.push({ kind: 'denseInputGradient', adds: { dx }, reads: { dy: da, w }, sizes });
+      if (dw !== null)
+        backward.push({ kind: 'denseKernelGradient', adds: { dw }, reads: { dy: da, x }, sizes });
+      if (db !== null)
+        backward.push({ kind: 'biasGradient', adds: { db }, reads: { dy: da }, sizes: matrixOf(da.shape) });
+      if (dx !== null)
+        backward.push({ kind: 'denseInputGradient', adds: { dx }, reads: { dy: da, w }, sizes });
       return { forward: [{ kind: 'dense', writes: { y: a }, reads: { x, w, b }, sizes }], backward };
     });
   },

@@ -26,7 +26,10 @@ export function vectorLength(inputs: readonly Shape[]): Result<number, LayerFaul
 }
 
 /** The window over the first input, or the fault that it does not fit. */
-export function fittingWindow(inputs: readonly Shape[], settings: WindowSettings): Result<Window, LayerFault> {
+export function fittingWindow(
+  inputs: readonly Shape[],
+  settings: WindowSettings,
+): Result<Window, LayerFault> {
   const image = imageShape(inputs);
   if (!image.ok) return image;
   const window = windowOver(image.value, settings);

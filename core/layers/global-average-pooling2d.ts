@@ -21,7 +21,8 @@ export const globalAveragePooling2d = defineLayer({
     const sizes = globalPoolingSizes(x.shape);
     return {
       forward: [{ kind: 'globalAveragePool', writes: { y }, reads: { x }, sizes }],
-      backward: dx === null ? [] : [{ kind: 'globalAveragePoolGradient', adds: { dx }, reads: { dy }, sizes }],
+      backward:
+        dx === null ? [] : [{ kind: 'globalAveragePoolGradient', adds: { dx }, reads: { dy }, sizes }],
     };
   },
 });

@@ -21,7 +21,8 @@ export const globalMaxPooling2d = defineLayer({
     const sizes = globalPoolingSizes(x.shape);
     return {
       forward: [{ kind: 'globalMaxPool', writes: { y }, reads: { x }, sizes }],
-      backward: dx === null ? [] : [{ kind: 'globalMaxPoolGradient', adds: { dx }, reads: { x, y, dy }, sizes }],
+      backward:
+        dx === null ? [] : [{ kind: 'globalMaxPoolGradient', adds: { dx }, reads: { x, y, dy }, sizes }],
     };
   },
 });

@@ -17,11 +17,27 @@ type Params = ParamsOf<typeof poolingFields>;
 export const poolingSamples: readonly LayerSample[] = [
   { title: 'x=[4,6,2] f=[2,2] s=[2,2]', params: {}, inputs: [[4, 6, 2]] },
   { title: 'x=[5,7,2] f=[2,2] s=[2,2], cells left over', params: {}, inputs: [[5, 7, 2]] },
-  { title: 'x=[3,3,1] f=[2,2] s=[1,1] p=same', params: { strides: [1, 1], padding: 'same' }, inputs: [[3, 3, 1]] },
-  { title: 'x=[5,4,2] f=[3,2] s=[1,2], overlapping windows', params: { poolSize: [3, 2], strides: [1, 2] }, inputs: [[5, 4, 2]] },
-  { title: 'x=[5,5,2] f=[3,3] s=[2,2] p=same', params: { poolSize: [3, 3], strides: [2, 2], padding: 'same' }, inputs: [[5, 5, 2]] },
+  {
+    title: 'x=[3,3,1] f=[2,2] s=[1,1] p=same',
+    params: { strides: [1, 1], padding: 'same' },
+    inputs: [[3, 3, 1]],
+  },
+  {
+    title: 'x=[5,4,2] f=[3,2] s=[1,2], overlapping windows',
+    params: { poolSize: [3, 2], strides: [1, 2] },
+    inputs: [[5, 4, 2]],
+  },
+  {
+    title: 'x=[5,5,2] f=[3,3] s=[2,2] p=same',
+    params: { poolSize: [3, 3], strides: [2, 2], padding: 'same' },
+    inputs: [[5, 5, 2]],
+  },
   { title: 'x=[5,5,1] f=[2,2] s=[3,3], windows with gaps', params: { strides: [3, 3] }, inputs: [[5, 5, 1]] },
-  { title: 'x=[2,2,1] f=[5,5] s=[1,1] p=same, a window larger than the image', params: { poolSize: [5, 5], strides: [1, 1], padding: 'same' }, inputs: [[2, 2, 1]] },
+  {
+    title: 'x=[2,2,1] f=[5,5] s=[1,1] p=same, a window larger than the image',
+    params: { poolSize: [5, 5], strides: [1, 1], padding: 'same' },
+    inputs: [[2, 2, 1]],
+  },
 ];
 
 export function poolingSummary({ poolSize, strides }: Params): string {

@@ -73,7 +73,12 @@ export const poolSizeField: PairField = {
 };
 
 /** A pooling window moves by its own size unless told otherwise, so that windows do not overlap. */
-export const poolStridesField: PairField = { ...stridesField, fallback: [2, 2], initial: [2, 2], follows: 'poolSize' };
+export const poolStridesField: PairField = {
+  ...stridesField,
+  fallback: [2, 2],
+  initial: [2, 2],
+  follows: 'poolSize',
+};
 
 export function activationField(initial: ActivationName): ChoiceField<ActivationName> {
   return {

@@ -53,20 +53,32 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
   const { batch = 1, training = true, loss = null, optimizer = null, inputGradient = false } = options;
   const nodes = readyNodes(analysis);
   const table = createBufferTable();
-  const around = createNodeBuffers(nodes, table, { batch, inputGradient: inputGradient && loss !== null, learns: loss !== null });
+  const around = createNodeBuffers(nodes, table, {
+    batch,
+    inputGradient: inputGradient && loss !== null,
+    learns: loss !== null,
+  });
   const first = around.get(analysis.input?.id ?? '');
   const last = around.get(analysis.output?.id ?? '');
   if (first === undefined || last === undefined) throw new Error('A plan needs one Input and one output.');
 
   const ends = createEnds(table, last, loss, optimizer);
-  const lowered = new Map(nodes.map((node) => [node.id, lowerNode(node, around, table, { batch, training })]));
+  const lowered = new Map(
+    nodes.map((node) => [node.id, lowerNode(node, around, table, { batch, training })]),
+  );
   const lossOperations = lowerLoss(loss, last, ends);
-  const { forward, loss: lossSteps, backward } = fuseSoftmaxCrossentropy({
+  const {
+    forward,
+    loss: lossSteps,
+    backward,
+  } = fuseSoftmaxCrossentropy({
     forward: nodes.flatMap(({ id }) => lowered.get(id)?.forward ?? []),
     loss: lossOperations.forward,
     backward: [
       ...(last.needsGradient ? lossOperations.backward : []),
-      ...nodes.toReversed().flatMap(({ id }) => (around.get(id)?.needsGradient ? (lowered.get(id)?.backward ?? []) : [])),
+      ...nodes
+        .toReversed()
+        .flatMap(({ id }) => (around.get(id)?.needsGradient ? (lowered.get(id)?.backward ?? []) : [])),
     ],
   });
 
@@ -82,7 +94,15 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
   const zeroed = gradientsOf(backward, around, weights).filter((gradient) => gradient !== givenGradient);
   const zeroing = zeroed.map((y): Operation => ({ kind: 'fill', writes: { y }, value: 0 }));
   const steps = [...forward, ...lossSteps, ...zeroing, ...backward, ...update];
-  const kept = [first.y, last.y, ends.target, dx, givenGradient, ...weights.map(({ w }) => w), ...states.map(({ buffer }) => buffer)];
+  const kept = [
+    first.y,
+    last.y,
+    ends.target,
+    dx,
+    givenGradient,
+    ...weights.map(({ w }) => w),
+    ...states.map(({ buffer }) => buffer),
+  ];
   return {
     batch,
     training,
@@ -106,7 +126,8 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
 function readyNodes(analysis: Analysis): readonly ReadyNode[] {
   return analysis.order.map((id) => {
     const node = analysis.byId.get(id);
-    if (node === undefined || !isReady(node)) throw new Error(`The node ${id} has problems and cannot be planned.`);
+    if (node === undefined || !isReady(node))
+      throw new Error(`The node ${id} has problems and cannot be planned.`);
     return node;
   });
 }
@@ -118,7 +139,11 @@ function isReady(node: NodeAnalysis): node is ReadyNode {
 function createNodeBuffers(
   nodes: readonly ReadyNode[],
   table: BufferTable,
-  { batch, inputGradient, learns }: { readonly batch: number; readonly inputGradient: boolean; readonly learns: boolean },
+  {
+    batch,
+    inputGradient,
+    learns,
+  }: { readonly batch: number; readonly inputGradient: boolean; readonly learns: boolean },
 ): ReadonlyMap<string, NodeBuffers> {
   const around = new Map<string, NodeBuffers>();
   for (const { id, node, sources, output, weights } of nodes) {
@@ -171,7 +196,8 @@ function lowerNode(
 ): Lowered {
   const own = around.get(id);
   const before = sources.map((source) => around.get(source));
-  if (own === undefined || !before.every((each) => each !== undefined)) throw new Error(`${id} is planned out of order.`);
+  if (own === undefined || !before.every((each) => each !== undefined))
+    throw new Error(`${id} is planned out of order.`);
   return configured.lower({
     batch,
     training,
@@ -185,7 +211,11 @@ function lowerNode(
   });
 }
 
-function lowerLoss(loss: PlanOptions['loss'], { y, dy }: NodeBuffers, { target, loss: value }: Ends): Lowered {
+function lowerLoss(
+  loss: PlanOptions['loss'],
+  { y, dy }: NodeBuffers,
+  { target, loss: value }: Ends,
+): Lowered {
   if (loss === null || loss === undefined || loss === 'outputGradient' || target === null || value === null) {
     return { forward: [], backward: [] };
   }
@@ -196,7 +226,9 @@ function listWeights(analysis: Analysis, around: ReadonlyMap<string, NodeBuffers
   return analysis.nodes.flatMap(({ id, weights }) =>
     weights.flatMap((spec) => {
       const w = around.get(id)?.w[spec.name];
-      return w === undefined ? [] : [{ name: `${id}/${spec.name}`, node: id, spec, w, dw: around.get(id)?.dw[spec.name] ?? null }];
+      return w === undefined
+        ? []
+        : [{ name: `${id}/${spec.name}`, node: id, spec, w, dw: around.get(id)?.dw[spec.name] ?? null }];
     }),
   );
 }

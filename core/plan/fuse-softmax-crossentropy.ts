@@ -33,7 +33,10 @@ function fuseGradients(backward: readonly Operation[], forward: readonly Operati
     if (operation.kind === 'categoricalCrossentropyGradient') {
       return gradientsFusedFrom(operation.adds.dy, backward, forward) ? [] : [operation];
     }
-    if (operation.kind === 'activationGradient' && gradientsFusedFrom(operation.reads.dy, backward, forward)) {
+    if (
+      operation.kind === 'activationGradient' &&
+      gradientsFusedFrom(operation.reads.dy, backward, forward)
+    ) {
       const crossentropy = backward.find((other) => other.kind === 'categoricalCrossentropyGradient');
       if (crossentropy === undefined) return [operation];
       const { adds, reads } = operation;
@@ -45,7 +48,11 @@ function fuseGradients(backward: readonly Operation[], forward: readonly Operati
 }
 
 /** dy may go only when cross-entropy alone adds to it and softmax alone reads it: then both steps become one. */
-function gradientsFusedFrom(dy: Buffer, backward: readonly Operation[], forward: readonly Operation[]): boolean {
+function gradientsFusedFrom(
+  dy: Buffer,
+  backward: readonly Operation[],
+  forward: readonly Operation[],
+): boolean {
   const adders = backward.filter((operation) => operandsOf(operation).adds.includes(dy));
   const readers = backward.filter((operation) => operandsOf(operation).reads.includes(dy));
   const [adder] = adders;

@@ -21,7 +21,8 @@ export function printPlan(plan: Plan): string {
 function printOperation(operation: Operation): string {
   const { writes, adds, reads } = operandsOf(operation);
   const kind = 'activation' in operation ? `${operation.kind} ${operation.activation}` : operation.kind;
-  const sources = operation.kind === 'fill' ? String(operation.value) : reads.map(({ name }) => name).join(', ');
+  const sources =
+    operation.kind === 'fill' ? String(operation.value) : reads.map(({ name }) => name).join(', ');
   const sign = adds.length > 0 ? '+=' : '=';
   return `  ${kind.padEnd(28)} ${[...writes, ...adds].map(withShape).join(', ')} ${sign} ${sources}`;
 }

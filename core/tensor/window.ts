@@ -87,7 +87,10 @@ export function endTap(axis: WindowAxis, i: number): number {
 }
 
 /** The output cells that input cell `position` reaches, each with the tap that carries it, in ascending order. */
-export function outputsOf(axis: WindowAxis, position: number): { readonly output: number; readonly tap: number }[] {
+export function outputsOf(
+  axis: WindowAxis,
+  position: number,
+): { readonly output: number; readonly tap: number }[] {
   const reached: { output: number; tap: number }[] = [];
   for (let tap = axis.kernel - 1; tap >= 0; tap--) {
     const start = position + axis.before - tap * axis.dilation;

@@ -23,7 +23,10 @@ export function fillByGenerator(analysis: Analysis, seed: number): NamedTensors 
 }
 
 /** Each weight by its own initializer, in document order, from one generator. */
-export function fillByInitializers(analysis: Analysis, seed: number): Result<NamedTensors, readonly Problem[]> {
+export function fillByInitializers(
+  analysis: Analysis,
+  seed: number,
+): Result<NamedTensors, readonly Problem[]> {
   const random = mulberry32(seed);
   const problems: Problem[] = [];
   const weights = new Map<string, Tensor>();

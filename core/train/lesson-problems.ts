@@ -37,7 +37,8 @@ function inputProblems(node: string, shape: Shape): readonly Problem[] {
 }
 
 function outputProblems({ id: node, configured }: NodeAnalysis, shape: Shape): readonly Problem[] {
-  if (shape.length !== 1) return [problem('TRAIN_OUTPUT_SHAPE', { node, found: formatShape(shape) }, { node })];
+  if (shape.length !== 1)
+    return [problem('TRAIN_OUTPUT_SHAPE', { node, found: formatShape(shape) }, { node })];
   if (sizeOf(shape) < 2) return [problem('TRAIN_ONE_CLASS', { node }, { node, field: 'units' })];
   if (configured?.params['activation'] === 'softmax') return [];
   return [problem('TRAIN_OUTPUT_NOT_PROBABILITY', { node }, { node, field: 'activation' })];
@@ -46,7 +47,12 @@ function outputProblems({ id: node, configured }: NodeAnalysis, shape: Shape): r
 function settingsProblems(settings: LessonSettings, classes: number): readonly Problem[] {
   const { learningRate, maxIterations, seed, target } = settings;
   const problems: Problem[] = [];
-  const check = (label: string, value: number, { min, max }: { min: number; max: number }, whole: boolean): void => {
+  const check = (
+    label: string,
+    value: number,
+    { min, max }: { min: number; max: number },
+    whole: boolean,
+  ): void => {
     if (value >= min && value <= max && (!whole || Number.isInteger(value))) return;
     const range = { min: formatSetting(min), max: formatSetting(max) };
     const expected = whole ? t('lesson.wholeNumber', range) : t('lesson.number', range);

@@ -59,7 +59,12 @@ export interface Lesson {
   readWeights(): readonly NamedTensor[];
 }
 
-export function createLesson({ analysis, settings, image, weights }: LessonRequest): Result<Lesson, readonly Problem[]> {
+export function createLesson({
+  analysis,
+  settings,
+  image,
+  weights,
+}: LessonRequest): Result<Lesson, readonly Problem[]> {
   const problems = lessonProblems(analysis, settings, image);
   if (problems.length > 0) return failure(problems);
   const optimizer = sgd(settings.learningRate);
@@ -72,7 +77,10 @@ export function createLesson({ analysis, settings, image, weights }: LessonReque
   return success(runnableLesson(created.value, settings, image, initialWeights.value));
 }
 
-function initialize(analysis: Analysis, { weights, seed }: LessonSettings): Result<NamedTensors, readonly Problem[]> {
+function initialize(
+  analysis: Analysis,
+  { weights, seed }: LessonSettings,
+): Result<NamedTensors, readonly Problem[]> {
   return weights === 'lcg' ? success(fillByGenerator(analysis, seed)) : fillByInitializers(analysis, seed);
 }
 
@@ -88,7 +96,8 @@ function runnableLesson(
 ): Lesson {
   const accepts = (given: Float32Array): boolean => given.length === model.x.length;
   const predict = (given: Float32Array): Float32Array => {
-    if (!accepts(given)) throw new Error(`An image of ${given.length} values was given to ${model.x.length} inputs.`);
+    if (!accepts(given))
+      throw new Error(`An image of ${given.length} values was given to ${model.x.length} inputs.`);
     model.x.set(given);
     model.forward();
     return Float32Array.from(model.y);
@@ -142,7 +151,11 @@ function runnableLesson(
     accepts,
     predict,
     readWeights: () =>
-      [...model.readWeights()].map(([name, { shape, data }]) => ({ name, shape, data: Float32Array.from(data) })),
+      [...model.readWeights()].map(([name, { shape, data }]) => ({
+        name,
+        shape,
+        data: Float32Array.from(data),
+      })),
   };
 }
 

@@ -27,7 +27,10 @@ export function allocateMemory(plan: Plan, precision: Precision): Result<Memory,
     return failure(tooLarge(plan, bytes));
   }
   const views = new Map(
-    plan.placements.map(({ buffer, offset }): [Buffer, FloatArray] => [buffer, block.subarray(offset, offset + buffer.size)]),
+    plan.placements.map(({ buffer, offset }): [Buffer, FloatArray] => [
+      buffer,
+      block.subarray(offset, offset + buffer.size),
+    ]),
   );
   const viewOf = (buffer: Buffer): FloatArray => {
     const view = views.get(buffer);

@@ -62,7 +62,10 @@ export interface Model {
   viewOf(buffer: Buffer): FloatArray;
 }
 
-export function createModel(analysis: Analysis, options: ModelOptions = {}): Result<Model, readonly Problem[]> {
+export function createModel(
+  analysis: Analysis,
+  options: ModelOptions = {},
+): Result<Model, readonly Problem[]> {
   const { precision = 'float32', kernels = referenceKernels, ...planOptions } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
   const unsupported = unsupportedIn(analysis);

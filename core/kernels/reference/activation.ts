@@ -5,7 +5,10 @@ import type { ActivationGradientOperation, ActivationOperation } from '../../pla
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';
 
-export function bindActivation({ writes, reads, activation, sizes }: ActivationOperation, viewOf: ViewOf): Step {
+export function bindActivation(
+  { writes, reads, activation, sizes }: ActivationOperation,
+  viewOf: ViewOf,
+): Step {
   const y = viewOf(writes.y);
   const x = viewOf(reads.x);
   if (activation === 'softmax') return () => softmax(y, x, sizes);

@@ -4,7 +4,11 @@
  *   y[i,j,c] = (1 / cells) sum over the window of x
  *   dx      += dy / cells, at each cell of the window
  */
-import type { AveragePool2DGradientOperation, AveragePool2DOperation, PoolSizes } from '../../plan/operation.ts';
+import type {
+  AveragePool2DGradientOperation,
+  AveragePool2DOperation,
+  PoolSizes,
+} from '../../plan/operation.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import { endTap, firstTap, windowStart } from '../../tensor/window.ts';
 import type { Step, ViewOf } from '../kernels.ts';
@@ -38,7 +42,10 @@ export function averagePool2d(y: FloatArray, x: FloatArray, sizes: PoolSizes): v
   }
 }
 
-export function bindAveragePool2DGradient({ adds, reads, sizes }: AveragePool2DGradientOperation, viewOf: ViewOf): Step {
+export function bindAveragePool2DGradient(
+  { adds, reads, sizes }: AveragePool2DGradientOperation,
+  viewOf: ViewOf,
+): Step {
   const dx = viewOf(adds.dx);
   const dy = viewOf(reads.dy);
   return () => averagePool2dGradient(dx, dy, sizes);

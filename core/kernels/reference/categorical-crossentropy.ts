@@ -29,9 +29,14 @@ export function bindCategoricalCrossentropy(
   };
 }
 
-export function categoricalCrossentropy(y: FloatArray, t: FloatArray, { rows, columns }: MatrixSizes): number {
+export function categoricalCrossentropy(
+  y: FloatArray,
+  t: FloatArray,
+  { rows, columns }: MatrixSizes,
+): number {
   let sum = 0;
-  for (let i = 0; i < rows * columns; i++) sum -= t[i]! * Math.log(Math.min(Math.max(y[i]!, LOWEST), HIGHEST));
+  for (let i = 0; i < rows * columns; i++)
+    sum -= t[i]! * Math.log(Math.min(Math.max(y[i]!, LOWEST), HIGHEST));
   return sum / rows;
 }
 

@@ -67,7 +67,10 @@ export function conv2d(
   }
 }
 
-export function bindConv2DInputGradient({ adds, reads, sizes }: Conv2DInputGradientOperation, viewOf: ViewOf): Step {
+export function bindConv2DInputGradient(
+  { adds, reads, sizes }: Conv2DInputGradientOperation,
+  viewOf: ViewOf,
+): Step {
   const dx = viewOf(adds.dx);
   const dy = viewOf(reads.dy);
   const w = viewOf(reads.w);
@@ -109,7 +112,10 @@ export function conv2dInputGradient(
   }
 }
 
-export function bindConv2DKernelGradient({ adds, reads, sizes }: Conv2DKernelGradientOperation, viewOf: ViewOf): Step {
+export function bindConv2DKernelGradient(
+  { adds, reads, sizes }: Conv2DKernelGradientOperation,
+  viewOf: ViewOf,
+): Step {
   const dw = viewOf(adds.dw);
   const dy = viewOf(reads.dy);
   const x = viewOf(reads.x);

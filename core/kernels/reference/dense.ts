@@ -49,7 +49,10 @@ export function dense(
   }
 }
 
-export function bindDenseInputGradient({ adds, reads, sizes }: DenseInputGradientOperation, viewOf: ViewOf): Step {
+export function bindDenseInputGradient(
+  { adds, reads, sizes }: DenseInputGradientOperation,
+  viewOf: ViewOf,
+): Step {
   const dx = viewOf(adds.dx);
   const dy = viewOf(reads.dy);
   const w = viewOf(reads.w);
@@ -73,7 +76,10 @@ export function denseInputGradient(
   }
 }
 
-export function bindDenseKernelGradient({ adds, reads, sizes }: DenseKernelGradientOperation, viewOf: ViewOf): Step {
+export function bindDenseKernelGradient(
+  { adds, reads, sizes }: DenseKernelGradientOperation,
+  viewOf: ViewOf,
+): Step {
   const dw = viewOf(adds.dw);
   const dy = viewOf(reads.dy);
   const x = viewOf(reads.x);

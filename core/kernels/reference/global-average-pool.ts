@@ -12,14 +12,21 @@ import type {
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';
 
-export function bindGlobalAveragePool({ writes, reads, sizes }: GlobalAveragePoolOperation, viewOf: ViewOf): Step {
+export function bindGlobalAveragePool(
+  { writes, reads, sizes }: GlobalAveragePoolOperation,
+  viewOf: ViewOf,
+): Step {
   const y = viewOf(writes.y);
   const x = viewOf(reads.x);
   return () => globalAveragePool(y, x, sizes);
 }
 
 /** y: (batch, channels), x: (batch, cells, channels) */
-export function globalAveragePool(y: FloatArray, x: FloatArray, { batch, cells, channels }: GlobalPoolSizes): void {
+export function globalAveragePool(
+  y: FloatArray,
+  x: FloatArray,
+  { batch, cells, channels }: GlobalPoolSizes,
+): void {
   for (let image = 0; image < batch; image++) {
     for (let c = 0; c < channels; c++) {
       const first = image * cells * channels + c;

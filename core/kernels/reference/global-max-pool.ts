@@ -4,7 +4,11 @@
  *   y[c] = max over cells of x[cell, c]          NaN wins, so that a network that has diverged shows it
  *   dx  += dy at the first cell, in row-major order, that equals y
  */
-import type { GlobalMaxPoolGradientOperation, GlobalMaxPoolOperation, GlobalPoolSizes } from '../../plan/operation.ts';
+import type {
+  GlobalMaxPoolGradientOperation,
+  GlobalMaxPoolOperation,
+  GlobalPoolSizes,
+} from '../../plan/operation.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';
 
@@ -15,7 +19,11 @@ export function bindGlobalMaxPool({ writes, reads, sizes }: GlobalMaxPoolOperati
 }
 
 /** y: (batch, channels), x: (batch, cells, channels) */
-export function globalMaxPool(y: FloatArray, x: FloatArray, { batch, cells, channels }: GlobalPoolSizes): void {
+export function globalMaxPool(
+  y: FloatArray,
+  x: FloatArray,
+  { batch, cells, channels }: GlobalPoolSizes,
+): void {
   y.fill(-Infinity);
   let xAt = 0;
   for (let image = 0; image < batch; image++) {
@@ -26,7 +34,10 @@ export function globalMaxPool(y: FloatArray, x: FloatArray, { batch, cells, chan
   }
 }
 
-export function bindGlobalMaxPoolGradient({ adds, reads, sizes }: GlobalMaxPoolGradientOperation, viewOf: ViewOf): Step {
+export function bindGlobalMaxPoolGradient(
+  { adds, reads, sizes }: GlobalMaxPoolGradientOperation,
+  viewOf: ViewOf,
+): Step {
   const dx = viewOf(adds.dx);
   const x = viewOf(reads.x);
   const y = viewOf(reads.y);

@@ -39,7 +39,10 @@ export function maxPool2d(y: FloatArray, x: FloatArray, sizes: PoolSizes): void 
   }
 }
 
-export function bindMaxPool2DGradient({ adds, reads, sizes }: MaxPool2DGradientOperation, viewOf: ViewOf): Step {
+export function bindMaxPool2DGradient(
+  { adds, reads, sizes }: MaxPool2DGradientOperation,
+  viewOf: ViewOf,
+): Step {
   const dx = viewOf(adds.dx);
   const x = viewOf(reads.x);
   const y = viewOf(reads.y);
@@ -47,7 +50,13 @@ export function bindMaxPool2DGradient({ adds, reads, sizes }: MaxPool2DGradientO
   return () => maxPool2dGradient(dx, x, y, dy, sizes);
 }
 
-export function maxPool2dGradient(dx: FloatArray, x: FloatArray, y: FloatArray, dy: FloatArray, sizes: PoolSizes): void {
+export function maxPool2dGradient(
+  dx: FloatArray,
+  x: FloatArray,
+  y: FloatArray,
+  dy: FloatArray,
+  sizes: PoolSizes,
+): void {
   const { batch, channels, vertical, horizontal } = sizes;
   let yAt = 0;
   for (let image = 0; image < batch; image++) {

@@ -8,7 +8,10 @@ import type { Kernels, Step, ViewOf } from '../kernels.ts';
 import { bindActivation, bindActivationGradient } from './activation.ts';
 import { bindAveragePool2D, bindAveragePool2DGradient } from './average-pool2d.ts';
 import { bindBiasGradient } from './bias.ts';
-import { bindCategoricalCrossentropy, bindCategoricalCrossentropyGradient } from './categorical-crossentropy.ts';
+import {
+  bindCategoricalCrossentropy,
+  bindCategoricalCrossentropyGradient,
+} from './categorical-crossentropy.ts';
 import { bindConv2D, bindConv2DInputGradient, bindConv2DKernelGradient } from './conv2d.ts';
 import { bindDense, bindDenseInputGradient, bindDenseKernelGradient } from './dense.ts';
 import { bindGlobalAveragePool, bindGlobalAveragePoolGradient } from './global-average-pool.ts';

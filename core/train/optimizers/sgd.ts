@@ -5,6 +5,8 @@ export function sgd(learningRate: number): Optimizer {
   return {
     type: 'sgd',
     learningRate,
-    lower: ({ w, dw, learningRate: rate }) => [{ kind: 'sgd', adds: { w }, reads: { dw, learningRate: rate } }],
+    lower: ({ w, dw, learningRate: rate }) => [
+      { kind: 'sgd', adds: { w }, reads: { dw, learningRate: rate } },
+    ],
   };
 }

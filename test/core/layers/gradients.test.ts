@@ -18,7 +18,11 @@ function graphOf(layer: Layer, { params, inputs }: LayerSample): Analysis {
       ['layer', layer.type, params],
     ]);
   }
-  const branches = inputs.map((_, index): NodeRow => [`branch${index}`, 'Activation', { activation: 'tanh' }]);
+  const branches = inputs.map((_, index): NodeRow => [
+    `branch${index}`,
+    'Activation',
+    { activation: 'tanh' },
+  ]);
   return analyzed(
     [['input', 'Input', { shape: first }], ...branches, ['layer', layer.type, params]],
     branches.flatMap(([id]) => [['input', id] as const, [id, 'layer'] as const]),

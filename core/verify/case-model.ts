@@ -1,0 +1,62 @@
+/** The model of a golden case, ready to run with its weights, or the reason why it cannot be. */
+import { analyze } from '../graph/analyze.ts';
+import type { Json } from '../graph/document.ts';
+import { parseModelValue } from '../graph/parse.ts';
+import { problem, type Problem } from '../problem.ts';
+import { failure, success, type Result } from '../result.ts';
+import type { NamedTensors, Tensor } from '../tensor/tensor.ts';
+import { problemText, t } from '../text/text.ts';
+import { lossNamed } from '../train/losses/losses.ts';
+import { createModel, type Model } from '../train/model.ts';
+import type { Optimizer } from '../train/optimizer.ts';
+import type { GoldenTensor } from './parse-case.ts';
+
+export interface CaseSetup {
+  readonly model: Json;
+  readonly loss: string;
+  readonly training: boolean;
+  readonly optimizer: Optimizer | null;
+  readonly batch: number;
+  readonly weights: Readonly<Record<string, GoldenTensor>>;
+}
+
+export function modelOfCase(setup: CaseSetup): Result<Model, string> {
+  const document = parseModelValue(setup.model, 'model');
+  if (!document.ok) return failure(firstText(document.error));
+  const loss = lossNamed(setup.loss);
+  if (!loss.ok) return failure(problemText(loss.error));
+  const analysis = analyze(document.value);
+  const unknown = analysis.problems.filter(({ code }) => code === 'LAYER_UNKNOWN');
+  if (unknown.length > 0) {
+    const types = new Set(unknown.map(({ params }) => String(params['type'])));
+    const what = t('unsupported.layer', { layer: [...types].join(', ') });
+    return failure(problemText(problem('NOT_SUPPORTED', { what })));
+  }
+  const { batch, training, optimizer } = setup;
+  const model = createModel(analysis, { batch, training, loss: loss.value, optimizer, inputGradient: true });
+  if (!model.ok) return failure(firstText(model.error));
+  const written = model.value.writeWeights(tensorsOf(setup.weights));
+  return written.ok ? success(model.value) : failure(firstText(written.error));
+}
+
+/** Writes a batch into the model; false when its numbers are not as many as the network takes. */
+export function writeBatch(model: Model, input: GoldenTensor, target: GoldenTensor): boolean {
+  if (input.data.length !== model.x.length || target.data.length !== model.target?.length) return false;
+  model.x.set(input.data);
+  model.target.set(target.data);
+  return true;
+}
+
+function tensorsOf(weights: Readonly<Record<string, GoldenTensor>>): NamedTensors {
+  return new Map(
+    Object.entries(weights).map(([name, { shape, data }]): [string, Tensor] => [
+      name,
+      { shape, data: Float64Array.from(data) },
+    ]),
+  );
+}
+
+function firstText(problems: readonly Problem[]): string {
+  const [first] = problems;
+  return first === undefined ? '' : problemText(first);
+}

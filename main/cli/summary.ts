@@ -1,0 +1,91 @@
+import { analyze } from '../../core/graph/analyze.ts';
+import type { Analysis } from '../../core/graph/analysis.ts';
+import { parseModelDocument } from '../../core/graph/parse.ts';
+import { failure, success } from '../../core/result.ts';
+import { formatBytes, formatInteger, formatShape } from '../../core/text/format.ts';
+import { problemText, t } from '../../core/text/text.ts';
+import { parseOptions } from './parse-options.ts';
+import { readTextFile } from './read-text-file.ts';
+import { formatTable } from './table.ts';
+import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
+
+export const summary: Verb = {
+  name: 'summary',
+  about: t('cli.summary.about'),
+  help: t('cli.summary.help'),
+  run,
+};
+
+async function run(args: readonly string[], context: CommandContext): Promise<VerbOutcome> {
+  const options = parseOptions('summary', args, { json: { type: 'boolean' } });
+  if (!options.ok) return options;
+  const { flags, positionals } = options.value;
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) {
+    return failure(t('cli.badOption', { verb: 'summary', detail: t('cli.oneFile') }));
+  }
+  const text = await readTextFile(file);
+  if (!text.ok) return failure(problemText(text.error));
+  const document = parseModelDocument(text.value, file);
+  if (!document.ok) return failure(document.error.map(problemText).join(' '));
+  const analysis = analyze(document.value);
+  // A drawing with problems has no sizes to list: it is input that this verb cannot read.
+  if (analysis.problems.length > 0) return failure(analysis.problems.map(problemText).join(' '));
+  context.print(flags.has('json') ? JSON.stringify(record(analysis)) : table(analysis));
+  return success(0);
+}
+
+/** Layers in an order in which each follows its inputs. */
+function rows({ order, byId }: Analysis) {
+  return order.flatMap((id) => {
+    const node = byId.get(id);
+    if (node?.output == null) return [];
+    return [{ id, type: node.node.type, output: node.output, ...node.cost }];
+  });
+}
+
+function record(analysis: Analysis): object {
+  return {
+    layers: rows(analysis).map(({ id, type, output, parameters, multiplyAdds, bytes }) => ({
+      id,
+      type,
+      output,
+      parameters,
+      multiplyAdds,
+      bytes,
+    })),
+    total: analysis.total,
+  };
+}
+
+function table(analysis: Analysis): string {
+  const { total } = analysis;
+  return formatTable(
+    [
+      { title: t('cli.summary.layer'), align: 'left' },
+      { title: t('cli.summary.type'), align: 'left' },
+      { title: t('cli.summary.output'), align: 'left' },
+      { title: t('cli.summary.parameters'), align: 'right' },
+      { title: t('cli.summary.multiplyAdds'), align: 'right' },
+      { title: t('cli.summary.memory'), align: 'right' },
+    ],
+    [
+      ...rows(analysis).map(({ id, type, output, parameters, multiplyAdds, bytes }) => [
+        id,
+        type,
+        formatShape(output),
+        formatInteger(parameters),
+        formatInteger(multiplyAdds),
+        formatBytes(bytes),
+      ]),
+      [
+        t('cli.summary.total'),
+        '',
+        '',
+        formatInteger(total.parameters),
+        formatInteger(total.multiplyAdds),
+        formatBytes(total.bytes),
+      ],
+    ],
+  );
+}

@@ -1,0 +1,25 @@
+import type { DecodedImage } from '../../core/data/image.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Result } from '../../core/result.ts';
+
+/** What a verb may do to the world. */
+export interface CommandContext {
+  /** A line on standard output. */
+  print(line: string): void;
+  /** A line on standard error. */
+  complain(line: string): void;
+  decodeImage(path: string): Promise<Result<DecodedImage, Problem>>;
+}
+
+/** 0: success. 1: what was checked failed. A `string` instead is bad usage or unreadable input, and becomes 2. */
+export type VerbOutcome = Result<0 | 1, string>;
+
+export interface Verb {
+  readonly name: string;
+  /** In one line, for the list of verbs. */
+  readonly about: string;
+  /** Everything, for `--help`. */
+  readonly help: string;
+  /** `args`: what follows the verb. */
+  run(args: readonly string[], context: CommandContext): Promise<VerbOutcome>;
+}

@@ -1,0 +1,88 @@
+/**
+ * Compares the gradients that the backward pass computes with numeric ones, in float64 on the same kernels:
+ *
+ *   E = sum g y          for random numbers g, so that dE/dy = g
+ *   dE/dv = (E(v + h) - E(v - h)) / 2h + O(h^2)
+ */
+import { expect } from 'vitest';
+import type { Analysis } from '../../core/graph/analysis.ts';
+import type { FloatArray, NamedTensors } from '../../core/tensor/tensor.ts';
+import { createModel, type Model } from '../../core/train/model.ts';
+import { seeded, spreadNumbers, uniformNumbers, valueOf } from './numbers.ts';
+
+const STEP = 1e-5;
+const RELATIVE = 1e-6;
+const ABSOLUTE = 1e-8;
+
+/** Checks the gradient of the input and of every weight that learns. */
+export function checkGradients(analysis: Analysis, { batch = 2, seed = 1 } = {}): void {
+  const random = seeded(seed);
+  const model = valueOf(
+    createModel(analysis, { precision: 'float64', batch, loss: 'outputGradient', inputGradient: true }),
+  );
+  model.x.set(spreadNumbers(model.x.length, random));
+  for (const { w } of model.plan.weights) model.viewOf(w).set(spreadNumbers(w.size, random));
+  const g = uniformNumbers(model.y.length, random);
+
+  model.forward();
+  expect(model.y.every(Number.isFinite), 'every output is a finite number').toBe(true);
+  // Twice: gradients must start from zero at each step.
+  for (let step = 0; step < 2; step++) {
+    model.outputGradient?.set(g);
+    model.backward();
+  }
+  const inputGradient = model.inputGradient?.slice() ?? new Float64Array(0);
+  const weightGradients = model.readGradients();
+
+  const error = (): number => {
+    model.forward();
+    let sum = 0;
+    for (const [i, value] of g.entries()) sum += value * (model.y[i] ?? Number.NaN);
+    return sum;
+  };
+  expectGradient('input', inputGradient, model.x, error);
+  for (const { name, w, dw } of model.plan.weights) {
+    if (dw !== null)
+      expectGradient(name, weightGradients.get(name)?.data ?? new Float64Array(0), model.viewOf(w), error);
+  }
+}
+
+function expectGradient(name: string, analytic: FloatArray, values: FloatArray, error: () => number): void {
+  expect(analytic.length, name).toBe(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    values[i] = value + STEP;
+    const above = error();
+    values[i] = value - STEP;
+    const below = error();
+    values[i] = value;
+    const numeric = (above - below) / (2 * STEP);
+    const allowed = ABSOLUTE + RELATIVE * Math.abs(numeric);
+    const difference = Math.abs((analytic[i] ?? Number.NaN) - numeric);
+    if (!(difference <= allowed)) {
+      expect.fail(`d${name}[${i}] is ${analytic[i]}, numerically ${numeric}: off by ${difference}`);
+    }
+  }
+}
+
+/** The outputs in both precisions, from the same numbers. */
+export function outputsInBothPrecisions(
+  analysis: Analysis,
+  { batch = 2, seed = 1 } = {},
+): readonly [FloatArray, FloatArray] {
+  const run = (precision: 'float32' | 'float64'): FloatArray => {
+    const random = seeded(seed);
+    const model: Model = valueOf(createModel(analysis, { precision, batch }));
+    model.x.set(spreadNumbers(model.x.length, random).map(Math.fround));
+    const weights: NamedTensors = new Map(
+      model.plan.weights.map(({ name, w }) => [
+        name,
+        { shape: w.shape, data: spreadNumbers(w.size, random).map(Math.fround) },
+      ]),
+    );
+    valueOf(model.writeWeights(weights));
+    model.forward();
+    return model.y;
+  };
+  return [run('float32'), run('float64')];
+}
