@@ -1,0 +1,47 @@
+import { createServer } from 'node:http';
+import { Readable } from 'node:stream';
+import { toAppAddress } from './page-address.mjs';
+import { answerRequest } from './protocol.mjs';
+
+/**
+ * Serves what the app's protocol handlers answer, on the loopback address, with their status and headers.
+ *
+ * @returns {Promise<number>} the port
+ */
+export function startPageServer() {
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => {
+      console.error('protocol handler:', error);
+      response.destroy();
+    });
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      // The server alone keeps no program alive.
+      server.unref();
+      if (address !== null && typeof address === 'object') resolve(address.port);
+    });
+  });
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} incoming
+ * @param {import('node:http').ServerResponse} outgoing
+ */
+async function answer(incoming, outgoing) {
+  const { method = 'GET', headers, url = '/' } = incoming;
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const request = new Request(toAppAddress(`http://${headers.host}${url}`), {
+    method,
+    headers: Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+    ...(hasBody ? { body: Readable.toWeb(incoming), duplex: 'half' } : {}),
+  });
+  const response = await answerRequest(request);
+  outgoing.writeHead(response.status, [...response.headers].flat());
+  if (response.body === null) outgoing.end();
+  else Readable.fromWeb(response.body).pipe(outgoing);
+}

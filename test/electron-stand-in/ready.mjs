@@ -1,0 +1,10 @@
+// Whether the app is ready: several modules may be used only before, or only after.
+let ready = false;
+
+export function isReady() {
+  return ready;
+}
+
+export function becomeReady() {
+  ready = true;
+}

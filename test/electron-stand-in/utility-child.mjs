@@ -1,0 +1,102 @@
+// Loaded before the module of a utility process: gives it `process.parentPort`.
+import { EventEmitter } from 'node:events';
+
+/** @type {Map<number, ChildPort>} */
+const ports = new Map();
+
+/** A port whose other end is in the main process or beyond. */
+class ChildPort extends EventEmitter {
+  #id;
+  #started = false;
+  /** @type {unknown[]} */
+  #waiting = [];
+
+  /** @param {number} id */
+  constructor(id) {
+    super();
+    this.#id = id;
+    ports.set(id, this);
+  }
+
+  start() {
+    this.#started = true;
+    for (const event of this.#waiting.splice(0)) this.emit('message', event);
+  }
+
+  /**
+   * @param {unknown} data
+   * @param {unknown[]} [transfer]
+   */
+  postMessage(data, transfer = []) {
+    if (transfer.length > 0) throw new TypeError('Port at index 0 is not a valid port');
+    process.send?.({ type: 'port', id: this.#id, data: structuredClone(data), ports: [] });
+  }
+
+  close() {
+    process.send?.({ type: 'portClosed', id: this.#id });
+    this.standInClosed();
+  }
+
+  /** @param {unknown} event */
+  standInReceive(event) {
+    if (this.#started) this.emit('message', event);
+    else this.#waiting.push(event);
+  }
+
+  standInClosed() {
+    if (ports.delete(this.#id)) this.emit('close');
+  }
+}
+
+/** Keeps messages until somebody listens. */
+class ParentPort extends EventEmitter {
+  /** @type {unknown[]} */
+  #waiting = [];
+
+  constructor() {
+    super();
+    this.on('newListener', (name) => {
+      if (name !== 'message') return;
+      setImmediate(() => {
+        for (const event of this.#waiting.splice(0)) this.emit('message', event);
+      });
+    });
+  }
+
+  /** @param {unknown} data */
+  postMessage(data) {
+    process.send?.({ type: 'parent', data: structuredClone(data) });
+  }
+
+  /** @param {unknown} event */
+  standInReceive(event) {
+    if (this.listenerCount('message') > 0) this.emit('message', event);
+    else this.#waiting.push(event);
+  }
+}
+
+const parentPort = new ParentPort();
+Object.assign(process, { parentPort, type: 'utility' });
+
+process.on('message', (/** @type {any} */ message) => {
+  switch (message.type) {
+    case 'parent':
+      parentPort.standInReceive({
+        data: message.data,
+        ports: message.ports.map((/** @type {number} */ id) => new ChildPort(id)),
+      });
+      return;
+    case 'port':
+      ports
+        .get(message.id)
+        ?.standInReceive({
+          data: message.data,
+          ports: message.ports.map((/** @type {number} */ id) => new ChildPort(id)),
+        });
+      return;
+    case 'portClosed':
+      ports.get(message.id)?.standInClosed();
+      return;
+  }
+});
+process.on('disconnect', () => process.exit(0));
