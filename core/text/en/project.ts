@@ -8,8 +8,7 @@ const diskProblems = {
   FILE_READ_FAILED: '{file} cannot be read ({detail}). Copy it to another disk and try again.',
   FILE_NO_SPACE: '{file} was not written: the disk is full. Free some space, or choose another folder.',
   FILE_READ_ONLY: '{file} was not written: the disk is read-only. Choose another folder.',
-  FILE_TOO_LARGE:
-    '{file} has {size}, more than the limit of {limit}. Use a smaller network or fewer images.',
+  FILE_TOO_LARGE: '{file} has {size}, more than the limit of {limit}. Use a smaller network or fewer images.',
   FILE_TOO_MANY_OPEN: '{file} cannot be opened: too many files are open. Close other programs and try again.',
   FILE_BUSY: '{file} is in use by another program. Close it there and try again.',
   FILE_NAME_TOO_LONG: 'The name {file} is too long. Choose a shorter one.',
@@ -74,7 +73,7 @@ export const fileProblems = {
 /** The parts of those sentences. */
 export const fileTexts = {
   'project.impossible': 'has a value that is not possible',
-  'project.object': 'must be an object',
+  'project.unsaved': 'This project',
 
   'archive.encryption': 'a password',
   'archive.zip64': 'the ZIP64 extension',
