@@ -19,6 +19,8 @@ interface ChartMarksProps {
 /** Labels closer than this would touch. */
 const LABEL_HEIGHT = 14;
 const RING = 7;
+/** From the end of the plot to the labels beside it, clear of a ring at the end. */
+const LABEL_GAP = 12;
 
 /** What is written and marked on the chart: chance, the newest value, the turn to the target, and the frozen iteration. */
 export function ChartMarks(props: ChartMarksProps): ReactElement | null {
@@ -31,11 +33,7 @@ export function ChartMarks(props: ChartMarksProps): ReactElement | null {
   const chanceY = y(chance) ?? plot.y;
   const lastY = series.last === null ? undefined : y(series.last.probability);
   const known = lastY !== undefined && Number.isFinite(lastY);
-  // The label of chance gives way to that of the newest value.
-  const above = known && lastY > chanceY;
-  const gap = known ? Math.abs(lastY - chanceY) : Infinity;
-  const chanceLabelY =
-    gap < 2 * LABEL_HEIGHT ? (above ? lastY - 2 * LABEL_HEIGHT : (lastY ?? 0) + 2 * LABEL_HEIGHT) : chanceY;
+  const chanceLabelY = known ? besideLabel(chanceY, lastY, plot.y + plot.height) : chanceY;
   const turnedX = turned === null ? undefined : x(turned.iteration);
   const turnedY = turned === null ? undefined : y(turned.probability);
   const selectedX = selected === null ? undefined : x(selected.iteration);
@@ -45,14 +43,17 @@ export function ChartMarks(props: ChartMarksProps): ReactElement | null {
   return (
     <g className="chart-marks">
       <line className="chart-chance" x1={plot.x} x2={right} y1={chanceY} y2={chanceY} />
-      <text className="chart-chance-label" x={right + 8} y={chanceLabelY - 1}>
+      <text className="chart-chance-label" x={right + LABEL_GAP} y={chanceLabelY - 1}>
         {t('chart.chance')}
-        <tspan x={right + 8} dy={LABEL_HEIGHT - 1}>
+        <tspan x={right + LABEL_GAP} dy={LABEL_HEIGHT - 1}>
           {formatProbability(chance)}
         </tspan>
       </text>
+      <text className="chart-axis-title" x={right + LABEL_GAP} y={plot.y + plot.height + 14}>
+        {t('chart.axis')}
+      </text>
       {known && series.last !== null && (
-        <text className="chart-last-label" x={right + 8} y={lastY + 4}>
+        <text className="chart-last-label" x={right + LABEL_GAP} y={lastY + 4}>
           {formatProbability(series.last.probability)}
         </text>
       )}
@@ -77,4 +78,12 @@ export function ChartMarks(props: ChartMarksProps): ReactElement | null {
       )}
     </g>
   );
+}
+
+/** The label of chance gives way to that of the newest value: to the side it is on, or where there is room. */
+function besideLabel(chanceY: number, lastY: number, bottom: number): number {
+  if (Math.abs(lastY - chanceY) >= 2 * LABEL_HEIGHT) return chanceY;
+  const below = lastY + 1.5 * LABEL_HEIGHT;
+  const fits = below + 1.5 * LABEL_HEIGHT <= bottom;
+  return fits && chanceY >= lastY ? below : lastY - 2 * LABEL_HEIGHT;
 }

@@ -21,7 +21,10 @@ export function ClassLegend({ history, classes, target, shapes }: ClassLegendPro
         {Array.from({ length: classes }, (_, label) => (
           <li
             key={label}
-            className={classNames('chart-legend-item', !history.predicted(label) && 'chart-legend-unseen')}
+            className={classNames(
+              'chart-legend-item',
+              label !== target && !history.predicted(label) && 'chart-legend-unseen',
+            )}
           >
             <ClassMark label={label} classes={classes} shapes={shapes} />
             <span>{formatOrdinal(label)}</span>

@@ -1,11 +1,21 @@
 import { useMemo, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
-import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatLoss, formatOrdinal, formatProbability, formatSetting } from '../../core/text/format.ts';
+import {
+  CartesianGrid,
+  DefaultZIndexes,
+  Line,
+  LineChart,
+  Tooltip,
+  XAxis,
+  YAxis,
+  ZIndexLayer,
+} from 'recharts';
+import { formatLoss, formatOrdinal, formatProbability } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { RunHistory } from '../store/history.ts';
 import { ChartMarks } from './chart-marks.tsx';
 import { chartSeries, type SeriesPoint } from './chart-series.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
+import { ClickArea } from './click-area.tsx';
 import { ClassDots } from './class-dots.tsx';
 import { moveByKey } from './iteration-slider.ts';
 import './signature-chart.css';
@@ -83,10 +93,6 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
             data={series.line}
             margin={MARGIN}
             accessibilityLayer={false}
-            onClick={({ activeLabel }) => {
-              const iteration = Number(activeLabel);
-              if (iteration >= 1) onSelect(iteration === selected ? null : iteration);
-            }}
           >
             <CartesianGrid className="chart-grid" />
             <XAxis
@@ -97,6 +103,7 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
               tickFormatter={formatOrdinal}
               allowDataOverflow
               height={22}
+              padding={{ left: 8, right: 8 }}
               tickSize={4}
               interval="preserveStartEnd"
               className="chart-axis"
@@ -105,7 +112,7 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
               type="number"
               domain={[series.y.min, series.y.max]}
               ticks={series.y.ticks}
-              tickFormatter={formatSetting}
+              tickFormatter={formatProbability}
               allowDataOverflow
               width={LABEL_WIDTH}
               tickSize={4}
@@ -119,15 +126,27 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
               isAnimationActive={false}
               className="chart-line"
             />
-            <ClassDots series={series} classes={classes} shapes={shapes} />
-            <ChartMarks
-              series={series}
-              classes={classes}
-              chance={chance}
-              target={target}
-              turned={target === null ? null : pointAt(history.firstOf(target))}
-              selected={pointAt(selected)}
-            />
+            <ZIndexLayer zIndex={DefaultZIndexes.line + 1}>
+              <ClassDots series={series} classes={classes} shapes={shapes} />
+            </ZIndexLayer>
+            <ZIndexLayer zIndex={DefaultZIndexes.line + 2}>
+              <ChartMarks
+                series={series}
+                classes={classes}
+                chance={chance}
+                target={target}
+                turned={target === null ? null : pointAt(history.firstOf(target))}
+                selected={pointAt(selected)}
+              />
+            </ZIndexLayer>
+            <ZIndexLayer zIndex={DefaultZIndexes.line + 3}>
+              <ClickArea
+                onIteration={(iteration) => {
+                  onSelect(iteration === selected ? null : iteration);
+                  frame.current?.focus({ preventScroll: true });
+                }}
+              />
+            </ZIndexLayer>
             <Tooltip
               isAnimationActive={false}
               cursor={{ className: 'chart-cursor' }}

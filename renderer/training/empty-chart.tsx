@@ -38,7 +38,7 @@ function Example(): ReactElement {
   const dots = Array.from({ length: 15 }, (_, index) => ({
     x: 14 + index * 12.2,
     y: 88 - 62 * (index / 14) ** 1.6 - (index % 3 === 1 ? 2 : 0),
-    label: index < 7 ? 5 : index < 13 ? 1 : 8,
+    label: index < 7 ? 5 : index < 14 ? 1 : 8,
   }));
   return (
     <svg
@@ -57,8 +57,8 @@ function Example(): ReactElement {
       ))}
       <circle
         className="empty-ring"
-        cx={dots[13]?.x}
-        cy={dots[13]?.y}
+        cx={dots[14]?.x}
+        cy={dots[14]?.y}
         r={6.5}
         style={{ stroke: classColour(8, 10) }}
       />

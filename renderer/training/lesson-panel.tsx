@@ -48,19 +48,21 @@ function LessonFields(): ReactElement {
           />
         )}
       </Field>
-      <Field label={t('lesson.startWeights')} help={t('lesson.startWeightsHelp')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={lesson.weights}
-            options={[
-              { value: 'lcg', label: t('lesson.weightsGenerator') },
-              { value: 'initializers', label: t('lesson.weightsInitializers') },
-            ]}
-            onValue={(value) => change({ ...lesson, weights: value === 'lcg' ? 'lcg' : 'initializers' })}
-          />
-        )}
-      </Field>
+      <div className="lesson-wide">
+        <Field label={t('lesson.startWeights')} help={t('lesson.startWeightsHelp')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={lesson.weights}
+              options={[
+                { value: 'lcg', label: t('lesson.weightsGenerator') },
+                { value: 'initializers', label: t('lesson.weightsInitializers') },
+              ]}
+              onValue={(value) => change({ ...lesson, weights: value === 'lcg' ? 'lcg' : 'initializers' })}
+            />
+          )}
+        </Field>
+      </div>
       {running && <p className="lesson-note">{t('lesson.nextRun')}</p>}
     </div>
   );

@@ -51,7 +51,7 @@ function RunButton({
 }): ReactElement {
   const possible = useRunStore((store) => canDo(action, store));
   const busy = useRunStore((store) => store.pending === action);
-  const isWayOn = useRunStore((store) => action === 'train' && store.phase !== 'ended');
+  const isWayOn = useRunStore((store) => action === wayOn(store));
   const carryOut = useRunStore((store) => store[action]);
   return (
     <Tooltip text={t(`training.${action}Hint`)} keys={keys}>
@@ -67,6 +67,12 @@ function RunButton({
       </Button>
     </Tooltip>
   );
+}
+
+/** The button that most people press next. */
+function wayOn(store: RunStore): RunAction {
+  if (store.phase === 'running') return 'pause';
+  return store.phase === 'ended' && !store.stale ? 'reset' : 'train';
 }
 
 /** All that the words about a run are made of. */
