@@ -2,12 +2,15 @@ import type { DesktopBridge } from '../../preload/contract.ts';
 import type { EngineHome } from './home.ts';
 import { portChannel } from './port-channel.ts';
 
+/** What the home uses of the bridge to the desktop. */
+export type EngineBridge = Pick<DesktopBridge, 'connectEngine' | 'restartEngine' | 'on'>;
+
 /**
  * The engine in a utility process of the desktop app. Main forks it, watches it and starts another when it ends; the
  * page only asks for a port to whichever lives. The port comes as a window message of the preload, because a port
  * cannot pass through the context bridge.
  */
-export function createDesktopHome(desktop: DesktopBridge, page: Window): EngineHome {
+export function createDesktopHome(desktop: EngineBridge, page: Window): EngineHome {
   return {
     tellsHangs: true,
     open(listener) {

@@ -57,8 +57,8 @@ async function openPage(project: Project, options: { readonly tellsHangs?: boole
     project: () => useProjectStore.getState(),
     image: () => useImageStore.getState(),
     setLesson(lesson: Partial<LessonSettings>): void {
-      const { project: current, edit } = useProjectStore.getState();
-      edit({ type: 'setLesson', lesson: { ...current.lesson, ...lesson } });
+      const store = useProjectStore.getState();
+      store.edit({ type: 'setLesson', lesson: { ...store.project.lesson, ...lesson } });
     },
     until: (condition: () => boolean) => vi.waitUntil(condition, { timeout: 10_000, interval: 5 }),
     possible: () =>
