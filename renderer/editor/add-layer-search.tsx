@@ -20,8 +20,8 @@ interface AddLayerRequest {
 interface AddLayerStore {
   readonly request: AddLayerRequest | null;
   /** `at` is a point of the window; left out, the middle of the view. */
-  open(at?: Position, from?: AddLayerRequest['from']): void;
-  close(): void;
+  readonly open: (at?: Position, from?: AddLayerRequest['from']) => void;
+  readonly close: () => void;
 }
 
 export const useAddLayer = create<AddLayerStore>()((set) => ({

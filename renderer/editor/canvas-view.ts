@@ -100,6 +100,18 @@ export function viewCenter(): Position | null {
   return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
+let pointer: Position | null = null;
+
+/** Told where the pointer is over the canvas, as a point of the window; null when it leaves. */
+export function setPointer(screen: Position | null): void {
+  pointer = screen;
+}
+
+/** The point of the canvas under the pointer; null while it is elsewhere. */
+export function pointerPlace(): Position | null {
+  return pointer === null ? null : canvasPoint(pointer);
+}
+
 export function canvasElement(): HTMLElement | null {
   return view?.element ?? null;
 }

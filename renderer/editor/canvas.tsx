@@ -18,7 +18,7 @@ import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
 import { AddLayerSearch, useAddLayer } from './add-layer-search.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
-import { canvasPoint, keepShowingEverything, markViewTouched, setCanvasView, showEverything } from './canvas-view.ts';
+import { canvasPoint, keepShowingEverything, markViewTouched, setCanvasView, setPointer, showEverything } from './canvas-view.ts';
 import './canvas.css';
 import { connectOrExplain, dropLayer } from './commands.ts';
 import { useDropTarget } from './drop-target.ts';
@@ -112,6 +112,8 @@ export function Canvas(): ReactElement {
       onDoubleClick={(event) => {
         if (isPane(event.target)) useAddLayer.getState().open({ x: event.clientX, y: event.clientY });
       }}
+      onPointerMove={(event) => setPointer({ x: event.clientX, y: event.clientY })}
+      onPointerLeave={() => setPointer(null)}
       onDragOver={onDragOver}
       onDragLeave={() => useDropTarget.getState().aim(null)}
       onDrop={onDrop}

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 interface DropTarget {
   /** The edge that a layer would be inserted into if it were dropped now. */
   readonly edge: string | null;
-  aim(edge: string | null): void;
+  readonly aim: (edge: string | null) => void;
 }
 
 export const useDropTarget = create<DropTarget>()((set, get) => ({

@@ -14,10 +14,10 @@ export interface KeyboardConnection {
 }
 
 interface KeyboardConnectionStore extends KeyboardConnection {
-  start(source: string): void;
-  move(step: 1 | -1): void;
-  confirm(): void;
-  cancel(): void;
+  readonly start: (source: string) => void;
+  readonly move: (step: 1 | -1) => void;
+  readonly confirm: () => void;
+  readonly cancel: () => void;
 }
 
 const IDLE: KeyboardConnection = { source: null, targets: [], index: 0 };

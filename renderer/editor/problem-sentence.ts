@@ -11,13 +11,11 @@ const LOOP_SIGN = ' → ';
 /** The sentence of a problem, with the names that stand on the canvas ("Conv2D 1") in place of node ids. */
 export function problemSentence(problem: Problem, { byId }: Pick<Analysis, 'byId'>): string {
   const nameOf = (id: string): string => byId.get(id)?.name ?? id;
-  const params = Object.fromEntries(
-    Object.entries(problem.params).map(([key, value]) => {
-      if (typeof value !== 'string') return [key, value];
-      if (NODE_PARAMS.has(key)) return [key, nameOf(value)];
-      if (key === 'nodes') return [key, value.split(LOOP_SIGN).map(nameOf).join(LOOP_SIGN)];
-      return [key, value];
-    }),
-  );
-  return problemText({ ...problem, params });
+  const named = (key: string, value: string | number): string | number => {
+    if (typeof value !== 'string') return value;
+    if (NODE_PARAMS.has(key)) return nameOf(value);
+    return key === 'nodes' ? value.split(LOOP_SIGN).map(nameOf).join(LOOP_SIGN) : value;
+  };
+  const params = Object.entries(problem.params).map(([key, value]) => [key, named(key, value)] as const);
+  return problemText({ ...problem, params: Object.fromEntries(params) });
 }

@@ -39,7 +39,7 @@ export function InitializerEditor({ param }: { readonly param: Param<Initializer
             {(id) => (
               <Select
                 id={id}
-                value={String(value)}
+                value={typeof value === 'string' ? value : ''}
                 options={(choices ?? []).map((choice) => ({ value: choice, label: choice }))}
                 onValue={set}
               />

@@ -41,10 +41,10 @@ export function NodeInspector({
 }
 
 /** Known from the layer's samples, so that it holds before the node is connected. */
-function hasWeights({ samples, configure }: Layer): boolean {
-  const [sample] = samples;
+function hasWeights(layer: Layer): boolean {
+  const [sample] = layer.samples;
   if (sample === undefined) return false;
-  const configured = configure(sample.params);
+  const configured = layer.configure(sample.params);
   return configured.ok && configured.value.weights(sample.inputs).length > 0;
 }
 

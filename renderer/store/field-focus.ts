@@ -6,7 +6,7 @@ interface FieldFocus {
   readonly field: string | null;
   /** Tells two requests for the same field apart. */
   readonly count: number;
-  request(node: string, field: string): void;
+  readonly request: (node: string, field: string) => void;
 }
 
 export const useFieldFocus = create<FieldFocus>()((set) => ({

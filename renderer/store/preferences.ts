@@ -44,9 +44,9 @@ export type Preferences = z.infer<typeof schema>;
 const KEY = 'convas.preferences';
 
 interface PreferencesStore extends Preferences {
-  set(changes: Partial<Preferences>): void;
-  resize(panel: PanelName, size: number): void;
-  toggle(panel: PanelName): void;
+  readonly set: (changes: Partial<Preferences>) => void;
+  readonly resize: (panel: PanelName, size: number) => void;
+  readonly toggle: (panel: PanelName) => void;
 }
 
 export const usePreferences = create<PreferencesStore>()((set) => ({

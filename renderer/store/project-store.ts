@@ -7,14 +7,19 @@ import type { Analysis } from '../../core/graph/analysis.ts';
 import { analyze } from '../../core/graph/analyze.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
 import type { Edit } from '../../core/project/edit.ts';
+import { NO_EXTRAS, type ProjectExtras } from '../../core/project/file.ts';
 import * as history from '../../core/project/history.ts';
 import { emptyProject, type Project } from '../../core/project/project.ts';
 import { keepExisting, NOTHING_SELECTED, type Selection } from './selection.ts';
 
-/** The file a project stands in; `grant` is the desktop's name for it, null where files cannot be written again. */
+/** The file a project stands in. */
 export interface ProjectFile {
+  /** Its name without a folder, or the name a new project would be saved under; null: untitled. */
   readonly fileName: string | null;
+  /** The host's permission to write to it; null: saving asks for a place first. */
   readonly grant: string | null;
+  /** What the file held that this version does not know, to be given back on saving. */
+  readonly extras: ProjectExtras;
 }
 
 export interface ProjectStore extends ProjectFile {
@@ -29,19 +34,19 @@ export interface ProjectStore extends ProjectFile {
   readonly history: history.History;
 
   /** Changes the project as one step of undo; edits in a row with the same `coalesce` key are one step. */
-  edit(edit: Edit, options?: { readonly coalesce?: string; readonly select?: Selection }): void;
+  readonly edit: (edit: Edit, options?: { readonly coalesce?: string; readonly select?: Selection }) => void;
   /** The next edit begins a step of its own, whatever its key. */
-  endStep(): void;
-  undo(): void;
-  redo(): void;
-  select(selection: Selection): void;
+  readonly endStep: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly select: (selection: Selection) => void;
   /** Begins with another project, without history. */
-  replaceProject(project: Project, file?: ProjectFile): void;
+  readonly replaceProject: (project: Project, file?: Partial<ProjectFile>) => void;
   /** `saved` is the project as it was written; edits made meanwhile stay unsaved. */
-  markSaved(saved: Project, file: ProjectFile): void;
+  readonly markSaved: (saved: Project, file: ProjectFile) => void;
 }
 
-const UNTITLED: ProjectFile = { fileName: null, grant: null };
+const UNTITLED: ProjectFile = { fileName: null, grant: null, extras: NO_EXTRAS };
 
 export const useProjectStore = create<ProjectStore>()((set) => ({
   ...UNTITLED,
@@ -60,9 +65,10 @@ export const useProjectStore = create<ProjectStore>()((set) => ({
   redo: () => set((store) => travel(store, history.redo(store.history))),
   // A step ends with the selection it was made in: typing in the same field of another node is another step.
   select: (selection) => set((store) => ({ selection, history: history.endStep(store.history) })),
-  replaceProject: (project, file = UNTITLED) =>
+  replaceProject: (project, file = {}) =>
     set((store) => ({
       ...shown(history.startHistory(project), store),
+      ...UNTITLED,
       ...file,
       selection: NOTHING_SELECTED,
       opened: store.opened + 1,

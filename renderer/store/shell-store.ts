@@ -14,9 +14,9 @@ export type ShellDialog =
 interface ShellStore {
   readonly screen: 'start' | 'editor';
   readonly dialog: ShellDialog | null;
-  show(screen: 'start' | 'editor'): void;
-  openDialog(dialog: ShellDialog): void;
-  closeDialog(): void;
+  readonly show: (screen: 'start' | 'editor') => void;
+  readonly openDialog: (dialog: ShellDialog) => void;
+  readonly closeDialog: () => void;
 }
 
 export const useShell = create<ShellStore>()((set, get) => ({

@@ -4,7 +4,7 @@ import { create } from 'zustand';
 interface Announcements {
   readonly text: string;
   /** Has a screen reader say `text` when it is idle. */
-  announce(text: string): void;
+  readonly announce: (text: string) => void;
 }
 
 const NO_BREAK_SPACE = '\u00a0';

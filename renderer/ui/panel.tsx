@@ -1,4 +1,4 @@
-import { useId, type ReactElement, type ReactNode } from 'react';
+import { useId, type CSSProperties, type ReactElement, type ReactNode } from 'react';
 import './panel.css';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
@@ -8,17 +8,18 @@ interface PanelProps {
   readonly title: string;
   readonly aside?: ReactNode;
   readonly className?: string;
+  readonly style?: CSSProperties | undefined;
   /** Given, the heading folds the panel; the content of a folded panel is not in the tree. */
   readonly fold?: { readonly open: boolean; readonly onToggle: () => void };
   readonly children: ReactNode;
 }
 
 /** A titled region with a scrolling body. */
-export function Panel({ title, aside, className, fold, children }: PanelProps): ReactElement {
+export function Panel({ title, aside, className, style, fold, children }: PanelProps): ReactElement {
   const id = useId();
   const open = fold?.open ?? true;
   return (
-    <section className={classNames('panel', className)} aria-labelledby={id}>
+    <section className={classNames('panel', className)} style={style} aria-labelledby={id}>
       <div className="panel-head">
         <h2 className="panel-title" id={id}>
           {fold === undefined ? (

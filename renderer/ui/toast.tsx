@@ -15,8 +15,8 @@ export interface Toast {
 interface ToastStore {
   readonly toasts: readonly Toast[];
   /** Shows a sentence; an error stays until it is closed, the rest goes by itself. */
-  show(tone: Toast['tone'], text: string): void;
-  close(id: number): void;
+  readonly show: (tone: Toast['tone'], text: string) => void;
+  readonly close: (id: number) => void;
 }
 
 const MOST_AT_ONCE = 4;

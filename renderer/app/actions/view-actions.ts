@@ -1,0 +1,57 @@
+import { t } from '../../../core/text/text.ts';
+import { MENU_ACCELERATORS } from '../../../preload/accelerators.ts';
+import { showEverything, zoomIn as zoomViewIn, zoomOut as zoomViewOut } from '../../editor/canvas-view.ts';
+import { useShell } from '../../store/shell-store.ts';
+import type { Action } from './action.ts';
+import { inEditor } from './in-editor.ts';
+
+export const fit: Action = {
+  id: 'fit',
+  icon: 'fit',
+  keys: ['F'],
+  where: 'canvas',
+  label: () => t('action.fit'),
+  enabled: inEditor,
+  run: () => showEverything(),
+};
+
+export const zoomIn: Action = {
+  id: 'zoomIn',
+  icon: 'plus',
+  keys: ['+', '='],
+  where: 'canvas',
+  label: () => t('action.zoomIn'),
+  enabled: inEditor,
+  run: zoomViewIn,
+};
+
+export const zoomOut: Action = {
+  id: 'zoomOut',
+  icon: 'minus',
+  keys: ['-'],
+  where: 'canvas',
+  label: () => t('action.zoomOut'),
+  enabled: inEditor,
+  run: zoomViewOut,
+};
+
+export const summary: Action = {
+  id: 'showSummary',
+  icon: 'table',
+  keys: MENU_ACCELERATORS.showSummary,
+  where: 'everywhere',
+  label: () => t('action.summary'),
+  enabled: inEditor,
+  run: () => useShell.getState().openDialog({ kind: 'summary' }),
+};
+
+export const keyboardHelp: Action = {
+  id: 'showKeyboardHelp',
+  icon: 'help',
+  keys: [...MENU_ACCELERATORS.showKeyboardHelp, '?'],
+  // The sign alone is typed into fields; with Ctrl it is no text.
+  where: 'outsideFields',
+  label: () => t('action.keyboard'),
+  enabled: () => true,
+  run: () => useShell.getState().openDialog({ kind: 'keyboard' }),
+};

@@ -1,0 +1,38 @@
+import type { CSSProperties, ReactElement } from 'react';
+import { t } from '../../core/text/text.ts';
+import { SummaryTable } from '../inspector/summary-table.tsx';
+import { usePreferences } from '../store/preferences.ts';
+import { useProjectStore } from '../store/project-store.ts';
+import { TrainingDock } from '../training/training-dock.tsx';
+import { Tabs, type TabItem } from '../ui/tabs.tsx';
+import './dock.css';
+
+/** Below the canvas: what a run shows, and the model as a table. */
+export function Dock({ style }: { readonly style: CSSProperties }): ReactElement {
+  const { dockTab, set } = usePreferences();
+  const analysis = useProjectStore((store) => store.analysis);
+  const items: readonly TabItem<typeof dockTab>[] = [
+    { id: 'training', label: t('layout.training'), content: <TrainingDock /> },
+    {
+      id: 'summary',
+      label: t('layout.summary'),
+      content: (
+        <div className="dock-summary">
+          <SummaryTable analysis={analysis} />
+        </div>
+      ),
+    },
+  ];
+  return (
+    <section className="dock" style={style} aria-label={t('layout.dock')}>
+      <Tabs label={t('layout.dock')} items={items} selected={dockTab} onSelect={(tab) => set({ dockTab: tab })}>
+        {(tabs, panel) => (
+          <>
+            <div className="dock-head">{tabs}</div>
+            {panel}
+          </>
+        )}
+      </Tabs>
+    </section>
+  );
+}

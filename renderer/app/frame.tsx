@@ -1,0 +1,95 @@
+import type { CSSProperties, ReactElement } from 'react';
+import { t } from '../../core/text/text.ts';
+import { Canvas } from '../editor/canvas.tsx';
+import { Palette } from '../editor/palette.tsx';
+import { ProblemList } from '../editor/problem-list.tsx';
+import { Inspector } from '../inspector/inspector.tsx';
+import { PANEL_SIZES, usePreferences, type PanelName } from '../store/preferences.ts';
+import { EngineBanner } from '../training/engine-banner.tsx';
+import { LessonPanel } from '../training/lesson-panel.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Splitter } from '../ui/splitter.tsx';
+import { Dock } from './dock.tsx';
+import './frame.css';
+import { panelTitle } from './panel-title.ts';
+import { TopBar } from './top-bar.tsx';
+
+/** The editor's window: what goes in stands left, what is drawn in the middle, what comes of it right and below. */
+export function Frame(): ReactElement {
+  const { open, sizes, toggle } = usePreferences();
+  return (
+    <div className="frame">
+      <TopBar />
+      <EngineBanner />
+      <div className="frame-body">
+        {open.left && (
+          <>
+            <div className="frame-left" style={{ width: sizes.left }}>
+              <div className="frame-palette">
+                <h2 className="frame-heading">{t('palette.title')}</h2>
+                <Palette />
+              </div>
+              {open.lesson && <PanelSplitter panel="lesson" />}
+              <Panel
+                title={t('layout.lesson')}
+                className={open.lesson ? 'frame-lesson' : 'frame-lesson frame-lesson-folded'}
+                fold={{ open: open.lesson, onToggle: () => toggle('lesson') }}
+                style={open.lesson ? { height: sizes.lesson } : undefined}
+              >
+                <LessonPanel />
+              </Panel>
+            </div>
+            <PanelSplitter panel="left" />
+          </>
+        )}
+        <main className="frame-main">
+          <div className="frame-upper">
+            <div className="frame-middle">
+              <Canvas />
+              <ProblemList />
+            </div>
+            {open.inspector && (
+              <>
+                <PanelSplitter panel="inspector" />
+                <div className="frame-inspector" style={{ width: sizes.inspector }}>
+                  <Inspector />
+                </div>
+              </>
+            )}
+          </div>
+          {open.dock && (
+            <>
+              <PanelSplitter panel="dock" />
+              <Dock style={{ height: sizes.dock } satisfies CSSProperties} />
+            </>
+          )}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+const LINES: Readonly<
+  Record<PanelName, { readonly orientation: 'vertical' | 'horizontal'; readonly grows: 'forward' | 'backward' }>
+> = {
+  left: { orientation: 'vertical', grows: 'forward' },
+  inspector: { orientation: 'vertical', grows: 'backward' },
+  dock: { orientation: 'horizontal', grows: 'backward' },
+  lesson: { orientation: 'horizontal', grows: 'backward' },
+};
+
+function PanelSplitter({ panel }: { readonly panel: PanelName }): ReactElement {
+  const { sizes, resize } = usePreferences();
+  const { min, max, normal } = PANEL_SIZES[panel];
+  return (
+    <Splitter
+      label={t('layout.resize', { panel: panelTitle(panel) })}
+      {...LINES[panel]}
+      size={sizes[panel]}
+      min={min}
+      max={max}
+      onResize={(size) => resize(panel, size)}
+      onReset={() => resize(panel, normal)}
+    />
+  );
+}
