@@ -7,12 +7,13 @@ import type { Lowered, LoweringSite } from './layer.ts';
 /** `lowerInner` is given the buffers of a and da; with the activation `linear` they are y and dy themselves. */
 export function lowerWithActivation(
   activation: ActivationName,
-  { y, dy, scratch }: LoweringSite,
+  site: LoweringSite,
   lowerInner: (a: Buffer, da: Buffer) => Lowered,
 ): Lowered {
+  const { y, dy } = site;
   if (activation === 'linear') return lowerInner(y, dy);
-  const a = scratch('a', y.shape.slice(1));
-  const da = scratch('da', y.shape.slice(1));
+  const a = site.scratch('a', y.shape.slice(1));
+  const da = site.scratch('da', y.shape.slice(1));
   const inner = lowerInner(a, da);
   const sizes = matrixOf(y.shape);
   return {

@@ -11,7 +11,7 @@ import type { Optimizer } from '../train/optimizer.ts';
 import type { Buffer } from './buffer.ts';
 import { createBufferTable, type BufferTable } from './buffer-table.ts';
 import { fuseSoftmaxCrossentropy } from './fuse-softmax-crossentropy.ts';
-import { operandsOf, type Operation } from './operation.ts';
+import { buffersOf, type Operation } from './operation.ts';
 import { placeBuffers } from './place-buffers.ts';
 import type { Plan, PlannedState, PlannedWeight } from './plan.ts';
 
@@ -258,7 +258,7 @@ function gradientsOf(
   around: ReadonlyMap<string, NodeBuffers>,
   weights: readonly PlannedWeight[],
 ): readonly Buffer[] {
-  const touched = new Set(backward.flatMap((operation) => Object.values(operandsOf(operation)).flat()));
+  const touched = buffersOf(backward);
   const gradients = [...[...around.values()].map(({ dy }) => dy), ...weights.map(({ dw }) => dw)];
   return gradients.filter((gradient) => gradient !== null).filter((gradient) => touched.has(gradient));
 }
@@ -268,10 +268,6 @@ function usedBuffers(
   operations: readonly Operation[],
   kept: readonly (Buffer | null)[],
 ): readonly Buffer[] {
-  const used = new Set<Buffer | null>(kept);
-  for (const operation of operations) {
-    const { writes, adds, reads } = operandsOf(operation);
-    for (const buffer of [...writes, ...adds, ...reads]) used.add(buffer);
-  }
+  const used = new Set([...buffersOf(operations), ...kept]);
   return table.buffers.filter((buffer) => used.has(buffer));
 }

@@ -6,7 +6,7 @@
  *   dy += crossentropy'(y, t); dx += softmax'(y) dy    ->  dx += (y sum t - t) / rows
  */
 import type { Buffer } from './buffer.ts';
-import { operandsOf, type ActivationOperation, type Operation } from './operation.ts';
+import { buffersOf, operandsOf, type ActivationOperation, type Operation } from './operation.ts';
 
 interface Lists {
   readonly forward: readonly Operation[];
@@ -29,42 +29,27 @@ export function fuseSoftmaxCrossentropy({ forward, loss, backward }: Lists): Lis
 }
 
 function fuseGradients(backward: readonly Operation[], forward: readonly Operation[]): readonly Operation[] {
-  return backward.flatMap((operation): readonly Operation[] => {
-    if (operation.kind === 'categoricalCrossentropyGradient') {
-      return gradientsFusedFrom(operation.adds.dy, backward, forward) ? [] : [operation];
-    }
-    if (
-      operation.kind === 'activationGradient' &&
-      gradientsFusedFrom(operation.reads.dy, backward, forward)
-    ) {
-      const crossentropy = backward.find((other) => other.kind === 'categoricalCrossentropyGradient');
-      if (crossentropy === undefined) return [operation];
-      const { adds, reads } = operation;
-      const fused = { y: reads.y, t: crossentropy.reads.t };
-      return [{ kind: 'softmaxCrossentropyGradient', adds, reads: fused, sizes: crossentropy.sizes }];
-    }
-    return [operation];
-  });
+  const crossentropy = backward.find((operation) => operation.kind === 'categoricalCrossentropyGradient');
+  if (crossentropy === undefined || softmaxThatWrites(crossentropy.reads.y, forward) === null)
+    return backward;
+  const { adds, reads, sizes } = crossentropy;
+  const softmax = onlyUser(adds.dy, crossentropy, backward);
+  if (softmax?.kind !== 'activationGradient' || softmax.activation !== 'softmax') return backward;
+  const fused: Operation = {
+    kind: 'softmaxCrossentropyGradient',
+    adds: softmax.adds,
+    reads: { y: softmax.reads.y, t: reads.t },
+    sizes,
+  };
+  return backward
+    .filter((operation) => operation !== crossentropy)
+    .map((operation) => (operation === softmax ? fused : operation));
 }
 
-/** dy may go only when cross-entropy alone adds to it and softmax alone reads it: then both steps become one. */
-function gradientsFusedFrom(
-  dy: Buffer,
-  backward: readonly Operation[],
-  forward: readonly Operation[],
-): boolean {
-  const adders = backward.filter((operation) => operandsOf(operation).adds.includes(dy));
-  const readers = backward.filter((operation) => operandsOf(operation).reads.includes(dy));
-  const [adder] = adders;
-  const [reader] = readers;
-  return (
-    adders.length === 1 &&
-    readers.length === 1 &&
-    adder?.kind === 'categoricalCrossentropyGradient' &&
-    reader?.kind === 'activationGradient' &&
-    reader.activation === 'softmax' &&
-    softmaxThatWrites(adder.reads.y, forward) !== null
-  );
+/** The one operation that touches dy beside its producer: with any other one, dy has to stay. */
+function onlyUser(dy: Buffer, producer: Operation, operations: readonly Operation[]): Operation | null {
+  const users = operations.filter((operation) => operation !== producer && buffersOf([operation]).has(dy));
+  return users.length === 1 ? (users[0] ?? null) : null;
 }
 
 function softmaxThatWrites(y: Buffer, forward: readonly Operation[]): ActivationOperation | null {

@@ -271,9 +271,14 @@ export function operandsOf(operation: Operation): Operands {
   };
 }
 
-export function touches(operation: Operation, buffer: Buffer): boolean {
-  const { writes, adds, reads } = operandsOf(operation);
-  return [...writes, ...adds, ...reads].includes(buffer);
+/** Every buffer that any of the operations touches. */
+export function buffersOf(operations: readonly Operation[]): ReadonlySet<Buffer> {
+  const touched = new Set<Buffer>();
+  for (const operation of operations) {
+    const { writes, adds, reads } = operandsOf(operation);
+    for (const buffer of [...writes, ...adds, ...reads]) touched.add(buffer);
+  }
+  return touched;
 }
 
 function present(buffers: Readonly<Record<string, Buffer | null>>): readonly Buffer[] {

@@ -25,8 +25,9 @@ try {
     },
     ssr: { noExternal: true },
   });
-  /** @type {typeof import('./lesson-run.ts')} */
-  const { startLesson } = await import(pathToFileURL(path.join(outDir, 'lesson.mjs')).href);
+  /** @type {unknown} */
+  const built = await import(pathToFileURL(path.join(outDir, 'lesson.mjs')).href);
+  const { startLesson } = /** @type {typeof import('./lesson-run.ts')} */ (built);
   console.log(`milliseconds an iteration, of ${ITERATIONS}, on Node ${process.version}`);
   for (const trainable of /** @type {const} */ (['all', 'conv', 'dense'])) {
     const lesson = startLesson(trainable);

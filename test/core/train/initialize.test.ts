@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../core/graph/analyze.ts';
+import { lessonModel } from '../../../core/graph/templates.ts';
+import { fillByGenerator, fillByInitializers } from '../../../core/train/initialize.ts';
+import { analyzed } from '../../support/graphs.ts';
+import { errorOf, valueOf } from '../../support/numbers.ts';
+
+const lesson = analyze(lessonModel('all'));
+
+/** x <- (1664525 x + 1013904223) mod 2^32, in arithmetic that cannot overflow. */
+function sequence(seed: bigint, count: number): number[] {
+  const values: number[] = [];
+  for (let x = seed; values.length < count;) {
+    x = (1664525n * x + 1013904223n) % 2n ** 32n;
+    values.push(Number(x) / 2 ** 32);
+  }
+  return values;
+}
+
+describe("the lesson's generator", () => {
+  const weights = fillByGenerator(lesson, 1);
+
+  test('names every weight, in document order', () => {
+    expect([...weights.keys()]).toEqual([
+      'conv1/kernel',
+      'conv1/bias',
+      'conv2/kernel',
+      'conv2/bias',
+      'dense1/kernel',
+      'dense1/bias',
+      'dense2/kernel',
+      'dense2/bias',
+    ]);
+  });
+
+  test('runs through all kernels as one sequence, and leaves biases out', () => {
+    const uniform = sequence(1n, 288 + 1);
+    const scaled = (value: number, fanIn: number, fanOut: number): number =>
+      Math.fround((2 * value - 1) * Math.sqrt(6 / (fanIn + fanOut)));
+    const first = weights.get('conv1/kernel')?.data;
+    expect(first?.length).toBe(288);
+    expect(first?.[0]).toBe(scaled(uniform[0] ?? 0, 9, 288));
+    expect(first?.[287]).toBe(scaled(uniform[287] ?? 0, 9, 288));
+    expect(weights.get('conv2/kernel')?.data[0]).toBe(scaled(uniform[288] ?? 0, 288, 576));
+    for (const name of ['conv1/bias', 'conv2/bias', 'dense1/bias', 'dense2/bias']) {
+      expect(weights.get(name)?.data.every((value) => value === 0)).toBe(true);
+    }
+  });
+
+  test('the largest seed is a seed', () => {
+    const [value = 0] = sequence(2n ** 32n - 1n, 1);
+    const first = fillByGenerator(lesson, 0xffff_ffff).get('conv1/kernel')?.data[0];
+    expect(first).toBe(Math.fround((2 * value - 1) * Math.sqrt(6 / 297)));
+  });
+});
+
+describe('initializers', () => {
+  test('glorotUniform fills its range evenly, zeros are zero', () => {
+    const weights = valueOf(fillByInitializers(lesson, 7));
+    const kernel = Array.from(weights.get('dense1/kernel')?.data ?? []);
+    const limit = Math.sqrt(6 / (9216 + 128));
+    const mean = kernel.reduce((sum, value) => sum + value, 0) / kernel.length;
+    const variance = kernel.reduce((sum, value) => sum + value * value, 0) / kernel.length;
+    expect(Math.max(...kernel.slice(0, 100_000))).toBeLessThanOrEqual(limit);
+    expect(Math.min(...kernel.slice(0, 100_000))).toBeGreaterThanOrEqual(-limit);
+    expect(Math.abs(mean)).toBeLessThan(limit / 100);
+    expect(variance / (limit ** 2 / 3)).toBeCloseTo(1, 2);
+    expect(weights.get('dense1/bias')?.data.every((value) => value === 0)).toBe(true);
+  });
+
+  test('the same seed gives the same numbers, another seed others', () => {
+    const first = (seed: number) => valueOf(fillByInitializers(lesson, seed)).get('conv1/kernel')?.data;
+    expect(first(3)).toEqual(first(3));
+    expect(first(3)).not.toEqual(first(4));
+  });
+
+  test('one that is not there yet is named, with its weight', () => {
+    const analysis = analyzed([
+      ['input', 'Input', { shape: [4] }],
+      ['out', 'Dense', { units: 2, kernelInitializer: 'heNormal' }],
+    ]);
+    expect(errorOf(fillByInitializers(analysis, 1))).toEqual([
+      {
+        code: 'NOT_SUPPORTED',
+        params: { what: 'The initializer heNormal of out/kernel' },
+        node: 'out',
+        field: 'kernelInitializer',
+      },
+    ]);
+  });
+});

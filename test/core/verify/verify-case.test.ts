@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../../core/graph/document.ts';
+import { parseCase, type GoldenCase } from '../../../core/verify/parse-case.ts';
+import type { Verdict } from '../../../core/verify/verdict.ts';
+import { verifyGradients } from '../../../core/verify/verify-gradients.ts';
+import { verifyLesson } from '../../../core/verify/verify-lesson.ts';
+import { verifyTrajectory } from '../../../core/verify/verify-trajectory.ts';
+import { documentOf } from '../../support/graphs.ts';
+import { handGradients, handTrajectory } from '../../support/golden.ts';
+import { errorOf, valueOf } from '../../support/numbers.ts';
+
+/** As from a file: through text and back. */
+function fromFile(content: object): Json {
+  return JSON.parse(JSON.stringify(content)) as Json;
+}
+
+function verdictOf(content: object): Verdict {
+  const golden: GoldenCase = valueOf(parseCase(fromFile(content)));
+  if (golden.kind === 'gradients') return verifyGradients(golden.content);
+  if (golden.kind === 'trajectory') return verifyTrajectory(golden.content);
+  return verifyLesson(golden.content, new Float32Array(784).fill(0.5));
+}
+
+describe('gradients', () => {
+  test('a case worked out by hand passes, with less than 2 % of its tolerance', () => {
+    const verdict = verdictOf(handGradients);
+    expect(verdict).toMatchObject({ ok: true, reason: null });
+    expect(verdict.largestError).toBeLessThan(0.02);
+  });
+
+  test.each([
+    ['outputs[1]', { outputs: { shape: [1, 2], data: [handGradients.expect.outputs.data[0], 0.5] } }],
+    ['loss', { loss: 1 }],
+    [
+      'inputGradient[0]',
+      { inputGradient: { shape: [1, 2], data: [0, handGradients.expect.inputGradient.data[1]] } },
+    ],
+    [
+      'weightGradients out/kernel[3]',
+      {
+        weightGradients: {
+          'out/kernel': {
+            shape: [2, 2],
+            data: [...handGradients.expect.weightGradients['out/kernel'].data.slice(0, 3), 1],
+          },
+        },
+      },
+    ],
+  ])('a wrong expectation is found at %s', (where, wrong) => {
+    const verdict = verdictOf({ ...handGradients, expect: { ...handGradients.expect, ...wrong } });
+    expect(verdict).toMatchObject({ ok: false, where });
+    expect(verdict.largestError).toBeGreaterThan(1);
+  });
+
+  test('a weight without a gradient is a fault', () => {
+    const weightGradients = { 'out/bias': { shape: [2], data: [0, 0] } };
+    const verdict = verdictOf({ ...handGradients, expect: { ...handGradients.expect, weightGradients } });
+    expect(verdict.reason).toBe('weightGradients out/bias has 0 numbers, expected are 2');
+  });
+
+  test.each<[string, object]>([
+    ['The loss huber is not supported yet.', { loss: 'huber' }],
+    [
+      'The layer Dropout, Add is not supported yet.',
+      {
+        model: documentOf([
+          ['input', 'Input', { shape: [2] }],
+          ['a', 'Dropout'],
+          ['b', 'Add'],
+          ['c', 'Add'],
+        ]),
+      },
+    ],
+    [
+      'The regularizer of out/kernel is not supported yet.',
+      {
+        model: documentOf([
+          ['input', 'Input', { shape: [2] }],
+          ['out', 'Dense', { units: 2, activation: 'softmax', useBias: false, kernelRegularizer: { l2: 1 } }],
+        ]),
+      },
+    ],
+    ['The weights of out/kernel are missing.', { weights: {} }],
+    [
+      'model is not a model document: it is not an object. Its "format" must be "convas-model".',
+      { model: 5 },
+    ],
+    [
+      'the numbers of input or target are not as many as the model takes',
+      { input: { shape: [1, 3], data: [1, 2, 3] } },
+    ],
+  ])('cannot be run: %s', (reason, wrong) => {
+    expect(verdictOf({ ...handGradients, ...wrong })).toEqual({
+      ok: false,
+      largestError: null,
+      where: null,
+      reason,
+    });
+  });
+});
+
+describe('trajectory', () => {
+  test('a step worked out by hand passes', () => {
+    expect(verdictOf(handTrajectory)).toMatchObject({ ok: true });
+  });
+
+  test('a wrong weight at the end is found', () => {
+    const finalWeights = { 'out/kernel': { shape: [2, 2], data: [1, 0, 0, 1] } };
+    const verdict = verdictOf({ ...handTrajectory, expect: { ...handTrajectory.expect, finalWeights } });
+    expect(verdict).toMatchObject({ ok: false, where: 'finalWeights out/kernel[1]' });
+  });
+
+  test('an optimizer that is not there yet is its reason', () => {
+    expect(verdictOf({ ...handTrajectory, optimizer: { type: 'adam' } }).reason).toBe(
+      'The optimizer adam is not supported yet.',
+    );
+  });
+});
+
+describe('lesson', () => {
+  const base = {
+    format: 'convas-lesson',
+    version: 1,
+    image: '0.png',
+    seed: 1,
+    trainable: 'dense',
+    learningRate: 0.001,
+    maxIterations: 2,
+    tolerance: { probability: 1e-4 },
+    expect: { target: 0, initial: Array<number>(10).fill(0.1), iterations: [] },
+  };
+
+  test('a wrong target, and a wrong number of iterations, are faults', () => {
+    const target = Number(
+      /target is (\d)/.exec(verdictOf({ ...base, expect: { ...base.expect, target: 10 } }).reason ?? '')?.[1],
+    );
+    expect(target).toBeGreaterThanOrEqual(0);
+    const verdict = verdictOf({ ...base, expect: { ...base.expect, target } });
+    expect(verdict.reason).toBe('iterations is 2, expected is 0');
+  });
+});
+
+describe('what is no case', () => {
+  test.each<[object, string]>([
+    [{}, 'it is neither a golden case ("format": "convas-golden") nor a lesson ("convas-lesson").'],
+    [
+      { ...handGradients, format: 'convas-model' },
+      'it is neither a golden case ("format": "convas-golden") nor a lesson ("convas-lesson").',
+    ],
+    [{ ...handGradients, version: 2 }, 'its version is 2; only version 1 is known.'],
+    [
+      { ...handGradients, kind: 'speed' },
+      'its kind "speed" is not known; there are gradients and trajectory.',
+    ],
+    [
+      { ...handGradients, input: { shape: [1, 2], data: [1] } },
+      'it is malformed at input: shape and data disagree.',
+    ],
+    [
+      { ...handGradients, target: 'x' },
+      'it is malformed at target: Invalid input: expected object, received string.',
+    ],
+  ])('%#: %s', (json, reason) => {
+    expect(errorOf(parseCase(fromFile(json)))).toBe(reason);
+  });
+});

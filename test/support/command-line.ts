@@ -1,0 +1,26 @@
+import { runCommandLine } from '../../main/cli/command-line.ts';
+import { lesson } from '../../main/cli/lesson.ts';
+import { summary } from '../../main/cli/summary.ts';
+import type { CommandContext } from '../../main/cli/verb.ts';
+import { verify } from '../../main/cli/verify.ts';
+
+export interface CommandRun {
+  readonly code: number;
+  readonly out: readonly string[];
+  readonly err: readonly string[];
+}
+
+/** Runs a command as the shell would, and keeps what it prints. */
+export async function runCli(
+  args: readonly string[],
+  decodeImage: CommandContext['decodeImage'] = () => Promise.reject(new Error('no image was expected')),
+): Promise<CommandRun> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommandLine([verify, lesson, summary], args, {
+    print: (line) => out.push(line),
+    complain: (line) => err.push(line),
+    decodeImage,
+  });
+  return { code, out, err };
+}

@@ -1,0 +1,71 @@
+/** Graphs with branches and merges, from layers given directly: for a merge that only tests have. */
+import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
+import type { JsonObject } from '../../core/graph/document.ts';
+import { defineLayer, type Layer } from '../../core/layers/layer.ts';
+import { success } from '../../core/result.ts';
+import { valueOf } from './numbers.ts';
+
+/** y = x_1 + x_2 + ..., for inputs of one shape. */
+export const sum = defineLayer({
+  type: 'Sum',
+  label: 'Sum',
+  category: 'merge',
+  help: 'Adds its inputs.',
+  inputs: { min: 1, max: 100 },
+  fields: {},
+  samples: [],
+  summary: () => '',
+  inferShape: (_params, [first = []]) => success(first),
+  weights: () => [],
+  multiplyAdds: () => 0,
+  lower: (_params, { x, y, dx, dy }) => ({
+    forward: [
+      { kind: 'fill', writes: { y }, value: 0 },
+      ...x.map((each) => ({ kind: 'accumulate', adds: { y }, reads: { x: each } }) as const),
+    ],
+    backward: dx.flatMap((each) =>
+      each === null ? [] : [{ kind: 'accumulate', adds: { y: each }, reads: { x: dy } } as const],
+    ),
+  }),
+});
+
+export interface DagNode {
+  readonly layer: Layer;
+  readonly params: JsonObject;
+  /** Indices of earlier nodes; empty for the input, which is the first. */
+  readonly sources: readonly number[];
+  readonly trainable?: boolean;
+}
+
+/** The analysis of nodes in an order in which each follows its sources; the last one is the output. */
+export function dagAnalysis(nodes: readonly DagNode[]): Analysis {
+  const finished: NodeAnalysis[] = [];
+  for (const [index, { layer, params, sources, trainable = true }] of nodes.entries()) {
+    const configured = valueOf(layer.configure(params));
+    const inputs = sources.map((source) => finished[source]?.output ?? []);
+    const id = `n${index}`;
+    finished.push({
+      id,
+      node: { id, type: layer.type, params, trainable },
+      number: index + 1,
+      name: `${layer.type} ${index + 1}`,
+      layer,
+      configured,
+      sources: sources.map((source) => `n${source}`),
+      inputs,
+      output: valueOf(configured.inferShape(inputs)),
+      weights: configured.weights(inputs),
+      cost: { parameters: 0, multiplyAdds: 0, bytes: 0 },
+      problems: [],
+    });
+  }
+  return {
+    nodes: finished,
+    byId: new Map(finished.map((node) => [node.id, node])),
+    problems: [],
+    order: finished.map(({ id }) => id),
+    input: finished[0] ?? null,
+    output: finished.at(-1) ?? null,
+    total: { parameters: 0, multiplyAdds: 0, bytes: 0 },
+  };
+}
