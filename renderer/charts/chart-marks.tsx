@@ -33,7 +33,7 @@ export function ChartMarks(props: ChartMarksProps): ReactElement | null {
   const chanceY = y(chance) ?? plot.y;
   const lastY = series.last === null ? undefined : y(series.last.probability);
   const known = lastY !== undefined && Number.isFinite(lastY);
-  const chanceLabelY = known ? besideLabel(chanceY, lastY, plot.y + plot.height) : chanceY;
+  const chanceLabelY = known ? besideLabel(chanceY, lastY, plot) : chanceY;
   const turnedX = turned === null ? undefined : x(turned.iteration);
   const turnedY = turned === null ? undefined : y(turned.probability);
   const selectedX = selected === null ? undefined : x(selected.iteration);
@@ -81,9 +81,9 @@ export function ChartMarks(props: ChartMarksProps): ReactElement | null {
 }
 
 /** The label of chance gives way to that of the newest value: to the side it is on, or where there is room. */
-function besideLabel(chanceY: number, lastY: number, bottom: number): number {
+function besideLabel(chanceY: number, lastY: number, plot: { y: number; height: number }): number {
   if (Math.abs(lastY - chanceY) >= 2 * LABEL_HEIGHT) return chanceY;
   const below = lastY + 1.5 * LABEL_HEIGHT;
-  const fits = below + 1.5 * LABEL_HEIGHT <= bottom;
-  return fits && chanceY >= lastY ? below : lastY - 2 * LABEL_HEIGHT;
+  const fits = below + 1.5 * LABEL_HEIGHT <= plot.y + plot.height;
+  return fits && chanceY >= lastY ? below : Math.max(plot.y, lastY - 2 * LABEL_HEIGHT);
 }

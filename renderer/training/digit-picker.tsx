@@ -18,7 +18,7 @@ export function DigitPicker({ selected, onSelect }: DigitPickerProps): ReactElem
   const name = useId();
   return (
     <fieldset className="digits">
-      <legend className="field-label">{t('image.digits')}</legend>
+      <legend className="visually-hidden">{t('image.digits')}</legend>
       <div className="digits-row">
         {DIGITS.map(({ digit, pixels }) => (
           <label key={digit} className="digit">

@@ -1,4 +1,4 @@
-import { useRef, useState, type DragEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type DragEvent, type ReactElement } from 'react';
 import { shownFileName } from '../../core/data/file-name.ts';
 import type { PreparedImage } from '../../core/data/prepared-image.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -7,6 +7,7 @@ import { formatOrdinal, formatShape } from '../../core/text/format.ts';
 import { problemText, t } from '../../core/text/text.ts';
 import { useImageStore } from '../store/image-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
+import { useRunStore } from '../store/run-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -109,7 +110,7 @@ function ImagePair({ prepared, name }: ImagePairProps): ReactElement {
           />
         </div>
         <figcaption>
-          <span className="image-name">{t('image.network')}</span>
+          <span className="image-name">{t('image.networkShort')}</span>
           <span className="image-size">{formatShape(shape)}</span>
         </figcaption>
       </figure>
@@ -119,9 +120,15 @@ function ImagePair({ prepared, name }: ImagePairProps): ReactElement {
 
 function OpenImage(): ReactElement {
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLDivElement>(null);
+  const asked = useRunStore((store) => (store.attention?.to === 'image' ? store.attention.count : null));
+  // Train found no image: this is where one comes from.
+  useEffect(() => {
+    if (asked !== null) button.current?.querySelector('button')?.focus();
+  }, [asked]);
   const opening = useImageStore((store) => store.opening);
   return (
-    <div className="image-open">
+    <div ref={button} className="image-open">
       <Button icon="image" aria-busy={opening} onClick={() => input.current?.click()}>
         {t('image.open')}
       </Button>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { t } from '../../core/text/text.ts';
+import { useProjectStore } from '../store/project-store.ts';
 import { canDo, RUN_ACTIONS, type RunAction } from '../store/run-actions.ts';
 import { useRunStore, type RunStore } from '../store/run-store.ts';
 import { Button } from '../ui/button.tsx';
@@ -83,7 +84,8 @@ function runWords(store: RunStore): Parameters<typeof statusWords>[0] {
 
 function RunStatus(): ReactElement {
   const words = useRunStore(useShallow(runWords));
-  const attention = attentionWords(words);
+  const analysis = useProjectStore((store) => store.analysis);
+  const attention = attentionWords(words, analysis);
   const done = Math.min(1, words.iteration / Math.max(1, words.maxIterations));
   return (
     <div className="run-state" data-end={words.end ?? undefined}>

@@ -1,8 +1,10 @@
 /** What a run is and became, in words. */
-import { problemText, t } from '../../core/text/text.ts';
+import type { Analysis } from '../../core/graph/analysis.ts';
+import { t } from '../../core/text/text.ts';
 import { formatOrdinal, formatProbability, formatSeconds } from '../../core/text/format.ts';
 import { assertNever } from '../../core/result.ts';
 import { argmax } from '../../core/train/argmax.ts';
+import { problemSentence } from '../editor/problem-sentence.ts';
 import type { RunHistory } from '../store/history.ts';
 import type { RunStore } from '../store/run-store.ts';
 
@@ -73,9 +75,9 @@ export function detailWords(words: Words): string {
 }
 
 /** What keeps the run from starting; null when nothing does. */
-export function attentionWords({ attention }: Words): string | null {
+export function attentionWords({ attention }: Words, analysis: Analysis): string | null {
   if (attention === null) return null;
-  return attention.to === 'image' ? t('training.needsImage') : problemText(attention.to);
+  return attention.to === 'image' ? t('training.needsImage') : problemSentence(attention.to, analysis);
 }
 
 /** What the network says of the image now, or how the run ended: a sentence under the chart's title. */

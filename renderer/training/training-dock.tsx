@@ -51,10 +51,10 @@ export function TrainingDock(): ReactElement {
   const canGoOn = run.end === null && run.phase !== 'none' && run.phase !== 'ended';
   return (
     <div className="training-dock">
-      <section className="dock-chart" aria-label={title(target)}>
-        <header className="dock-head">
+      <section className="training-chart" aria-label={title(target)}>
+        <header className="training-head">
           <h2>{title(target)}</h2>
-          <p className="dock-outcome" data-end={run.end ?? undefined}>
+          <p className="training-outcome" data-end={run.end ?? undefined}>
             {outcome}
           </p>
           <ChartTools
@@ -85,7 +85,7 @@ export function TrainingDock(): ReactElement {
                 <ClassLegend history={runHistory} classes={classes} target={target} shapes={view.shapes} />
               </>
             )}
-            {view.data && running && <p className="dock-note">{t('table.whileRunning')}</p>}
+            {view.data && running && <p className="training-note">{t('table.whileRunning')}</p>}
             {!running && <MetricsTable history={runHistory} version={version} visible={view.data} />}
           </>
         ) : (
@@ -110,7 +110,7 @@ function Beginning(): ReactElement {
 function StaleNote({ run }: { readonly run: ReturnType<typeof dockFacts> }): ReactElement | null {
   if (!run.stale || runHistory.length === 0) return null;
   return (
-    <p className="dock-stale" role="note">
+    <p className="training-stale" role="note">
       <Icon name="info" />
       {run.phase === 'ended' ? t('training.stale.ended') : t('training.stale.running')}
     </p>
@@ -132,20 +132,17 @@ function Bars({ target, shapes }: BarsProps): ReactElement {
   const shown = selected !== null && selected <= runHistory.length ? selected : runHistory.length;
   const probabilities = shown > 0 ? runHistory.probabilitiesAt(shown) : initial?.probabilities;
   return (
-    <section className="dock-bars" aria-label={t('bars.title')}>
-      <header className="dock-head">
-        <h2>{t('bars.title')}</h2>
-      </header>
-      <div className="dock-bars-when">
-        <span>{whenWords(shown, selected !== null)}</span>
+    <section className="training-bars" aria-label={t('bars.title')}>
+      <header className="training-head">
+        <h2>{whenWords(shown, selected !== null)}</h2>
         {selected !== null && (
-          <Button variant="quiet" onClick={() => select(null)}>
+          <Button variant="quiet" className="training-follow" onClick={() => select(null)}>
             {t('bars.follow')}
           </Button>
         )}
-      </div>
+      </header>
       {probabilities === undefined ? (
-        <p className="dock-note">{t('bars.unknown')}</p>
+        <p className="training-note">{t('bars.unknown')}</p>
       ) : (
         <ProbabilityBars probabilities={probabilities} target={target} shapes={shapes} />
       )}

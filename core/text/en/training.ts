@@ -96,7 +96,8 @@ export const training = {
   'image.digit': 'Digit {digit}',
   'image.drop': 'or drop a file here',
   'image.original': 'Original',
-  'image.network': 'The network sees',
+  'image.network': 'What the network sees',
+  'image.networkShort': 'Network sees',
   'image.none': 'No image yet',
   'image.noInput': 'The network has no input for an image.',
   'image.invert': 'Invert',
@@ -145,9 +146,9 @@ export const training = {
 
   // The bars
   'bars.title': 'Class probabilities',
-  'bars.initial': 'Before training',
-  'bars.newest': 'Iteration {iteration}',
-  'bars.frozen': 'Iteration {iteration}, frozen',
+  'bars.initial': 'Class probabilities before training',
+  'bars.newest': 'Class probabilities at {iteration}',
+  'bars.frozen': 'Frozen at {iteration}',
   'bars.follow': 'Follow the newest',
   'bars.target': 'target',
   'bars.predicted': 'predicted',
