@@ -18,6 +18,11 @@ export function preventable() {
   };
 }
 
+/** @returns {string[]} */
+function noFiles() {
+  return [];
+}
+
 class App extends EventEmitter {
   isPackaged = false;
   commandLine = {
@@ -44,7 +49,7 @@ class App extends EventEmitter {
     },
   };
   /** What the app asked for, for tests. */
-  standIn = { sandboxed: false, /** @type {string[]} */ recentDocuments: [] };
+  standIn = { sandboxed: false, recentDocuments: noFiles() };
   #name = '';
   #setReady = () => undefined;
   /** @type {Promise<void>} */
@@ -129,7 +134,7 @@ class App extends EventEmitter {
   }
 
   clearRecentDocuments() {
-    this.standIn.recentDocuments = [];
+    this.standIn.recentDocuments = noFiles();
   }
 
   getAppMetrics() {

@@ -5,6 +5,23 @@
  */
 
 /**
+ * A value as JSON: itself, an object by its place in the list of all objects, or the name of what JSON has no word for.
+ *
+ * @typedef {string | number | boolean | null | { $: number } | { $: string }} Coded
+ */
+
+/**
+ * @typedef {{ kind: 'buffer', base64: string }
+ *   | { kind: 'view', type: string, buffer: Coded, offset: number, length: number }
+ *   | { kind: 'date', time: number }
+ *   | { kind: 'error', name: string, message: string }
+ *   | { kind: 'map', entries: [Coded, Coded][] }
+ *   | { kind: 'set', items: Coded[] }
+ *   | { kind: 'array', items: Coded[] }
+ *   | { kind: 'object', entries: [string, Coded][] }} CodedObject
+ */
+
+/**
  * Structured clones as JSON text, since the DevTools protocol carries nothing else: buffers and their views, maps, sets,
  * dates, errors, undefined, NaN, and objects that occur twice or contain themselves.
  *
@@ -13,19 +30,16 @@
  * @returns {Codec}
  */
 export function createCodec() {
-  /** @param {string} text */
-  const reference = (text) => ({ $: text });
-
   /** @param {unknown} value */
   function encode(value) {
     /** @type {Map<object, number>} */
     const places = new Map();
-    /** @type {unknown[]} */
-    const nodes = [];
+    /** @type {(CodedObject | null)[]} */
+    const objects = [];
 
     /**
      * @param {unknown} item
-     * @returns {unknown}
+     * @returns {Coded}
      */
     function put(item) {
       switch (typeof item) {
@@ -33,69 +47,67 @@ export function createCodec() {
         case 'boolean':
           return item;
         case 'number':
-          return Number.isFinite(item) && !Object.is(item, -0)
-            ? item
-            : reference(Object.is(item, -0) ? '-0' : `${item}`);
-        case 'undefined':
-          return reference('undefined');
+          if (Object.is(item, -0)) return { $: '-0' };
+          return Number.isFinite(item) ? item : { $: String(item) };
         case 'bigint':
-          return reference(`${item}n`);
+          return { $: `${item}n` };
+        case 'undefined':
+          return { $: 'undefined' };
         case 'object':
-          return item === null ? null : putObject(item);
+          return item === null ? null : { $: placeOf(item) };
         default:
           throw new Error(`a ${typeof item} cannot be cloned`);
       }
     }
 
     /** @param {object} object */
-    function putObject(object) {
-      let place = places.get(object);
-      if (place === undefined) {
-        place = nodes.length;
-        places.set(object, place);
-        nodes.push(null);
-        nodes[place] = describe(object);
-      }
-      return { $: place };
+    function placeOf(object) {
+      const known = places.get(object);
+      if (known !== undefined) return known;
+      const place = objects.length;
+      places.set(object, place);
+      // Its place is taken before its contents are looked at, which may lead back to it.
+      objects.push(null);
+      objects[place] = describe(object);
+      return place;
     }
 
     /**
      * @param {object} object
-     * @returns {unknown[]}
+     * @returns {CodedObject}
      */
     function describe(object) {
-      if (object instanceof ArrayBuffer) return ['buffer', toBase64(new Uint8Array(object))];
+      if (object instanceof ArrayBuffer) return { kind: 'buffer', base64: toBase64(new Uint8Array(object)) };
       if (ArrayBuffer.isView(object)) {
-        const length = 'length' in object ? object.length : object.byteLength;
-        return [
-          'view',
-          Object.prototype.toString.call(object).slice(8, -1),
-          put(object.buffer),
-          object.byteOffset,
-          length,
-        ];
+        const { buffer, byteOffset: offset, byteLength } = object;
+        const length = 'length' in object && typeof object.length === 'number' ? object.length : byteLength;
+        const type = Object.prototype.toString.call(object).slice(8, -1);
+        return { kind: 'view', type, buffer: put(buffer), offset, length };
       }
-      if (object instanceof Date) return ['date', object.getTime()];
-      if (object instanceof Map) return ['map', [...object].map(([key, item]) => [put(key), put(item)])];
-      if (object instanceof Set) return ['set', [...object].map(put)];
-      if (object instanceof Error) return ['error', object.name, object.message];
-      if (Array.isArray(object)) return ['array', object.map(put)];
-      return ['object', Object.entries(object).map(([key, item]) => [key, put(item)])];
+      if (object instanceof Date) return { kind: 'date', time: object.getTime() };
+      if (object instanceof Map)
+        return { kind: 'map', entries: [...object].map(([key, item]) => [put(key), put(item)]) };
+      if (object instanceof Set) return { kind: 'set', items: [...object].map(put) };
+      if (object instanceof Error) return { kind: 'error', name: object.name, message: object.message };
+      if (Array.isArray(object)) return { kind: 'array', items: object.map(put) };
+      return { kind: 'object', entries: Object.entries(object).map(([key, item]) => [key, put(item)]) };
     }
 
     const root = put(value);
-    return JSON.stringify({ root, nodes });
+    return JSON.stringify({ root, objects });
   }
 
   /** @param {string} text */
   function decode(text) {
-    const { root, nodes } = JSON.parse(text);
+    /** @type {unknown} */
+    const parsed = JSON.parse(text);
+    const { root, objects } = /** @type {{ root: Coded, objects: CodedObject[] }} */ (parsed);
     /** @type {Map<number, unknown>} */
     const made = new Map();
 
     /**
-     * @param {any} item
-     * @returns {any}
+     * @param {Coded} item
+     * @returns {unknown}
      */
     function get(item) {
       if (typeof item !== 'object' || item === null) return item;
@@ -105,59 +117,80 @@ export function createCodec() {
       return mark.endsWith('n') ? BigInt(mark.slice(0, -1)) : Number(mark);
     }
 
-    /** @param {number} place */
+    /**
+     * What may contain itself is kept before it is filled.
+     *
+     * @param {number} place
+     * @returns {unknown}
+     */
     function make(place) {
-      const [kind, ...rest] = nodes[place];
-      /** @param {unknown} object */
+      const coded = objects[place];
+      if (coded === undefined) throw new Error('the message is not complete');
+      /**
+       * @template T
+       * @param {T} object
+       */
       const keep = (object) => {
         made.set(place, object);
         return object;
       };
-      switch (kind) {
+      switch (coded.kind) {
         case 'buffer':
-          return keep(fromBase64(rest[0]).buffer);
+          return keep(fromBase64(coded.base64).buffer);
         case 'view':
-          return keep(Reflect.construct(Reflect.get(globalThis, rest[0]), [get(rest[1]), rest[2], rest[3]]));
+          return keep(makeView(coded.type, get(coded.buffer), coded.offset, coded.length));
         case 'date':
-          return keep(new Date(rest[0]));
+          return keep(new Date(coded.time));
         case 'error':
-          return keep(Object.assign(new Error(rest[1]), { name: rest[0] }));
+          return keep(Object.assign(new Error(coded.message), { name: coded.name }));
         case 'map': {
-          const map = new Map();
-          keep(map);
-          for (const [key, item] of rest[0]) map.set(get(key), get(item));
+          const map = keep(new Map());
+          for (const [key, item] of coded.entries) map.set(get(key), get(item));
           return map;
         }
         case 'set': {
-          const set = new Set();
-          keep(set);
-          for (const item of rest[0]) set.add(get(item));
+          const set = keep(new Set());
+          for (const item of coded.items) set.add(get(item));
           return set;
         }
         case 'array': {
           /** @type {unknown[]} */
           const array = [];
           keep(array);
-          for (const item of rest[0]) array.push(get(item));
+          for (const item of coded.items) array.push(get(item));
           return array;
         }
-        default: {
-          /** @type {Record<string, unknown>} */
-          const object = {};
-          keep(object);
-          for (const [key, item] of rest[0])
+        case 'object': {
+          const object = keep({});
+          for (const [key, item] of coded.entries) {
+            // Not by assignment, which "__proto__" would bend.
+            const value = get(item);
             Object.defineProperty(object, key, {
-              value: get(item),
+              value,
               writable: true,
               enumerable: true,
               configurable: true,
             });
+          }
           return object;
         }
       }
     }
 
     return get(root);
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} buffer
+   * @param {number} offset
+   * @param {number} length
+   * @returns {unknown}
+   */
+  function makeView(type, buffer, offset, length) {
+    const constructor = /** @type {unknown} */ (Reflect.get(globalThis, type));
+    if (typeof constructor !== 'function') throw new Error(`no such view: ${type}`);
+    return Reflect.construct(constructor, [buffer, offset, length]);
   }
 
   /** @param {Uint8Array} bytes */

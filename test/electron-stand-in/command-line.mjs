@@ -79,6 +79,7 @@ function readJson(file) {
  * @returns {string}
  */
 function textOf(object, key, otherwise) {
+  /** @type {unknown} */
   const value = typeof object === 'object' && object !== null ? Reflect.get(object, key) : undefined;
   return typeof value === 'string' ? value : otherwise;
 }

@@ -33,8 +33,12 @@ console.error(`DevTools listening on ${browser.address}`);
  */
 function giveElectron(electron) {
   register('./resolve-electron.mjs', import.meta.url);
-  const load = Reflect.get(Module, '_load');
-  Reflect.set(Module, '_load', (/** @type {string} */ request, /** @type {unknown[]} */ ...rest) =>
-    request === 'electron' ? electron : Reflect.apply(load, Module, [request, ...rest]),
-  );
+  /** @typedef {(request: string, ...rest: unknown[]) => unknown} Load */
+  /** @type {unknown} */
+  const found = Reflect.get(Module, '_load');
+  const load = /** @type {Load} */ (found);
+  /** @type {Load} */
+  const loadOrGive = (request, ...rest) =>
+    request === 'electron' ? electron : Reflect.apply(load, Module, [request, ...rest]);
+  Reflect.set(Module, '_load', loadOrGive);
 }

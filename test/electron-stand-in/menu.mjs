@@ -71,7 +71,7 @@ export class Menu {
 /**
  * Clicks the item of the application's menu that a key press is the accelerator of.
  *
- * @param {{ key: string, ctrlKey: boolean, metaKey: boolean, shiftKey: boolean, altKey: boolean }} press
+ * @param {import('./messages.mjs').KeyPress} press
  */
 export function pressAccelerator(press) {
   const item = Menu.getApplicationMenu()
@@ -82,7 +82,7 @@ export function pressAccelerator(press) {
 
 /**
  * @param {string} accelerator
- * @param {Parameters<typeof pressAccelerator>[0]} press
+ * @param {import('./messages.mjs').KeyPress} press
  */
 function isPressed(accelerator, press) {
   const parts = accelerator.toLowerCase().split('+');

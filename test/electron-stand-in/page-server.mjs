@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { Readable } from 'node:stream';
 import { toAppAddress } from './page-address.mjs';
 import { answerRequest } from './protocol.mjs';
 
@@ -27,21 +26,20 @@ export function startPageServer() {
 }
 
 /**
+ * A request's body is not passed on: no page of ours sends one.
+ *
  * @param {import('node:http').IncomingMessage} incoming
  * @param {import('node:http').ServerResponse} outgoing
  */
 async function answer(incoming, outgoing) {
   const { method = 'GET', headers, url = '/' } = incoming;
-  const hasBody = method !== 'GET' && method !== 'HEAD';
   const request = new Request(toAppAddress(`http://${headers.host}${url}`), {
     method,
     headers: Object.entries(headers).flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value]] : [],
     ),
-    ...(hasBody ? { body: Readable.toWeb(incoming), duplex: 'half' } : {}),
   });
   const response = await answerRequest(request);
   outgoing.writeHead(response.status, [...response.headers].flat());
-  if (response.body === null) outgoing.end();
-  else Readable.fromWeb(response.body).pipe(outgoing);
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
 }

@@ -4,6 +4,8 @@
  * @property {object} process
  */
 
+/** @typedef {(...args: unknown[]) => unknown} AnyFunction */
+
 /**
  * What runs in the page before its own scripts: the module `electron` of a sandboxed preload. It speaks to the main
  * process through a binding of the DevTools protocol, in texts of the codec.
@@ -16,7 +18,7 @@
  * @returns {PageSide}
  */
 export function pageSide(codec, sendText, processInfo) {
-  /** @type {Map<string, Set<Function>>} */
+  /** @type {Map<string, Set<AnyFunction>>} */
   const listeners = new Map();
   /** @type {Map<number, { resolve: (value: unknown) => void, reject: (error: Error) => void }>} */
   const waiting = new Map();
@@ -26,7 +28,7 @@ export function pageSide(codec, sendText, processInfo) {
   const portsOfMain = new WeakSet();
   let lastRequest = 0;
 
-  /** @param {object} message */
+  /** @param {import('./messages.mjs').MessageOfPage} message */
   const send = (message) => sendText(codec.encode(message));
 
   const ipcRenderer = {
@@ -37,9 +39,11 @@ export function pageSide(codec, sendText, processInfo) {
     async invoke(channel, ...args) {
       const id = ++lastRequest;
       send({ type: 'invoke', id, channel, args: structuredClone(args) });
-      return new Promise((resolve, reject) => {
+      /** @type {Promise<unknown>} */
+      const answer = new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
       });
+      return answer;
     },
     /**
      * @param {string} channel
@@ -50,16 +54,17 @@ export function pageSide(codec, sendText, processInfo) {
     },
     /**
      * @param {string} channel
-     * @param {Function} listener
+     * @param {AnyFunction} listener
      */
     on(channel, listener) {
-      const others = listeners.get(channel) ?? new Set();
-      listeners.set(channel, others.add(listener));
+      /** @type {Set<AnyFunction>} */
+      const all = listeners.get(channel) ?? new Set();
+      listeners.set(channel, all.add(listener));
       return ipcRenderer;
     },
     /**
      * @param {string} channel
-     * @param {Function} listener
+     * @param {AnyFunction} listener
      */
     removeListener(channel, listener) {
       listeners.get(channel)?.delete(listener);
@@ -92,7 +97,8 @@ export function pageSide(codec, sendText, processInfo) {
    */
   function bridge(value) {
     if (typeof value === 'function') {
-      return (/** @type {unknown[]} */ ...args) => bridge(Reflect.apply(value, undefined, args.map(bridge)));
+      const passed = /** @type {AnyFunction} */ (value);
+      return (/** @type {unknown[]} */ ...args) => bridge(passed(...args.map(bridge)));
     }
     if (value instanceof Promise) return value.then(bridge);
     if (Array.isArray(value)) return Object.freeze(value.map(bridge));
@@ -108,7 +114,7 @@ export function pageSide(codec, sendText, processInfo) {
   function openPort(id) {
     const { port1, port2 } = new MessageChannel();
     ports.set(id, port1);
-    port1.addEventListener('message', (event) => send({ type: 'port', id, data: event.data }));
+    port1.addEventListener('message', (event) => send({ type: 'port', id, data: event.data, ports: [] }));
     port1.addEventListener('close', () => {
       if (ports.delete(id)) send({ type: 'portClosed', id });
     });
@@ -117,7 +123,7 @@ export function pageSide(codec, sendText, processInfo) {
     return port2;
   }
 
-  /** @param {any} message */
+  /** @param {import('./messages.mjs').MessageToPage} message */
   function receive(message) {
     switch (message.type) {
       case 'answer': {
@@ -143,7 +149,8 @@ export function pageSide(codec, sendText, processInfo) {
   }
 
   Object.defineProperty(window, '__electronStandInReceive', {
-    value: (/** @type {string} */ text) => receive(codec.decode(text)),
+    value: (/** @type {string} */ text) =>
+      receive(/** @type {import('./messages.mjs').MessageToPage} */ (codec.decode(text))),
   });
 
   // A port that went through `window.postMessage` is another object for the same port.
@@ -152,18 +159,15 @@ export function pageSide(codec, sendText, processInfo) {
   });
 
   // As in Electron, a message that transfers a buffer to the main process never arrives.
-  const postMessage = MessagePort.prototype.postMessage;
+  const postMessage = /** @type {AnyFunction} */ (Reflect.get(MessagePort.prototype, 'postMessage'));
   /**
    * @this {MessagePort}
    * @param {unknown} message
-   * @param {any} [options]
+   * @param {Transferable[] | StructuredSerializeOptions} [options]
    */
   MessagePort.prototype.postMessage = function (message, options) {
     const transfer = Array.isArray(options) ? options : (options?.transfer ?? []);
-    if (
-      !portsOfMain.has(this) ||
-      !transfer.some((/** @type {unknown} */ item) => item instanceof ArrayBuffer)
-    ) {
+    if (!portsOfMain.has(this) || !transfer.some((item) => item instanceof ArrayBuffer)) {
       Reflect.apply(postMessage, this, [message, transfer]);
       return;
     }
@@ -179,7 +183,8 @@ export function pageSide(codec, sendText, processInfo) {
       const isField = target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]');
       if (isField && /^[acvxyz]$/i.test(key)) return;
       setTimeout(() => {
-        if (!event.defaultPrevented) send({ type: 'key', key, ctrlKey, metaKey, shiftKey, altKey });
+        if (!event.defaultPrevented)
+          send({ type: 'key', press: { key, ctrlKey, metaKey, shiftKey, altKey } });
       });
     },
     true,

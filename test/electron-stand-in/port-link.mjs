@@ -1,6 +1,4 @@
-/**
- * @typedef {{ type: 'port', id: number, data: unknown, ports: number[] } | { type: 'portClosed', id: number }} PortMessage
- */
+/** @typedef {import('./messages.mjs').PortMessage} PortMessage */
 
 /** The ends of channels that a page or a child process holds: their letters go there, and come from there. */
 export class PortLink {

@@ -17,7 +17,7 @@ export function preloadScript(preload) {
   const info = { platform: process.platform, versions: process.versions };
   return `(() => {
     if (window !== window.top || location.protocol === 'about:') return;
-    const side = (${pageSide})((${createCodec})(), window.${BINDING}, ${JSON.stringify(info)});
+    const side = (${pageSide.toString()})((${createCodec.toString()})(), window.${BINDING}, ${JSON.stringify(info)});
     (function (require, process, module, exports) { ${preload === undefined ? '' : readFileSync(preload, 'utf8')}
     })(side.require, side.process, { exports: {} }, {});
   })();`;

@@ -29,11 +29,11 @@ class ChildPort extends EventEmitter {
    */
   postMessage(data, transfer = []) {
     if (transfer.length > 0) throw new TypeError('Port at index 0 is not a valid port');
-    process.send?.({ type: 'port', id: this.#id, data: structuredClone(data), ports: [] });
+    tell({ type: 'port', id: this.#id, data: structuredClone(data), ports: [] });
   }
 
   close() {
-    process.send?.({ type: 'portClosed', id: this.#id });
+    tell({ type: 'portClosed', id: this.#id });
     this.standInClosed();
   }
 
@@ -65,7 +65,7 @@ class ParentPort extends EventEmitter {
 
   /** @param {unknown} data */
   postMessage(data) {
-    process.send?.({ type: 'parent', data: structuredClone(data) });
+    tell({ type: 'parent', data: structuredClone(data), ports: [] });
   }
 
   /** @param {unknown} event */
@@ -78,25 +78,25 @@ class ParentPort extends EventEmitter {
 const parentPort = new ParentPort();
 Object.assign(process, { parentPort, type: 'utility' });
 
-process.on('message', (/** @type {any} */ message) => {
+/** @param {import('./messages.mjs').ChildMessage} message */
+function tell(message) {
+  process.send?.(message);
+}
+
+/** @param {number[]} ids */
+const openPorts = (ids) => ids.map((id) => new ChildPort(id));
+
+process.on('message', (received) => {
+  const message = /** @type {import('./messages.mjs').ChildMessage} */ (received);
   switch (message.type) {
     case 'parent':
-      parentPort.standInReceive({
-        data: message.data,
-        ports: message.ports.map((/** @type {number} */ id) => new ChildPort(id)),
-      });
+      parentPort.standInReceive({ data: message.data, ports: openPorts(message.ports) });
       return;
     case 'port':
-      ports
-        .get(message.id)
-        ?.standInReceive({
-          data: message.data,
-          ports: message.ports.map((/** @type {number} */ id) => new ChildPort(id)),
-        });
+      ports.get(message.id)?.standInReceive({ data: message.data, ports: openPorts(message.ports) });
       return;
     case 'portClosed':
       ports.get(message.id)?.standInClosed();
-      return;
   }
 });
 process.on('disconnect', () => process.exit(0));

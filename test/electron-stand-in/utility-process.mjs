@@ -28,7 +28,7 @@ class UtilityProcess extends EventEmitter {
     const child = fork(file, args, {
       // The structured clone of Node's own channel.
       serialization: 'advanced',
-      env: env ?? process.env,
+      env: { ...(env ?? process.env) },
       cwd,
       silent: stdio === 'pipe',
       execArgv: [...execArgv, '--import', new URL('./utility-child.mjs', import.meta.url).href],
@@ -40,7 +40,9 @@ class UtilityProcess extends EventEmitter {
       if (child.pid !== undefined) running.set(child.pid, serviceName);
       this.emit('spawn');
     });
-    child.on('message', (message) => this.#receive(message));
+    child.on('message', (message) => {
+      this.#receive(/** @type {import('./messages.mjs').ChildMessage} */ (message));
+    });
     child.once('exit', (code, signal) => {
       if (child.pid !== undefined) running.delete(child.pid);
       this.#ports.close();
@@ -87,13 +89,13 @@ class UtilityProcess extends EventEmitter {
     });
   }
 
-  /** @param {object} message */
+  /** @param {import('./messages.mjs').ChildMessage} message */
   #send(message) {
     if (this.#child.connected) this.#child.send(message, () => undefined);
     else console.warn('posted to a utility process that has ended');
   }
 
-  /** @param {any} message */
+  /** @param {import('./messages.mjs').ChildMessage} message */
   #receive(message) {
     if (message.type === 'parent') this.emit('message', message.data);
     else this.#ports.receive(message);

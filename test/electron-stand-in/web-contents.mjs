@@ -72,8 +72,9 @@ export class WebContents extends EventEmitter {
       }),
       devTools.send('Fetch.enable', { patterns: [{ resourceType: 'Document', requestStage: 'Request' }] }),
       this.#applyTheme(devTools),
-      devTools.send('Runtime.runIfWaitingForDebugger'),
     ]);
+    // The page is made by other threads than hear these: it may go on only when all have answered.
+    await devTools.send('Runtime.runIfWaitingForDebugger');
     nativeTheme.on('updated', () => void this.#applyTheme(devTools));
     return devTools;
   }
@@ -81,7 +82,8 @@ export class WebContents extends EventEmitter {
   /** @param {DevToolsSession} devTools */
   #listen(devTools) {
     devTools.on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
-      this.#receive(codec.decode(String(payload)), this.#contexts.get(executionContextId) ?? this.#mainFrame);
+      const message = /** @type {import('./messages.mjs').MessageOfPage} */ (codec.decode(String(payload)));
+      this.#receive(message, this.#contexts.get(executionContextId) ?? this.#mainFrame);
     });
     devTools.on('Runtime.executionContextCreated', ({ context }) => {
       const { id, auxData } = asMessage(context);
@@ -92,12 +94,9 @@ export class WebContents extends EventEmitter {
     });
     devTools.on('Page.frameNavigated', ({ frame }) => {
       const { id, url, parentId } = asMessage(frame);
-      const isMain = parentId === undefined;
-      this.#frames.set(String(id), {
-        url: toAppAddress(String(url)),
-        parent: isMain ? null : String(parentId),
-      });
-      if (!isMain) return;
+      const parent = textOf(parentId);
+      this.#frames.set(String(id), { url: toAppAddress(String(url)), parent });
+      if (parent !== null) return;
       this.#mainFrame = String(id);
       // The page that held the ports is gone.
       this.#ports.close();
@@ -154,7 +153,7 @@ export class WebContents extends EventEmitter {
   }
 
   /**
-   * @param {any} message
+   * @param {import('./messages.mjs').MessageOfPage} message
    * @param {string} frame
    */
   #receive(message, frame) {
@@ -168,7 +167,7 @@ export class WebContents extends EventEmitter {
         ipcMain.emit(message.channel, this.#eventFrom(frame), ...message.args);
         return;
       case 'key':
-        pressAccelerator(message);
+        pressAccelerator(message.press);
         return;
       default:
         this.#ports.receive(message);
@@ -204,7 +203,7 @@ export class WebContents extends EventEmitter {
     };
   }
 
-  /** In order: a message that is written later arrives later. @param {object} message */
+  /** In order: what is sent later arrives later. @param {import('./messages.mjs').MessageToPage} message */
   #send(message) {
     if (this.#devTools === null) return;
     const text = JSON.stringify(codec.encode(message));
@@ -225,7 +224,7 @@ export class WebContents extends EventEmitter {
     } else {
       const devTools = await this.#opening;
       const { errorText } = await devTools.send('Page.navigate', { url });
-      if (errorText !== undefined) throw new Error(`${String(errorText)} (-2) loading '${address}'`);
+      if (textOf(errorText) !== null) throw new Error(`${textOf(errorText)} (-2) loading '${address}'`);
     }
     await loaded;
     this.#asked = '';
@@ -287,6 +286,11 @@ export class WebContents extends EventEmitter {
       ?.then(() => browserConnection().browser.send('Target.closeTarget', { targetId: this.standInTarget }))
       .catch(() => undefined);
   }
+}
+
+/** @param {unknown} value */
+function textOf(value) {
+  return typeof value === 'string' ? value : null;
 }
 
 /**
