@@ -52,12 +52,13 @@ export function lessonModel(trainable: LessonTrainable): ModelDocument {
   return { format: MODEL_FORMAT, version: MODEL_VERSION, nodes, edges };
 }
 
+/** Two rows, the convolutions above the dense layers; the steps are those of the editor's automatic layout. */
 const LESSON_LAYOUT: Project['layout'] = {
   input: { x: 0, y: 0 },
-  conv1: { x: 264, y: 0 },
-  conv2: { x: 528, y: 0 },
-  pool: { x: 792, y: 0 },
-  flatten: { x: 264, y: 168 },
-  dense1: { x: 528, y: 168 },
-  dense2: { x: 792, y: 168 },
+  conv1: { x: 224, y: 0 },
+  conv2: { x: 448, y: 0 },
+  pool: { x: 672, y: 0 },
+  flatten: { x: 224, y: 168 },
+  dense1: { x: 448, y: 168 },
+  dense2: { x: 672, y: 168 },
 };

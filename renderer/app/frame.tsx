@@ -34,7 +34,7 @@ export function Frame(): ReactElement {
                 title={t('layout.lesson')}
                 className={open.lesson ? 'frame-lesson' : 'frame-lesson frame-lesson-folded'}
                 fold={{ open: open.lesson, onToggle: () => toggle('lesson') }}
-                style={open.lesson ? { height: sizes.lesson } : undefined}
+                style={open.lesson && sizes.lesson !== null ? { height: sizes.lesson } : undefined}
               >
                 <LessonPanel />
               </Panel>
@@ -80,7 +80,7 @@ const LINES: Readonly<
 
 function PanelSplitter({ panel }: { readonly panel: PanelName }): ReactElement {
   const { sizes, resize } = usePreferences();
-  const { min, max, normal } = PANEL_SIZES[panel];
+  const { min, max } = PANEL_SIZES[panel];
   return (
     <Splitter
       label={t('layout.resize', { panel: panelTitle(panel) })}
@@ -89,7 +89,7 @@ function PanelSplitter({ panel }: { readonly panel: PanelName }): ReactElement {
       min={min}
       max={max}
       onResize={(size) => resize(panel, size)}
-      onReset={() => resize(panel, normal)}
+      onReset={() => resize(panel, null)}
     />
   );
 }

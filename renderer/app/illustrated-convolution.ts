@@ -21,7 +21,7 @@ export const DIGIT: readonly number[] = DRAWN.flatMap((row, y) =>
 );
 
 /** Edges that look up, left, down the one diagonal and down the other. */
-export const EDGE_KERNELS: readonly (readonly number[])[] = [
+export const KERNELS: readonly (readonly number[])[] = [
   [-1, -1, -1, 2, 2, 2, -1, -1, -1],
   [-1, 2, -1, -1, 2, -1, -1, 2, -1],
   [-1, -1, 2, -1, 2, -1, 2, -1, -1],

@@ -23,7 +23,7 @@ import './top-bar.css';
 export function TopBar(): ReactElement {
   return (
     <header className="top-bar">
-      <div className="top-bar-part">
+      <div className="top-bar-part top-bar-project">
         <ProjectMenu />
         <ActionButton action={undo} />
         <ActionButton action={redo} />

@@ -8,7 +8,7 @@ import type { Layout, Position } from '../../core/project/project.ts';
 import { COLUMN_GAP, NODE_HEIGHT, NODE_WIDTH, ROW_GAP, type Size } from './node-size.ts';
 
 /** The canvas of a window of 1280 x 800 with all panels open, less its margins. */
-const VIEW: Size = { width: 732, height: 452 };
+const VIEW: Size = { width: 750, height: 380 };
 /** Smaller than this, names are hard to read: then there are more rows. */
 const READABLE_ZOOM = 0.8;
 
@@ -29,7 +29,7 @@ export function autoLayout(document: ModelDocument, sizes: ReadonlyMap<string, S
       }
       left += width + COLUMN_GAP;
     }
-    top += height + ROW_GAP + 12;
+    top += height + ROW_GAP;
   }
   return layout;
 }
@@ -135,8 +135,8 @@ function fittingZoom(rows: readonly (readonly Column[])[], sizes: ReadonlyMap<st
   );
   const width = Math.max(...widths) - COLUMN_GAP;
   const height = rows.reduce(
-    (sum, row) => sum + ROW_GAP + 12 + Math.max(...row.map((column) => heightOf(column.length))),
-    -ROW_GAP - 12,
+    (sum, row) => sum + ROW_GAP + Math.max(...row.map((column) => heightOf(column.length))),
+    -ROW_GAP,
   );
   return Math.min(VIEW.width / width, VIEW.height / height, 1);
 }

@@ -8,7 +8,8 @@ import { arrangeLayers } from './commands.ts';
 
 /** The buttons on the canvas: zoom, fit, arrange, overview. */
 export function CanvasTools(): ReactElement {
-  const empty = useProjectStore((store) => store.project.document.nodes.length === 0);
+  const count = useProjectStore((store) => store.project.document.nodes.length);
+  const empty = count === 0;
   const { minimap, set } = usePreferences();
   return (
     <div className="canvas-tools" role="toolbar" aria-label={t('canvas.tools')}>
@@ -16,12 +17,19 @@ export function CanvasTools(): ReactElement {
       <IconButton icon="plus" label={t('action.zoomIn')} onClick={zoomIn} />
       <IconButton icon="fit" label={t('action.fit')} keys="F" disabled={empty} onClick={() => showEverything()} />
       <IconButton icon="layout" label={t('action.layout')} keys="L" disabled={empty} onClick={arrangeLayers} />
-      <IconButton
-        icon="map"
-        label={t('action.minimap')}
-        aria-pressed={minimap}
-        onClick={() => set({ minimap: !minimap })}
-      />
+      {needsOverview(count) && (
+        <IconButton
+          icon="map"
+          label={t('action.minimap')}
+          aria-pressed={minimap}
+          onClick={() => set({ minimap: !minimap })}
+        />
+      )}
     </div>
   );
+}
+
+/** What fits the view anyway needs no map of it. */
+export function needsOverview(nodes: number): boolean {
+  return nodes > 12;
 }

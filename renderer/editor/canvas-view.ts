@@ -22,12 +22,13 @@ export function markViewTouched(): void {
   touched = true;
 }
 
-const MARGIN = '24px';
+const MARGIN = '20px';
 /** Room for the tools at the bottom. */
 const BOTTOM_MARGIN = '56px';
+const LARGEST_FIT = 1.2;
 const MOTION_MS = 200;
 
-/** Fits all nodes into the view, never larger than life. */
+/** Fits all nodes into the view, hardly larger than life. */
 export function showEverything(motion: 'smooth' | 'instant' = 'smooth'): void {
   if (view === null) return;
   touched = false;
@@ -38,7 +39,7 @@ export function showEverything(motion: 'smooth' | 'instant' = 'smooth'): void {
   }
   void view.flow.fitView({
     padding: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: BOTTOM_MARGIN },
-    maxZoom: 1,
+    maxZoom: LARGEST_FIT,
     duration: duration(motion),
   });
 }

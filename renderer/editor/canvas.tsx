@@ -17,7 +17,7 @@ import { t } from '../../core/text/text.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
 import { AddLayerSearch, useAddLayer } from './add-layer-search.tsx';
-import { CanvasTools } from './canvas-tools.tsx';
+import { CanvasTools, needsOverview } from './canvas-tools.tsx';
 import { canvasPoint, keepShowingEverything, markViewTouched, setCanvasView, setPointer, showEverything } from './canvas-view.ts';
 import './canvas.css';
 import { connectOrExplain, dropLayer } from './commands.ts';
@@ -157,7 +157,7 @@ export function Canvas(): ReactElement {
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
-        {minimap && nodes.length > 3 && (
+        {minimap && needsOverview(nodes.length) && (
           <MiniMap<LayerFlowNode>
             pannable
             zoomable

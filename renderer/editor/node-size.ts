@@ -5,8 +5,8 @@ export interface Size {
 }
 
 export const NODE_HEIGHT = 84;
-export const NODE_WIDTH = 156;
-const WIDE = 204;
+export const NODE_WIDTH = 148;
+const WIDE = 200;
 
 /** Names longer than this do not fit the usual width beside a lock or a badge. */
 const LONG_NAME = 15;
@@ -17,7 +17,7 @@ export function nodeSize(name: string): Size {
 
 /** Room between nodes: beside, for the shape that stands on the edge; below, for a problem's sentence. */
 export const COLUMN_GAP = 76;
-export const ROW_GAP = 76;
+export const ROW_GAP = 84;
 
 /** Positions snap to this grid, the arrow keys move by it. */
 export const GRID = 8;

@@ -11,20 +11,29 @@ import { showProblem } from './show-problem.ts';
 export function ProblemList(): ReactElement {
   const analysis = useProjectStore((store) => store.analysis);
   const [open, setOpen] = useState(true);
-  const { problems, total, nodes } = analysis;
+  const { total, nodes } = analysis;
+  // An empty canvas says itself what to do first; it is not a mistake yet.
+  const problems = nodes.length === 0 ? [] : analysis.problems;
   const count = problems.length;
+  // Half a sum would pass for the whole one.
+  const known = nodes.every(({ output }) => output !== null);
   return (
     <div className="problems">
       <div className="problems-bar">
         <span>{t('status.layers', { count: nodes.length })}</span>
-        <span>{t('status.parameters', { count: formatInteger(total.parameters) })}</span>
-        <span>{t('status.multiplyAdds', { count: formatCount(total.multiplyAdds) })}</span>
-        {count === 0 ? (
+        {known && nodes.length > 0 && (
+          <>
+            <span>{t('status.parameters', { count: formatInteger(total.parameters) })}</span>
+            <span>{t('status.multiplyAdds', { count: formatCount(total.multiplyAdds) })}</span>
+          </>
+        )}
+        {count === 0 && nodes.length > 0 && (
           <span className="problems-none">
             <Icon name="check" size={14} />
             {t('problems.none')}
           </span>
-        ) : (
+        )}
+        {count > 0 && (
           <button type="button" className="problems-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
             <Icon name="warning" size={14} />
             {t('problems.count', { count })}

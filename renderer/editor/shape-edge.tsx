@@ -41,7 +41,7 @@ function edgePath(edge: EdgeProps<ShapeFlowEdge>, over: number | null): { path: 
     sourcePosition,
     targetPosition,
     borderRadius: 10,
-    offset: 22,
+    offset: 14,
   });
   return { path, x, y };
 }

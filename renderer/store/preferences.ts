@@ -2,12 +2,12 @@
 import { create } from 'zustand';
 import { z } from '../../core/zod.ts';
 
-/** Sizes in pixels; the middle of each is its default. */
+/** Sizes in pixels; `normal` is the default. The lesson takes what its content needs until a person says otherwise. */
 export const PANEL_SIZES = {
-  left: { min: 176, normal: 224, max: 420 },
-  inspector: { min: 216, normal: 272, max: 520 },
-  dock: { min: 120, normal: 232, max: 620 },
-  lesson: { min: 96, normal: 336, max: 640 },
+  left: { min: 184, normal: 216, max: 420 },
+  inspector: { min: 232, normal: 272, max: 520 },
+  dock: { min: 120, normal: 292, max: 620 },
+  lesson: { min: 96, normal: 384, max: 640 },
 } as const;
 
 export type PanelName = keyof typeof PANEL_SIZES;
@@ -19,12 +19,12 @@ const size = (name: PanelName): z.ZodType<number> =>
 const schema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   sizes: z
-    .object({ left: size('left'), inspector: size('inspector'), dock: size('dock'), lesson: size('lesson') })
+    .object({ left: size('left'), inspector: size('inspector'), dock: size('dock'), lesson: size('lesson').nullable().catch(null) })
     .catch({
       left: PANEL_SIZES.left.normal,
       inspector: PANEL_SIZES.inspector.normal,
       dock: PANEL_SIZES.dock.normal,
-      lesson: PANEL_SIZES.lesson.normal,
+      lesson: null,
     }),
   open: z
     .object({
@@ -45,14 +45,17 @@ const KEY = 'convas.preferences';
 
 interface PreferencesStore extends Preferences {
   readonly set: (changes: Partial<Preferences>) => void;
-  readonly resize: (panel: PanelName, size: number) => void;
+  readonly resize: (panel: PanelName, size: number | null) => void;
   readonly toggle: (panel: PanelName) => void;
 }
 
 export const usePreferences = create<PreferencesStore>()((set) => ({
   ...readPreferences(),
   set: (changes) => set(changes),
-  resize: (panel, pixels) => set(({ sizes }) => ({ sizes: { ...sizes, [panel]: pixels } })),
+  resize: (panel, pixels) =>
+    set(({ sizes }) => ({
+      sizes: panel === 'lesson' ? { ...sizes, lesson: pixels } : { ...sizes, [panel]: pixels ?? PANEL_SIZES[panel].normal },
+    })),
   toggle: (panel) => set(({ open }) => ({ open: { ...open, [panel]: !open[panel] } })),
 }));
 

@@ -6,8 +6,8 @@ interface SplitterProps {
   readonly label: string;
   /** A vertical line is moved left and right. */
   readonly orientation: 'vertical' | 'horizontal';
-  /** The size of the panel it belongs to, in pixels. */
-  readonly size: number;
+  /** The size of the panel beside it that it changes, in pixels; null when that follows its content. */
+  readonly size: number | null;
   readonly min: number;
   readonly max: number;
   /** Whether the panel grows when the line moves right (or down). */
@@ -26,11 +26,16 @@ export function Splitter(props: SplitterProps): ReactElement {
   const sign = grows === 'forward' ? 1 : -1;
   const resize = (next: number): void => onResize(Math.round(Math.max(min, Math.min(max, next))));
   const at = (event: PointerEvent): number => (orientation === 'vertical' ? event.clientX : event.clientY);
+  const sizeNow = (line: Element): number => {
+    const panel = grows === 'forward' ? line.previousElementSibling : line.nextElementSibling;
+    const box = panel?.getBoundingClientRect();
+    return (orientation === 'vertical' ? box?.width : box?.height) ?? min;
+  };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const [less, more] = orientation === 'vertical' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
-    if (event.key === less) resize(size - sign * KEY_STEP);
-    else if (event.key === more) resize(size + sign * KEY_STEP);
+    if (event.key === less) resize(sizeNow(event.currentTarget) - sign * KEY_STEP);
+    else if (event.key === more) resize(sizeNow(event.currentTarget) + sign * KEY_STEP);
     else if (event.key === 'Home') resize(min);
     else if (event.key === 'End') resize(max);
     else if (event.key === 'Enter') onReset();
@@ -47,11 +52,11 @@ export function Splitter(props: SplitterProps): ReactElement {
       aria-orientation={orientation}
       aria-valuemin={min}
       aria-valuemax={max}
-      aria-valuenow={Math.round(size)}
+      aria-valuenow={Math.round(size ?? max)}
       onKeyDown={onKeyDown}
       onDoubleClick={onReset}
       onPointerDown={(event) => {
-        drag.current = { from: at(event), size };
+        drag.current = { from: at(event), size: sizeNow(event.currentTarget) };
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
       onPointerMove={(event) => {

@@ -17,6 +17,9 @@ export const shell = {
   'start.open': 'Open a file',
   'start.openText': 'A .convas project or a model document. You can also drop it here.',
   'start.illustration': 'A kernel moves over an input and fills one cell of the output after another.',
+  'start.input': 'Input',
+  'start.kernel': 'Kernel',
+  'start.output': 'Output',
   'start.private': 'Everything is computed on this machine. Nothing is sent anywhere.',
 
   'file.untitled': 'Untitled',

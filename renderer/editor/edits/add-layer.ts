@@ -107,7 +107,7 @@ function nextPlace(layout: Layout, at: Position, width: number): Position {
   const left = Math.min(...all.map(({ x }) => x));
   const x = at.x + width + COLUMN_GAP;
   if (x < left + COLUMNS * (NODE_WIDTH + COLUMN_GAP)) return { x, y: at.y };
-  return { x: left, y: Math.max(...all.map(({ y }) => y)) + NODE_HEIGHT + ROW_GAP + 12 };
+  return { x: left, y: Math.max(...all.map(({ y }) => y)) + NODE_HEIGHT + ROW_GAP };
 }
 
 /** The place itself, or the first free one below it. */
