@@ -1,12 +1,20 @@
 const MAX_CODES = 4096;
 
+export type LzwFault = 'pixelCount' | 'palette';
+
 /**
- * Whether the LZW stream at `start` (its minimum code size, then sub-blocks) gives exactly `pixels` pixels at the end
- * of one of its codes. Only lengths are followed, no pixel is made: decoders leave a short picture silently half empty.
+ * What is wrong with the LZW stream at `start` (its minimum code size, then sub-blocks): that it does not give exactly
+ * `pixels` pixels at the end of one of its codes, or one that `hasColour` does not know. Only lengths are followed, no
+ * pixel is made: decoders leave a short picture silently half empty, and take colours from beyond the palette.
  */
-export function lzwReaches(bytes: Uint8Array, start: number, pixels: number): boolean {
+export function findLzwFault(
+  bytes: Uint8Array,
+  start: number,
+  pixels: number,
+  hasColour: (index: number) => boolean,
+): LzwFault | null {
   const minimum = bytes[start] ?? 0;
-  if (minimum < 1 || minimum > 8) return false;
+  if (minimum < 1 || minimum > 8) return 'pixelCount';
   const clear = 2 ** minimum;
   const end = clear + 1;
   /** How many pixels a code stands for. */
@@ -18,7 +26,7 @@ export function lzwReaches(bytes: Uint8Array, start: number, pixels: number): bo
   let made = 0;
   while (made < pixels) {
     const code = next(width);
-    if (code < 0 || code === end) return false;
+    if (code < 0 || code === end) return 'pixelCount';
     if (code === clear) {
       width = minimum + 1;
       known = end + 1;
@@ -26,7 +34,10 @@ export function lzwReaches(bytes: Uint8Array, start: number, pixels: number): bo
       continue;
     }
     const before = previous < 0 ? 0 : (lengths[previous] ?? 0);
-    if (previous < 0 ? code >= clear : code > known || (code === known && known === MAX_CODES)) return false;
+    if (previous < 0 ? code >= clear : code > known || (code === known && known === MAX_CODES))
+      return 'pixelCount';
+    // Longer sequences hold no colour that did not come by itself first.
+    if (code < clear && !hasColour(code)) return 'palette';
     // Each code after the first adds an entry: the one before it and one pixel more.
     if (previous >= 0 && known < MAX_CODES) {
       lengths[known++] = before + 1;
@@ -35,7 +46,7 @@ export function lzwReaches(bytes: Uint8Array, start: number, pixels: number): bo
     made += lengths[code] ?? 0;
     previous = code;
   }
-  return made === pixels;
+  return made === pixels ? null : 'pixelCount';
 }
 
 /** Codes of up to 12 bits, the lowest bit first, across sub-blocks; -1 when there are no more. */

@@ -3,9 +3,9 @@ import { failure, success, type Result } from '../result.ts';
 import type { Problem } from '../problem.ts';
 import { formatInteger } from '../text/format.ts';
 import { t } from '../text/text.ts';
-import { lzwReaches } from './gif-lzw.ts';
+import { findLzwFault } from './gif-lzw.ts';
 import type { ByteRange, ImageFacts } from './image.ts';
-import { corrupt, sizeProblem, truncated } from './image-problems.ts';
+import { corrupt, sizeProblem, truncated, unsupported } from './image-problems.ts';
 
 const EXTENSION = 0x21;
 const IMAGE = 0x2c;
@@ -44,8 +44,10 @@ export function inspectGif(bytes: Uint8Array, file: string): Result<ImageFacts, 
       const end = endOfSubBlocks(bytes, codes + 1);
       if (end === null) return truncated(file, bytes.length);
       if (frames === 0) {
-        const hasPalette = globalPalette > 0 || codes > start + 10;
-        const frame = checkFrame(bytes, start, codes, { width, height }, hasPalette, file);
+        const colours = (codes > start + 10 ? codes - start - 10 : globalPalette) / 3;
+        const transparent = transparentIndex(bytes, graphicControl);
+        const hasColour = (index: number) => index < colours || index === transparent;
+        const frame = checkFrame(bytes, start, codes, { width, height }, hasColour, file);
         if (!frame.ok) return frame;
         interlaced = frame.value.interlaced;
         if (graphicControl !== null) essential.push(graphicControl);
@@ -78,7 +80,7 @@ function checkFrame(
   start: number,
   codes: number,
   screen: { readonly width: number; readonly height: number },
-  hasPalette: boolean,
+  hasColour: (index: number) => boolean,
   file: string,
 ): Result<{ readonly interlaced: boolean }, Problem> {
   const width = uint16(bytes, start + 5);
@@ -88,9 +90,19 @@ function checkFrame(
   const right = uint16(bytes, start + 1) + width;
   const bottom = uint16(bytes, start + 3) + height;
   if (right > screen.width || bottom > screen.height) return corrupt(file, t('image.damage.frame'));
-  if (!hasPalette) return corrupt(file, t('image.damage.palette'));
-  if (!lzwReaches(bytes, codes, width * height)) return corrupt(file, t('image.damage.pixelCount'));
-  return success({ interlaced: ((bytes[start + 9] ?? 0) & 0x40) !== 0 });
+  const fault = findLzwFault(bytes, codes, width * height, hasColour);
+  if (fault !== null) return corrupt(file, t(`image.damage.${fault}`));
+  const interlaced = ((bytes[start + 9] ?? 0) & 0x40) !== 0;
+  // The second pass begins with row 4, and jimp's decoder loses its way where there is none.
+  if (interlaced && height > 1 && height <= 4) return unsupported(file, t('image.unsupported.gif'));
+  return success({ interlaced });
+}
+
+/** Bit 0 of a graphic control says whether its last byte names an index that is no colour. */
+function transparentIndex(bytes: Uint8Array, graphicControl: ByteRange | null): number | null {
+  if (graphicControl === null) return null;
+  const [start] = graphicControl;
+  return (bytes[start + 3] ?? 0) & 1 ? (bytes[start + 6] ?? 0) : null;
 }
 
 /** Bit 7 says that there is a palette, bits 0 to 2 how large: 2^(n+1) colours of three bytes. */

@@ -46,6 +46,7 @@ export const imageTexts = {
     'it has {bits} bits a channel, which JPEG files here may not have. Save it with 8.',
   'image.unsupported.arithmetic': 'it uses arithmetic coding. Save it as an ordinary JPEG.',
   'image.unsupported.lossless': 'it is a lossless or hierarchical JPEG. Save it as PNG.',
+  'image.unsupported.gif': 'it is an interlaced GIF of so few rows that it cannot be read. Save it as PNG.',
   'image.unsupported.rle': 'it is a run-length compressed BMP. Save it as PNG.',
   'image.unsupported.bmp': 'it is a BMP of a rare kind. Save it as PNG.',
 
@@ -55,7 +56,7 @@ export const imageTexts = {
   'image.damage.pixels': 'its pixel data cannot be read',
   'image.damage.pixelCount': 'its pixel data is incomplete',
   'image.damage.marker': 'a marker is missing at byte {byte}',
-  'image.damage.palette': 'its palette is missing',
+  'image.damage.palette': 'its palette lacks a colour that is used',
   'image.damage.frame': 'its first picture lies outside of its frame',
   'image.damage.height': 'its height of {height} is impossible',
 } as const;
