@@ -93,6 +93,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
   let prepared: RunInput | null = null;
   /** What follows once the run is prepared. */
   let intent: 'train' | 'step' | null = null;
+  /** What stood in the way of a run was a matter of this; once it changes there may be nothing any more. */
+  let attended: RunInput | null = null;
   let prepareTimer: ReturnType<typeof setTimeout> | undefined;
   let slowestSeconds = 0;
   let newestSeconds: number | null = null;
@@ -111,6 +113,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
 
   function attend(to: Attention['to']): void {
     intent = null;
+    attended = currentInput();
     set(({ attention }) => ({ pending: null, attention: { to, count: (attention?.count ?? 0) + 1 } }));
   }
 
@@ -151,7 +154,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
 
   /** Something that a run depends on may have changed. */
   function inputChanged(): void {
-    const { phase } = get();
+    const { phase, attention } = get();
+    if (attention !== null && attended !== null && !sameInput(attended, currentInput()))
+      set({ attention: null });
     if (prepared !== null) {
       const stale = !sameInput(prepared, currentInput());
       if (stale !== get().stale) set({ stale });

@@ -1,40 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
-import type { ModelDocument } from '../../../core/graph/document.ts';
-import { createTemplate } from '../../../core/graph/templates.ts';
 import type { Project } from '../../../core/project/project.ts';
-import { DEFAULT_LESSON_SETTINGS, type LessonSettings } from '../../../core/train/lesson-settings.ts';
+import type { LessonSettings } from '../../../core/train/lesson-settings.ts';
 import type { RunAction } from '../../../renderer/store/run-actions.ts';
 import type { MemoryHome } from '../engine/memory-home.ts';
-
-/** A network small enough for plain loops: 26 x 26 x 2 cells. */
-const document: ModelDocument = {
-  format: 'convas-model',
-  version: 1,
-  nodes: [
-    { id: 'input', type: 'Input', params: { shape: [28, 28, 1] } },
-    { id: 'conv', type: 'Conv2D', params: { filters: 2, kernelSize: [3, 3], activation: 'relu' } },
-    { id: 'flatten', type: 'Flatten', params: {} },
-    { id: 'dense', type: 'Dense', params: { units: 10, activation: 'softmax' } },
-  ],
-  edges: [
-    { source: 'input', target: 'conv' },
-    { source: 'conv', target: 'flatten' },
-    { source: 'flatten', target: 'dense' },
-  ],
-};
-
-/** So slow that no test reaches a target by accident. */
-const patient: Partial<LessonSettings> = { learningRate: 1e-9, maxIterations: 1_000_000 };
-
-function projectWith(lesson: Partial<LessonSettings> = {}): Project {
-  return {
-    ...createTemplate('lesson'),
-    document,
-    layout: {},
-    lesson: { ...DEFAULT_LESSON_SETTINGS, ...lesson },
-  };
-}
+import { smallProject } from '../training/small-project.ts';
 
 // The stores are the page's own; each test begins with a page of its own.
 async function openPage(project: Project, options: { readonly tellsHangs?: boolean } = {}) {
@@ -71,10 +41,10 @@ async function openPage(project: Project, options: { readonly tellsHangs?: boole
 let page: Awaited<ReturnType<typeof openPage>>;
 
 async function begin(lesson: Partial<LessonSettings> = {}): Promise<void> {
-  page = await openPage(projectWith(lesson));
+  page = await openPage(smallProject(lesson));
 }
 
-beforeEach(() => begin(patient));
+beforeEach(() => begin());
 afterEach(() => page.run().stop());
 
 describe('preparing', () => {
@@ -146,7 +116,7 @@ describe('a run', () => {
   });
 
   test('maxIterations=3: ends there', async () => {
-    await begin({ ...patient, maxIterations: 3 });
+    await begin({ maxIterations: 3 });
     page.run().train();
     await page.until(() => page.run().phase === 'ended');
     expect([page.run().end, page.history.length]).toEqual(['maxIterations', 3]);
@@ -165,7 +135,7 @@ describe('a run', () => {
   test('another project: the run and its iterations are gone', async () => {
     page.run().train();
     await page.until(() => page.history.length > 3);
-    page.project().replaceProject(projectWith(patient));
+    page.project().replaceProject(smallProject());
     expect([page.run().phase, page.run().iteration, page.history.length]).toEqual(['none', 0, 0]);
     await page.until(() => page.run().phase === 'ready');
     expect(page.history.length).toBe(0);
@@ -206,7 +176,7 @@ describe('what changes while a run goes on', () => {
   });
 
   test('Train after the end takes changed settings up, and begins a run of its own', async () => {
-    await begin({ ...patient, maxIterations: 3 });
+    await begin({ maxIterations: 3 });
     page.run().train();
     await page.until(() => page.run().phase === 'ended');
     page.setLesson({ maxIterations: 2 });
@@ -275,7 +245,7 @@ describe('weights', () => {
       'dense/bias',
     ]);
 
-    page.project().replaceProject(projectWith({ learningRate: 0.01, maxIterations: 2, target: 3 }));
+    page.project().replaceProject(smallProject({ learningRate: 0.01, maxIterations: 2, target: 3 }));
     page.run().restoreWeights(weights ?? []);
     expect(await page.run().readWeights()).toEqual(weights);
     await page.until(() => page.run().phase === 'ready');
@@ -327,7 +297,7 @@ describe('an engine that ends', () => {
   });
 
   test('after the end of a run: the run keeps how it ended', async () => {
-    await begin({ ...patient, maxIterations: 3 });
+    await begin({ maxIterations: 3 });
     page.run().train();
     await page.until(() => page.run().phase === 'ended');
     page.home.kill(true);

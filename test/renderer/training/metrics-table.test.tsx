@@ -1,0 +1,69 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { createRunHistory, type RunHistory } from '../../../renderer/store/history.ts';
+import { MetricsTable } from '../../../renderer/training/metrics-table.tsx';
+
+function historyOf(length: number): RunHistory {
+  const history = createRunHistory();
+  history.append({
+    firstIteration: 1,
+    probability: Float32Array.from({ length }, (_, index) => 0.1 + index / 30_000),
+    label: Int32Array.from({ length }, (_, index) => index % 10),
+    loss: new Float32Array(length),
+    probabilities: new Float32Array(length * 10),
+  });
+  return history;
+}
+
+const table = (): HTMLElement => screen.getByRole('table', { name: 'Target probability per iteration' });
+
+/** Without Testing Library's queries, which take seconds for thousands of rows. */
+function rows(): readonly (readonly (string | null)[])[] {
+  return [...table().querySelectorAll('tbody tr')].map((row) =>
+    [...row.children].map(({ textContent }) => textContent),
+  );
+}
+
+function expected(history: RunHistory, first: number, last: number): readonly (readonly string[])[] {
+  return Array.from({ length: last - first + 1 }, (_, row) => {
+    const index = first - 1 + row;
+    return [String(index + 1), String(history.probability[index]), String(history.label[index])];
+  });
+}
+
+test('no iterations: the columns alone', () => {
+  render(<MetricsTable history={createRunHistory()} version={0} visible />);
+  expect(
+    within(table())
+      .getAllByRole('columnheader')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Iteration', 'Probability', 'Label']);
+  expect(rows()).toEqual([]);
+});
+
+test.each([true, false])('45 iterations, visible=%s: every one, unrounded', (visible) => {
+  const history = historyOf(45);
+  render(<MetricsTable history={history} version={1} visible={visible} />);
+  expect(rows()).toEqual(expected(history, 1, 45));
+  expect(rows()[0]?.[1]).toBe('0.10000000149011612');
+  expect(table().getAttribute('aria-rowcount')).toBeNull();
+});
+
+test('10,000 iterations: all in one table', () => {
+  const history = historyOf(10_000);
+  render(<MetricsTable history={history} version={1} visible />);
+  expect(rows()).toHaveLength(10_000);
+  expect(rows().at(-1)).toEqual(expected(history, 10_000, 10_000)[0]);
+});
+
+test('10,001 iterations: pages, and the table tells how many rows there are', () => {
+  const history = historyOf(10_001);
+  render(<MetricsTable history={history} version={1} visible />);
+  expect(table().getAttribute('aria-rowcount')).toBe('10002');
+  expect(rows()).toEqual(expected(history, 1, 1000));
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Previous page' }).disabled).toBe(true);
+  for (let page = 1; page <= 10; page++) fireEvent.click(screen.getByRole('button', { name: 'Next page' }));
+  expect(rows()).toEqual(expected(history, 10_001, 10_001));
+  expect(table().querySelector('tbody tr')?.getAttribute('aria-rowindex')).toBe('10002');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Next page' }).disabled).toBe(true);
+});
