@@ -37,7 +37,7 @@ export function setupLaunchFiles(window: MainWindow, files: ProjectFiles): Launc
       if (app.isReady()) window.show();
       return;
     }
-    window.notify('fileOpened', await files.openPath(file));
+    window.notify('fileOpened', await files.openFile(file));
   }
 
   return {
@@ -45,7 +45,7 @@ export function setupLaunchFiles(window: MainWindow, files: ProjectFiles): Launc
       taken = true;
       const file = waiting;
       waiting = null;
-      return file === null ? null : files.openPath(file);
+      return file === null ? null : files.openFile(file);
     },
   };
 }

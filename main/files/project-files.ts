@@ -24,7 +24,7 @@ export interface FileDialogs {
 
 export interface ProjectFiles {
   open(): Promise<OpenAnswer>;
-  openPath(file: string): Promise<OpenAnswer>;
+  openFile(file: string): Promise<OpenAnswer>;
   save(request: SaveRequest): Promise<SaveAnswer>;
 }
 
@@ -43,7 +43,7 @@ export function createProjectFiles({
   dialogs,
   remember,
 }: ProjectFilesHost): ProjectFiles {
-  async function openPath(file: string): Promise<OpenAnswer> {
+  async function openFile(file: string): Promise<OpenAnswer> {
     if (!canBeOpened(file)) return { kind: 'failed', failure: fileFailure('FILE_WRONG_KIND', file) };
     const content = await readRegularFile(host.fs, file, MAX_MESSAGE_BYTES);
     if (!content.ok) return { kind: 'failed', failure: content.error };
@@ -83,10 +83,10 @@ export function createProjectFiles({
   }
 
   return {
-    openPath,
+    openFile,
     async open() {
       const file = await dialogs.chooseOpen();
-      return file === null ? { kind: 'canceled' } : openPath(file);
+      return file === null ? { kind: 'canceled' } : openFile(file);
     },
     async save(request) {
       const { grant, chooseName, suggestedName, bytes } = request;

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isAppUrl } from '../../main/app-url.ts';
 
 describe('isAppUrl', () => {
-  it.each(['app://bundle', 'app://bundle/', 'app://bundle/index.html', 'app://bundle/a?b#c', 'APP://bundle/'])(
-    '%s is the page itself',
-    (address) => expect(isAppUrl(address, null)).toBe(true),
-  );
+  it.each([
+    'app://bundle',
+    'app://bundle/',
+    'app://bundle/index.html',
+    'app://bundle/a?b#c',
+    'APP://bundle/',
+  ])('%s is the page itself', (address) => expect(isAppUrl(address, null)).toBe(true));
 
   it.each([
     '',

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { launchFileOf } from '../../main/launch-arguments.ts';
 
 const folder = path.resolve('/home/person');
-const files = new Set(['a.convas', 'b.convas', 'model.json', 'UPPER.CONVAS', 'a b.convas', '-dash.convas', 'x.png'].map((name) => path.join(folder, name)));
+const files = new Set(
+  ['a.convas', 'b.convas', 'model.json', 'UPPER.CONVAS', 'a b.convas', '-dash.convas', 'x.png'].map((name) =>
+    path.join(folder, name),
+  ),
+);
 
 function launchFile(...args: string[]): string | null {
   const file = launchFileOf(args, folder, (candidate) => files.has(candidate));

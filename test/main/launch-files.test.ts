@@ -8,7 +8,13 @@ import { setupMainWindow } from '../../main/main-window.ts';
 import { createGrants } from '../../main/files/grants.ts';
 import { setupFiles } from '../../main/files.ts';
 import type { OpenAnswer } from '../../preload/contract.ts';
-import { app, BrowserWindow, preventable, resetFakeElectron, type FakeWindow } from '../support/fake-electron.ts';
+import {
+  app,
+  BrowserWindow,
+  preventable,
+  resetFakeElectron,
+  type FakeWindow,
+} from '../support/fake-electron.ts';
 
 vi.mock('electron', () => import('../support/fake-electron.ts'));
 

@@ -29,7 +29,10 @@ function allItems(items: readonly Item[]): Item[] {
 function draw(items: readonly Item[], indent = ''): string[] {
   return items.flatMap((item) => {
     const { type, label, role, accelerator } = item;
-    const line = type === 'separator' ? '--' : `${label}${role ? ` [${role}]` : ''}${accelerator ? ` (${String(accelerator)})` : ''}`;
+    const line =
+      type === 'separator'
+        ? '--'
+        : `${label}${role ? ` [${role}]` : ''}${accelerator ? ` (${String(accelerator)})` : ''}`;
     return [indent + line, ...draw(submenuOf(item), `${indent}  `)];
   });
 }

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setupNavigation } from '../../main/navigation.ts';
-import { app, BrowserWindow, preventable, resetFakeElectron, type FakeContents } from '../support/fake-electron.ts';
+import {
+  app,
+  BrowserWindow,
+  preventable,
+  resetFakeElectron,
+  type FakeContents,
+} from '../support/fake-electron.ts';
 
 vi.mock('electron', () => import('../support/fake-electron.ts'));
 

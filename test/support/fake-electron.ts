@@ -174,7 +174,8 @@ export const shell = {
 };
 
 export class FakeSession extends EventEmitter {
-  requestHandler: ((contents: unknown, permission: string, callback: (granted: boolean) => void) => void) | null = null;
+  requestHandler:
+    ((contents: unknown, permission: string, callback: (granted: boolean) => void) => void) | null = null;
   checkHandler: ((contents: unknown, permission: string, origin: string) => boolean) | null = null;
   deviceHandler: ((details: object) => boolean) | null = null;
 
