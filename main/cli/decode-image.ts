@@ -15,19 +15,36 @@ const START_MILLISECONDS = 30_000;
 /** The build puts both entries of the command line side by side. */
 const ENTRY = path.join(path.dirname(fileURLToPath(import.meta.url)), 'decode-process.js');
 
+export interface DecodeLimits {
+  /** The decode process, built. */
+  readonly entry: string;
+  readonly milliseconds: number;
+  readonly processBytes: number;
+}
+
+const LIMITS: DecodeLimits = {
+  entry: ENTRY,
+  milliseconds: IMAGE_LIMITS.decodeMilliseconds,
+  processBytes: IMAGE_LIMITS.processBytes,
+};
+
 /**
  * Reads and decodes one image in a process of its own, which is ended when it takes too long or too much memory.
  * Every fault of the file is a problem; a decoder that cannot be started (a missing build) is thrown.
  */
-export function decodeImageFile(filePath: string, entry = ENTRY): Promise<Result<DecodedImage, Problem>> {
+export function decodeImageFile(
+  filePath: string,
+  limits: Partial<DecodeLimits> = {},
+): Promise<Result<DecodedImage, Problem>> {
+  const { entry, milliseconds, processBytes } = { ...LIMITS, ...limits };
   const file = shownFileName(path.basename(filePath));
   return new Promise((resolve, reject) => {
     const child = fork(entry, [], {
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
     });
-    let timer = setTimeout(() => settle(timeout(file)), START_MILLISECONDS);
+    let timer = setTimeout(() => settle(timeout(file, START_MILLISECONDS)), START_MILLISECONDS);
     let started = false;
 
     const settle = (result: Result<DecodedImage, Problem>): void => {
@@ -44,12 +61,12 @@ export function decodeImageFile(filePath: string, entry = ENTRY): Promise<Result
         case 'started':
           started = true;
           clearTimeout(timer);
-          timer = setTimeout(() => settle(timeout(file)), IMAGE_LIMITS.decodeMilliseconds);
+          timer = setTimeout(() => settle(timeout(file, milliseconds)), milliseconds);
           return;
         case 'done':
           return settle(ownPixels(message.result));
         case 'outOfMemory':
-          return settle(outOfMemory(file));
+          return settle(outOfMemory(file, processBytes));
       }
     });
     child.on('error', (error) => {
@@ -58,11 +75,11 @@ export function decodeImageFile(filePath: string, entry = ENTRY): Promise<Result
     });
     // The system ends a process that takes its last memory; V8 ends one whose heap is full.
     child.on('exit', (code) => {
-      if (started) return settle(outOfMemory(file));
+      if (started) return settle(outOfMemory(file, processBytes));
       clearTimeout(timer);
       reject(new Error(`The image decoder ended with code ${code ?? 'none'} before it began.`));
     });
-    const request: DecodeRequest = { path: filePath };
+    const request: DecodeRequest = { path: filePath, processBytes };
     child.send(request);
   });
 }
@@ -72,12 +89,10 @@ function ownPixels(result: Result<DecodedImage, Problem>): Result<DecodedImage, 
   return result.ok ? success({ ...result.value, rgba: new Uint8ClampedArray(result.value.rgba) }) : result;
 }
 
-function timeout(file: string): Result<never, Problem> {
-  return failure(
-    problem('IMG_TIMEOUT', { file, seconds: formatInteger(IMAGE_LIMITS.decodeMilliseconds / 1000) }),
-  );
+function timeout(file: string, milliseconds: number): Result<never, Problem> {
+  return failure(problem('IMG_TIMEOUT', { file, seconds: formatInteger(milliseconds / 1000) }));
 }
 
-function outOfMemory(file: string): Result<never, Problem> {
-  return failure(problem('IMG_MEMORY', { file, limit: formatBytes(IMAGE_LIMITS.processBytes) }));
+function outOfMemory(file: string, processBytes: number): Result<never, Problem> {
+  return failure(problem('IMG_MEMORY', { file, limit: formatBytes(processBytes) }));
 }

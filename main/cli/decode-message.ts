@@ -5,6 +5,8 @@ import type { Result } from '../../core/result.ts';
 
 export interface DecodeRequest {
   readonly path: string;
+  /** What the process may hold in all before it gives up. */
+  readonly processBytes: number;
 }
 
 export type DecodeMessage =
