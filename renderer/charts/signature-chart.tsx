@@ -9,7 +9,7 @@ import {
   YAxis,
   ZIndexLayer,
 } from 'recharts';
-import { formatLoss, formatOrdinal, formatProbability } from '../../core/text/format.ts';
+import { formatCount, formatLoss, formatOrdinal, formatProbability } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { RunHistory } from '../store/history.ts';
 import { ChartMarks } from './chart-marks.tsx';
@@ -100,7 +100,7 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
               type="number"
               domain={[series.x.min, series.x.max]}
               ticks={series.x.ticks}
-              tickFormatter={formatOrdinal}
+              tickFormatter={iterationTick}
               allowDataOverflow
               height={22}
               padding={{ left: 8, right: 8 }}
@@ -166,4 +166,9 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
       </div>
     </div>
   );
+}
+
+/** Long numbers would touch their neighbours. */
+function iterationTick(iteration: number): string {
+  return iteration < 100_000 ? formatOrdinal(iteration) : formatCount(iteration);
 }

@@ -5,7 +5,7 @@ export const MAX_POINTS = 300;
 export interface Thinned {
   /** The smallest and the largest value of each bucket, in their order, and the last value of all. */
   readonly line: readonly number[];
-  /** One of the line's points a bucket, and the last value. */
+  /** The first value of each bucket, so that they stand evenly, and the last value of all. */
   readonly dots: readonly number[];
 }
 
@@ -28,7 +28,7 @@ export function thin(values: ArrayLike<number>, limit = MAX_POINTS): Thinned {
     const [first, second] = extremes(values, start, Math.min(start + size, last));
     line.push(first);
     if (second !== first) line.push(second);
-    dots.push(second);
+    dots.push(start);
   }
   line.push(last);
   dots.push(last);
