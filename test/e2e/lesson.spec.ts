@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { drawDigit } from '../../core/data/digits.ts';
-import { encodeGreyPng } from '../support/encode-png.ts';
 import { expect, test } from './support/app.ts';
 import {
   chartPoints,
   commandLineLesson,
+  digitFile,
   openImage,
   openLesson,
   runButton,
@@ -48,7 +47,7 @@ test.describe('the one-image lesson', () => {
 
   test("an opened image gives the command line's points to 1e-6", async ({ app: { page } }, info) => {
     const file = info.outputPath('three.png');
-    await writeFile(file, encodeGreyPng(28, 28, drawDigit(3, 1)));
+    await writeFile(file, digitFile(3, 1));
     await expectEqualToCommandLine(page, file);
   });
 

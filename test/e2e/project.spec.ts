@@ -14,7 +14,7 @@ test.describe('projects', () => {
     await expect(runStatus(page)).toContainText('Stopped at the limit', { timeout: 20_000 });
     const trained = await chartPoints(page);
     expect((await app.saveAs(file)).subarray(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]));
-    await expect(page.getByText('mine', { exact: false }).first()).toBeVisible();
+    await expect(page).not.toHaveTitle(/\*/);
 
     await page.reload();
     await page.getByRole('button', { name: /^Empty/ }).click();
@@ -35,7 +35,8 @@ test.describe('projects', () => {
     await expect(page).toHaveTitle(/\*/);
     await app.saveAs(info.outputPath('seeded.convas'));
     await expect(page).not.toHaveTitle(/\*/);
-    await expect(page).toHaveTitle(/seeded/);
+    // A browser keeps to itself what its user called the download.
+    if (app.driver === 'desktop') await expect(page).toHaveTitle(/seeded/);
     await page.getByLabel('Seed').fill('8');
     await expect(page).toHaveTitle(/\*/);
   });

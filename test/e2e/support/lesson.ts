@@ -2,6 +2,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { DIGIT_SIDE, drawDigit } from '../../../core/data/digits.ts';
+import { encodePng } from '../../support/images/png-bytes.ts';
 
 export async function openLesson(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'One-image lesson' }).click();
@@ -72,4 +74,11 @@ export async function commandLineLesson(image: string): Promise<CommandLineLesso
     },
   );
   return JSON.parse(stdout) as CommandLineLesson;
+}
+
+/** A 28x28 grey digit of the project's own, as the file a person would open. */
+export function digitFile(digit: number, seed: number): Uint8Array {
+  const pixels = drawDigit(digit, seed);
+  const kind = { width: DIGIT_SIDE, height: DIGIT_SIDE, bitDepth: 8, colourType: 0 };
+  return encodePng(kind, (x, y) => [pixels[y * DIGIT_SIDE + x] ?? 0]);
 }
