@@ -23,7 +23,7 @@ export function DigitPicker({ selected, onSelect }: DigitPickerProps): ReactElem
         {DIGITS.map(({ digit, pixels }) => (
           <label key={digit} className="digit">
             <input
-              className="visually-hidden"
+              className="digit-radio"
               type="radio"
               name={name}
               aria-label={t('image.digit', { digit: formatOrdinal(digit) })}
