@@ -23,12 +23,9 @@ export function Frame(): ReactElement {
       <EngineBanner />
       <div className="frame-body">
         {open.left && (
-          <>
+          <aside className="frame-aside" aria-label={panelTitle('left')}>
             <div className="frame-left" style={{ width: sizes.left }}>
-              <div className="frame-palette">
-                <h2 className="frame-heading">{t('palette.title')}</h2>
-                <Palette />
-              </div>
+              <Palette />
               {open.lesson && <PanelSplitter panel="lesson" />}
               <Panel
                 title={t('layout.lesson')}
@@ -40,7 +37,7 @@ export function Frame(): ReactElement {
               </Panel>
             </div>
             <PanelSplitter panel="left" />
-          </>
+          </aside>
         )}
         <main className="frame-main">
           <div className="frame-upper">

@@ -49,6 +49,8 @@ async function openFile({ bytes, name, grant }: GrantedFile): Promise<void> {
 
 /** Saves to the file the project stands in, or asks for one; gives whether it is saved now. */
 export async function saveProject(to: 'sameFile' | 'newFile'): Promise<boolean> {
+  const name = to === 'newFile' && host().edition === 'browser' ? await askFileName() : projectName();
+  if (name === null) return false;
   const weights = await useRunStore.getState().readWeights();
   const { project, grant, extras } = useProjectStore.getState();
   const packed = packProject(project, weights, extras);
@@ -59,7 +61,7 @@ export async function saveProject(to: 'sameFile' | 'newFile'): Promise<boolean> 
   const answer = await host().saveProject({
     grant,
     chooseName: to === 'newFile',
-    suggestedName: `${projectName()}.convas`,
+    suggestedName: `${name}.convas`,
     bytes: packed.value,
   });
   switch (answer.kind) {
@@ -91,6 +93,10 @@ async function mayReplace(): Promise<boolean> {
 
 function askUnsaved(): Promise<UnsavedAnswer> {
   return new Promise((answer) => useShell.getState().openDialog({ kind: 'unsaved', name: projectName(), answer }));
+}
+
+function askFileName(): Promise<string | null> {
+  return new Promise((answer) => useShell.getState().openDialog({ kind: 'fileName', name: projectName(), answer }));
 }
 
 function showProblems(file: string, problems: readonly Problem[]): void {

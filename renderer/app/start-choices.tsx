@@ -39,28 +39,23 @@ interface ChoiceProps {
   readonly onClick: () => void;
 }
 
+/** The whole card can be clicked; to the keyboard and to screen readers it is a button with the title's name. */
 function Choice({ icon, title, text, first = false, onClick }: ChoiceProps): ReactElement {
   const id = useId();
   return (
-    <button
-      type="button"
-      className={classNames('start-choice', first && 'start-choice-first')}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-text`}
-      onClick={onClick}
-    >
+    <div className={classNames('start-choice', first && 'start-choice-first')}>
       <span className="start-choice-icon">
         <Icon name={icon} size={18} />
       </span>
-      <span className="start-choice-words">
-        <span className="start-choice-title" id={`${id}-title`}>
+      <div className="start-choice-words">
+        <button type="button" className="start-choice-button" aria-describedby={id} onClick={onClick}>
           {title}
-        </span>
-        <span className="start-choice-text" id={`${id}-text`}>
+        </button>
+        <p className="start-choice-text" id={id}>
           {text}
-        </span>
-      </span>
+        </p>
+      </div>
       <Icon name="chevronRight" />
-    </button>
+    </div>
   );
 }

@@ -23,6 +23,7 @@ import './top-bar.css';
 export function TopBar(): ReactElement {
   return (
     <header className="top-bar">
+      <h1 className="visually-hidden">{t('shell.name')}</h1>
       <div className="top-bar-part top-bar-project">
         <ProjectMenu />
         <ActionButton action={undo} />

@@ -6,7 +6,7 @@ import { Position as Side, type Edge, type Node, type NodeHandle } from '@xyflow
 import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import type { LayerCategory } from '../../core/layers/layer.ts';
 import type { Layout, Position, Project } from '../../core/project/project.ts';
-import { formatShape, formatShapeSpoken } from '../../core/text/format.ts';
+import { formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { edgeIds, type Selection } from '../store/selection.ts';
 import { detours } from './edge-detour.ts';
@@ -135,10 +135,11 @@ function flowEdge(
   before: ShapeFlowEdge | undefined,
 ): ShapeFlowEdge {
   const ends = { source: from?.name ?? fresh.source, target: to?.name ?? fresh.target };
+  // It holds the text that is seen on the edge as it is seen, for those who speak it to a voice control.
   const ariaLabel =
     from?.output === null || from === undefined
       ? t('canvas.edge', ends)
-      : t('canvas.edgeShape', { ...ends, shape: formatShapeSpoken(from.output) });
+      : t('canvas.edgeShape', { ...ends, shape: formatShape(from.output) });
   const same =
     before?.ariaLabel === ariaLabel &&
     before.selected === fresh.selected &&

@@ -25,11 +25,15 @@ const CATEGORIES: readonly LayerCategory[] = [
 
 /** Every layer there is: a click adds it behind the selected one, a drag puts it anywhere. */
 export function Palette(): ReactElement {
+  const id = useId();
   const [query, setQuery] = useState('');
   const found = searchLayers(layers, query);
   const searching = query.trim() !== '';
   return (
-    <section className="palette" aria-label={t('palette.title')}>
+    <section className="palette" aria-labelledby={id}>
+      <h2 className="palette-heading" id={id}>
+        {t('palette.title')}
+      </h2>
       <div className="palette-search">
         <Icon name="search" size={14} />
         <input

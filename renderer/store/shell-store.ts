@@ -9,6 +9,8 @@ export type ShellDialog =
   | { readonly kind: 'summary' }
   | { readonly kind: 'keyboard' }
   | { readonly kind: 'problems'; readonly title: string; readonly sentences: readonly string[] }
+  /** A page cannot show the system's own dialog for saving; null: do not save. */
+  | { readonly kind: 'fileName'; readonly name: string; readonly answer: (name: string | null) => void }
   | { readonly kind: 'unsaved'; readonly name: string; readonly answer: (answer: UnsavedAnswer) => void };
 
 interface ShellStore {
@@ -32,5 +34,6 @@ export const useShell = create<ShellStore>()((set, get) => ({
     set({ dialog: null });
     // Nobody waits for an answer that cannot come any more.
     if (dialog?.kind === 'unsaved') dialog.answer('cancel');
+    if (dialog?.kind === 'fileName') dialog.answer(null);
   },
 }));

@@ -5,6 +5,7 @@ import { useProjectStore } from '../../store/project-store.ts';
 import { useShell } from '../../store/shell-store.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { StartChoices } from '../start-choices.tsx';
+import { FileNameDialog } from './file-name-dialog.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { ProblemsDialog } from './problems-dialog.tsx';
 import { UnsavedDialog } from './unsaved-dialog.tsx';
@@ -28,6 +29,8 @@ export function ShellDialogs(): ReactElement | null {
       return <KeyboardSheet onClose={close} />;
     case 'problems':
       return <ProblemsDialog title={dialog.title} sentences={dialog.sentences} onClose={close} />;
+    case 'fileName':
+      return <FileNameDialog name={dialog.name} answer={dialog.answer} onClose={close} />;
     case 'unsaved':
       return <UnsavedDialog key={dialog.name} name={dialog.name} answer={dialog.answer} onClose={close} />;
   }
