@@ -2,7 +2,7 @@
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { RunHistory } from '../store/history.ts';
-import { circlePath } from './class-shapes.ts';
+import { circlePath, classShapePath } from './class-shapes.ts';
 import { classColour } from './class-colours.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -27,8 +27,13 @@ const STYLES = [
   'text-anchor',
 ];
 
-/** `chart` stands in the page; `words` (how the run ended) under the title. The picture has the colours of the theme. */
-export function chartPicture(chart: SVGSVGElement, title: string, history: RunHistory): SVGSVGElement {
+/** A copy of `chart`, which stands in the page, in the colours of the page's theme. */
+export function chartPicture(
+  chart: SVGSVGElement,
+  title: string,
+  history: RunHistory,
+  shapes: boolean,
+): SVGSVGElement {
   const width = chart.clientWidth + 2 * PADDING;
   const height = chart.clientHeight + HEAD + FOOT;
   const page = getComputedStyle(document.documentElement);
@@ -49,11 +54,11 @@ export function chartPicture(chart: SVGSVGElement, title: string, history: RunHi
   inline(chart, copy);
   const frame = element('g', { transform: `translate(${PADDING} ${HEAD})` });
   frame.append(copy);
-  picture.append(frame, legend(history, height - 11, text));
+  picture.append(frame, legend(history, height - 11, text, shapes));
   return picture;
 }
 
-function legend(history: RunHistory, y: number, text: string): SVGElement {
+function legend(history: RunHistory, y: number, text: string, shapes: boolean): SVGElement {
   const group = element('g', { 'font-size': 12, fill: text });
   const seen = Array.from({ length: history.classes }, (_, index) => index).filter((index) =>
     history.predicted(index),
@@ -63,7 +68,7 @@ function legend(history: RunHistory, y: number, text: string): SVGElement {
     const x = PADDING + 110 + 44 * place;
     group.append(
       element('path', {
-        d: circlePath(x, y - 4, 4.5),
+        d: shapes ? classShapePath(index, x, y - 4, 4.5) : circlePath(x, y - 4, 4.5),
         fill: computedColour(classColour(index, history.classes)),
       }),
       label(formatOrdinal(index), x + 9, y, {}),

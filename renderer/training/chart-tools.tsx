@@ -42,7 +42,7 @@ export function ChartTools({ view, onView, history, picture, title }: ChartTools
   const exportPicture = async (ending: 'svg' | 'png'): Promise<void> => {
     const chart = picture.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null;
     if (chart === null) return;
-    const drawn = chartPicture(chart, title, history);
+    const drawn = chartPicture(chart, title, history, view.shapes);
     save(ending, ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn));
   };
   const exportNumbers = (): void => save('csv', new TextEncoder().encode(historyCsv(history).join('')));

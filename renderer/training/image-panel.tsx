@@ -47,7 +47,11 @@ export function ImagePanel(): ReactElement {
       }}
       onDrop={onDrop}
     >
-      <ImagePair prepared={prepared} name={source === null ? null : sourceName(source)} />
+      <ImagePair
+        prepared={prepared}
+        name={source === null ? null : sourceName(source)}
+        failed={problem !== null}
+      />
       <OpenImage />
       {problem !== null && <ImageProblem problem={problem} onDismiss={dismissProblem} />}
       {problem === null && prepared !== null && <ImageNotes notes={prepared.notes} />}
@@ -68,12 +72,14 @@ function sourceName(source: Source): string {
 interface ImagePairProps {
   readonly prepared: PreparedImage | null;
   readonly name: string | null;
+  /** The image could not be read. */
+  readonly failed: boolean;
 }
 
 /** The original, and beside it what becomes of it. */
-function ImagePair({ prepared, name }: ImagePairProps): ReactElement {
+function ImagePair({ prepared, name, failed }: ImagePairProps): ReactElement {
   if (prepared === null) {
-    return <p className="image-none">{name === null ? t('image.none') : t('image.noInput')}</p>;
+    return <p className="image-none">{name === null || failed ? t('image.none') : t('image.noInput')}</p>;
   }
   const { original, shape, pixels } = prepared;
   const [height = 0, width = 0, channels = 1] = shape;

@@ -31,7 +31,13 @@ export function MetricsTable({ history, version, visible }: MetricsTableProps): 
   const rows = useDeferredValue({ version, first, last });
   return (
     <div className={classNames('metrics-table', !visible && 'visually-hidden')}>
-      <div className="metrics-scroll">
+      {/* Reached by Tab where it is seen, so that the arrow keys scroll it. */}
+      <div
+        className="metrics-scroll"
+        tabIndex={visible ? 0 : undefined}
+        role="group"
+        aria-label={t('chart.data')}
+      >
         <table aria-label={t('table.title')} aria-rowcount={paged ? length + 1 : undefined}>
           <thead>
             <tr aria-rowindex={paged ? 1 : undefined}>

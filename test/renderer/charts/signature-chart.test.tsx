@@ -41,7 +41,12 @@ function draw(history: RunHistory, { target = 3, shapes = false, selected = null
   const dots = [...container.querySelectorAll('.chart-dots path')].map(
     (path) => path.getAttribute('d') ?? '',
   );
-  return { container, onSelect, dots, slider: within(container).getByRole('slider', { name: 'Iteration looked at' }) };
+  return {
+    container,
+    onSelect,
+    dots,
+    slider: within(container).getByRole('slider', { name: 'Iteration looked at' }),
+  };
 }
 
 const count = (path: string): number => path.split('M').length - 1;

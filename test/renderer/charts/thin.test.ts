@@ -22,8 +22,8 @@ test.each([301, 302, 599, 1000, 4097, 100_000])(
     expect(line.at(-1)).toBe(length - 1);
     expect(dots.at(-1)).toBe(length - 1);
     expect(dots[0]).toBe(0);
-  const steps = new Set(dots.slice(1, -1).map((dot, index) => dot - (dots[index] ?? 0)));
-  expect(steps.size).toBe(1);
+    const steps = new Set(dots.slice(1, -1).map((dot, index) => dot - (dots[index] ?? 0)));
+    expect(steps.size).toBe(1);
   },
 );
 
