@@ -16,7 +16,8 @@ export const LIMITS = {
 
 /** Images from outside, refused by these before any decoder runs. */
 export const IMAGE_LIMITS = {
-  fileBytes: 128 * 2 ** 20,
+  /** A project holds its image's file, and must fit into one message to the process that saves it (64 MiB). */
+  fileBytes: 48 * 2 ** 20,
   pixels: 40_000_000,
   /** What one image may take from its first byte to its pixels, in milliseconds. */
   decodeMilliseconds: 5_000,

@@ -5,7 +5,6 @@ const diskProblems = {
   FILE_GONE: '{file} is not there, or not any more. Check its name and its folder.',
   FILE_NOT_REGULAR:
     '{file} is not a regular file (but a folder, a link or a device). Choose the file itself.',
-  FILE_READ_FAILED: '{file} cannot be read ({detail}). Copy it to another disk and try again.',
   FILE_NO_SPACE: '{file} was not written: the disk is full. Free some space, or choose another folder.',
   FILE_READ_ONLY: '{file} was not written: the disk is read-only. Choose another folder.',
   FILE_TOO_LARGE: '{file} has {size}, more than the limit of {limit}. Use a smaller network or fewer images.',

@@ -70,7 +70,7 @@ describe('files', () => {
   test('beyond the size limit, which is told before it is read', async () => {
     const file = await write('large.png', new Uint8Array(0));
     execFileSync(process.execPath, ['-e', `fs.truncateSync(${JSON.stringify(file)}, ${3 * 2 ** 30})`]);
-    expect(await textOf(file)).toBe('large.png has 3 GiB, more than the limit of 128 MiB. Save it smaller.');
+    expect(await textOf(file)).toBe('large.png has 3 GiB, more than the limit of 48 MiB. Save it smaller.');
   });
 
   const notRegular = (name: string) =>
