@@ -1,0 +1,34 @@
+// Benchmarks measure the program itself, which is TypeScript: this bundles one file of it for Node and imports it.
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+/**
+ * @param {string} file beside this one
+ * @param {readonly string[]} external packages to leave out of the bundle
+ * @returns {Promise<unknown>} what the file exports
+ */
+export async function importTypeScript(file, external = []) {
+  // Inside the project, where Node finds the packages that stay outside of the bundle.
+  const outDir = await mkdtemp(path.join(fileURLToPath(new URL('../../out/', import.meta.url)), 'bench-'));
+  try {
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        ssr: true,
+        target: 'node20',
+        outDir,
+        rolldownOptions: {
+          input: { bench: fileURLToPath(new URL(file, import.meta.url)) },
+          output: { entryFileNames: '[name].mjs' },
+        },
+      },
+      ssr: { noExternal: true, external: [...external] },
+    });
+    return await import(pathToFileURL(path.join(outDir, 'bench.mjs')).href);
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
