@@ -27,7 +27,9 @@ export async function importTypeScript(file, external = []) {
       },
       ssr: { noExternal: true, external: [...external] },
     });
-    return await import(pathToFileURL(path.join(outDir, 'bench.mjs')).href);
+    /** @type {unknown} */
+    const built = await import(pathToFileURL(path.join(outDir, 'bench.mjs')).href);
+    return built;
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }
