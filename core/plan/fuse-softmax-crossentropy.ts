@@ -6,7 +6,8 @@
  *   dy += crossentropy'(y, t); dx += softmax'(y) dy    ->  dx += (y sum t - t) / rows
  */
 import type { Buffer } from './buffer.ts';
-import { buffersOf, operandsOf, type ActivationOperation, type Operation } from './operation.ts';
+import { buffersOf, operandsOf, type Operation } from './operation.ts';
+import type { ActivationOperation } from './operations/activation.ts';
 
 interface Lists {
   readonly forward: readonly Operation[];

@@ -1,5 +1,5 @@
 /** db[o] += sum over rows of dy[row, o]; dy: (rows, columns). The bias itself is added where y is computed. */
-import type { BiasGradientOperation } from '../../plan/operation.ts';
+import type { BiasGradientOperation } from '../../plan/operations/bias.ts';
 import type { MatrixSizes } from '../../tensor/matrix.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';

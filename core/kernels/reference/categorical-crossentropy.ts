@@ -9,7 +9,7 @@
 import type {
   CategoricalCrossentropyGradientOperation,
   CategoricalCrossentropyOperation,
-} from '../../plan/operation.ts';
+} from '../../plan/operations/loss.ts';
 import type { MatrixSizes } from '../../tensor/matrix.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';

@@ -1,5 +1,5 @@
 /** Filling, copying and adding up whole buffers. */
-import type { AccumulateOperation, CopyOperation, FillOperation } from '../../plan/operation.ts';
+import type { AccumulateOperation, CopyOperation, FillOperation } from '../../plan/operations/move.ts';
 import type { Step, ViewOf } from '../kernels.ts';
 
 export function bindFill({ writes, value }: FillOperation, viewOf: ViewOf): Step {
