@@ -11,9 +11,11 @@ import type { BiasOperations } from './operations/bias.ts';
 import type { ConvolutionOperations } from './operations/convolution.ts';
 import type { DenseOperations } from './operations/dense.ts';
 import type { LossOperations } from './operations/loss.ts';
+import type { MergeOperations } from './operations/merge.ts';
 import type { MoveOperations } from './operations/move.ts';
 import type { OptimizerOperations } from './operations/optimizer.ts';
 import type { PoolingOperations } from './operations/pooling.ts';
+import type { ResizeOperations } from './operations/resize.ts';
 
 export type Operation =
   | ActivationOperations
@@ -21,9 +23,11 @@ export type Operation =
   | ConvolutionOperations
   | DenseOperations
   | LossOperations
+  | MergeOperations
   | MoveOperations
   | OptimizerOperations
-  | PoolingOperations;
+  | PoolingOperations
+  | ResizeOperations;
 
 export interface Operands {
   readonly writes: readonly Buffer[];

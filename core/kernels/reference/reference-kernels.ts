@@ -8,18 +8,23 @@ import type { Kernels, Step, ViewOf } from '../kernels.ts';
 import { bindActivation, bindActivationGradient } from './activation.ts';
 import { bindAveragePool2D, bindAveragePool2DGradient } from './average-pool2d.ts';
 import { bindBiasGradient } from './bias.ts';
+import { bindBroadcast, bindBroadcastGradient } from './broadcast.ts';
 import {
   bindCategoricalCrossentropy,
   bindCategoricalCrossentropyGradient,
 } from './categorical-crossentropy.ts';
+import { bindConcatenate, bindConcatenateGradient } from './concatenate.ts';
 import { bindConv2D, bindConv2DInputGradient, bindConv2DKernelGradient } from './conv2d.ts';
 import { bindDense, bindDenseInputGradient, bindDenseKernelGradient } from './dense.ts';
 import { bindGlobalAveragePool, bindGlobalAveragePoolGradient } from './global-average-pool.ts';
 import { bindGlobalMaxPool, bindGlobalMaxPoolGradient } from './global-max-pool.ts';
 import { bindMaxPool2D, bindMaxPool2DGradient } from './max-pool2d.ts';
-import { bindAccumulate, bindCopy, bindFill } from './move.ts';
+import { bindAccumulate, bindCopy, bindFill, bindRescale, bindRescaleGradient } from './move.ts';
+import { bindMultiply, bindMultiplyGradient } from './multiply.ts';
 import { bindSgd } from './sgd.ts';
 import { bindSoftmaxCrossentropy, bindSoftmaxCrossentropyGradient } from './softmax-crossentropy.ts';
+import { bindUpsample2D, bindUpsample2DGradient } from './upsample2d.ts';
+import { bindZeroPad2D, bindZeroPad2DGradient } from './zero-pad2d.ts';
 
 export const referenceKernels: Kernels = { name: 'reference', bind };
 
@@ -65,6 +70,30 @@ function bind(operation: Operation, viewOf: ViewOf): Step {
       return bindCopy(operation, viewOf);
     case 'accumulate':
       return bindAccumulate(operation, viewOf);
+    case 'rescale':
+      return bindRescale(operation, viewOf);
+    case 'rescaleGradient':
+      return bindRescaleGradient(operation, viewOf);
+    case 'multiply':
+      return bindMultiply(operation, viewOf);
+    case 'multiplyGradient':
+      return bindMultiplyGradient(operation, viewOf);
+    case 'concatenate':
+      return bindConcatenate(operation, viewOf);
+    case 'concatenateGradient':
+      return bindConcatenateGradient(operation, viewOf);
+    case 'broadcast':
+      return bindBroadcast(operation, viewOf);
+    case 'broadcastGradient':
+      return bindBroadcastGradient(operation, viewOf);
+    case 'zeroPad2d':
+      return bindZeroPad2D(operation, viewOf);
+    case 'zeroPad2dGradient':
+      return bindZeroPad2DGradient(operation, viewOf);
+    case 'upsample2d':
+      return bindUpsample2D(operation, viewOf);
+    case 'upsample2dGradient':
+      return bindUpsample2DGradient(operation, viewOf);
     case 'categoricalCrossentropy':
       return bindCategoricalCrossentropy(operation, viewOf);
     case 'categoricalCrossentropyGradient':

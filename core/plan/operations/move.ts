@@ -21,4 +21,22 @@ export interface AccumulateOperation {
   readonly reads: { readonly x: Buffer };
 }
 
-export type MoveOperations = FillOperation | CopyOperation | AccumulateOperation;
+/** y = scale x + offset */
+export interface RescaleOperation {
+  readonly kind: 'rescale';
+  readonly writes: { readonly y: Buffer };
+  readonly reads: { readonly x: Buffer };
+  readonly scale: number;
+  readonly offset: number;
+}
+
+/** dx += scale dy */
+export interface RescaleGradientOperation {
+  readonly kind: 'rescaleGradient';
+  readonly adds: { readonly dx: Buffer };
+  readonly reads: { readonly dy: Buffer };
+  readonly scale: number;
+}
+
+export type MoveOperations =
+  FillOperation | CopyOperation | AccumulateOperation | RescaleOperation | RescaleGradientOperation;

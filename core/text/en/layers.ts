@@ -5,4 +5,8 @@ export const layers = {
   'layer.window': '{size} window',
   'layer.stride': 'stride {size}',
   'layer.dilation': 'dilation {size}',
+  'layer.margin': 'margin {size}',
+  'layer.margins': 'top {top}, bottom {bottom}, left {left}, right {right}',
+  'layer.enlarged': '{size} times larger, {interpolation}',
+  'layer.rescaling': 'scale {scale}, offset {offset}',
 } as const;

@@ -52,6 +52,10 @@ export const problems = {
   SHAPE_VECTOR: '{node} needs a vector, but gets {found}. Put Flatten or GlobalAveragePooling2D before it.',
   SHAPE_WINDOW:
     '{node} has a window of {window}, larger than its input of {found}. Use a smaller window, or the padding "same".',
+  SHAPE_MERGE:
+    '{node} gets inputs of sizes that do not fit each other: {found}. Make them equal, or 1 where one is to be repeated.',
+  SHAPE_CONCATENATE:
+    '{node} joins its inputs along the last axis, so the other sizes must be equal, but it gets {found}. Make them equal.',
   SHAPE_TOO_LARGE: '{node} would hold {size}, more than the limit of {limit}. Make it smaller.',
   NOT_SUPPORTED: '{what} is not supported yet.',
 

@@ -16,7 +16,9 @@ test('the list of layers is what `npm run layers` writes', () => {
 test('the list holds every layer of this version, each by its type', () => {
   expect(layers.map(({ type }) => type).sort()).toEqual([
     'Activation',
+    'Add',
     'AveragePooling2D',
+    'Concatenate',
     'Conv2D',
     'Dense',
     'Flatten',
@@ -24,6 +26,10 @@ test('the list holds every layer of this version, each by its type', () => {
     'GlobalMaxPooling2D',
     'Input',
     'MaxPooling2D',
+    'Multiply',
+    'Rescaling',
+    'UpSampling2D',
+    'ZeroPadding2D',
   ]);
   for (const layer of layers) expect(layerByType(layer.type)).toBe(layer);
   expect(layerByType('Lambda')).toBeNull();

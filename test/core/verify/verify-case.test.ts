@@ -61,13 +61,13 @@ describe('gradients', () => {
   test.each<[string, object]>([
     ['The loss huber is not supported yet.', { loss: 'huber' }],
     [
-      'The layer Dropout, Add is not supported yet.',
+      'The layer Lambda, Magic is not supported yet.',
       {
         model: documentOf([
           ['input', 'Input', { shape: [2] }],
-          ['a', 'Dropout'],
-          ['b', 'Add'],
-          ['c', 'Add'],
+          ['a', 'Lambda'],
+          ['b', 'Magic'],
+          ['c', 'Magic'],
         ]),
       },
     ],
