@@ -3,8 +3,10 @@ import { activation } from './activation.ts';
 import { add } from './add.ts';
 import { averagePooling2d } from './average-pooling2d.ts';
 import { concatenate } from './concatenate.ts';
+import { conv2dTranspose } from './conv2d-transpose.ts';
 import { conv2d } from './conv2d.ts';
 import { dense } from './dense.ts';
+import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { flatten } from './flatten.ts';
 import { globalAveragePooling2d } from './global-average-pooling2d.ts';
 import { globalMaxPooling2d } from './global-max-pooling2d.ts';
@@ -13,6 +15,7 @@ import type { Layer } from './layer.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
 import { multiply } from './multiply.ts';
 import { rescaling } from './rescaling.ts';
+import { separableConv2d } from './separable-conv2d.ts';
 import { upSampling2d } from './up-sampling2d.ts';
 import { zeroPadding2d } from './zero-padding2d.ts';
 
@@ -22,8 +25,10 @@ export const layers: readonly Layer[] = [
   add,
   averagePooling2d,
   concatenate,
+  conv2dTranspose,
   conv2d,
   dense,
+  depthwiseConv2d,
   flatten,
   globalAveragePooling2d,
   globalMaxPooling2d,
@@ -31,6 +36,7 @@ export const layers: readonly Layer[] = [
   maxPooling2d,
   multiply,
   rescaling,
+  separableConv2d,
   upSampling2d,
   zeroPadding2d,
 ];

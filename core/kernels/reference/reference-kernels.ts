@@ -7,7 +7,7 @@ import { assertNever } from '../../result.ts';
 import type { Kernels, Step, ViewOf } from '../kernels.ts';
 import { bindActivation, bindActivationGradient } from './activation.ts';
 import { bindAveragePool2D, bindAveragePool2DGradient } from './average-pool2d.ts';
-import { bindBiasGradient } from './bias.ts';
+import { bindBias, bindBiasGradient } from './bias.ts';
 import { bindBroadcast, bindBroadcastGradient } from './broadcast.ts';
 import {
   bindCategoricalCrossentropy,
@@ -16,6 +16,11 @@ import {
 import { bindConcatenate, bindConcatenateGradient } from './concatenate.ts';
 import { bindConv2D, bindConv2DInputGradient, bindConv2DKernelGradient } from './conv2d.ts';
 import { bindDense, bindDenseInputGradient, bindDenseKernelGradient } from './dense.ts';
+import {
+  bindDepthwiseConv2D,
+  bindDepthwiseConv2DInputGradient,
+  bindDepthwiseConv2DKernelGradient,
+} from './depthwise-conv2d.ts';
 import { bindGlobalAveragePool, bindGlobalAveragePoolGradient } from './global-average-pool.ts';
 import { bindGlobalMaxPool, bindGlobalMaxPoolGradient } from './global-max-pool.ts';
 import { bindMaxPool2D, bindMaxPool2DGradient } from './max-pool2d.ts';
@@ -36,6 +41,14 @@ function bind(operation: Operation, viewOf: ViewOf): Step {
       return bindConv2DInputGradient(operation, viewOf);
     case 'conv2dKernelGradient':
       return bindConv2DKernelGradient(operation, viewOf);
+    case 'depthwiseConv2d':
+      return bindDepthwiseConv2D(operation, viewOf);
+    case 'depthwiseConv2dInputGradient':
+      return bindDepthwiseConv2DInputGradient(operation, viewOf);
+    case 'depthwiseConv2dKernelGradient':
+      return bindDepthwiseConv2DKernelGradient(operation, viewOf);
+    case 'bias':
+      return bindBias(operation, viewOf);
     case 'biasGradient':
       return bindBiasGradient(operation, viewOf);
     case 'maxPool2d':

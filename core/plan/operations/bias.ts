@@ -1,6 +1,14 @@
 import type { MatrixSizes } from '../../tensor/matrix.ts';
 import type { Buffer } from '../buffer.ts';
 
+/** y[row, o] = b[o], for every row */
+export interface BiasOperation {
+  readonly kind: 'bias';
+  readonly writes: { readonly y: Buffer };
+  readonly reads: { readonly b: Buffer };
+  readonly sizes: MatrixSizes;
+}
+
 /** db[o] += sum over rows of dy[row, o] */
 export interface BiasGradientOperation {
   readonly kind: 'biasGradient';
@@ -9,4 +17,4 @@ export interface BiasGradientOperation {
   readonly sizes: MatrixSizes;
 }
 
-export type BiasOperations = BiasGradientOperation;
+export type BiasOperations = BiasOperation | BiasGradientOperation;

@@ -1,6 +1,7 @@
 /** Words of the one-line summary on a layer's node. Labels and help stand in the layer files, which are read whole. */
 export const layers = {
   'layer.filters': { one: '{count} filter', other: '{count} filters' },
+  'layer.multiplier': '{count} per channel',
   'layer.units': { one: '{count} unit', other: '{count} units' },
   'layer.window': '{size} window',
   'layer.stride': 'stride {size}',

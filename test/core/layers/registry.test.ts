@@ -20,7 +20,9 @@ test('the list holds every layer of this version, each by its type', () => {
     'AveragePooling2D',
     'Concatenate',
     'Conv2D',
+    'Conv2DTranspose',
     'Dense',
+    'DepthwiseConv2D',
     'Flatten',
     'GlobalAveragePooling2D',
     'GlobalMaxPooling2D',
@@ -28,6 +30,7 @@ test('the list holds every layer of this version, each by its type', () => {
     'MaxPooling2D',
     'Multiply',
     'Rescaling',
+    'SeparableConv2D',
     'UpSampling2D',
     'ZeroPadding2D',
   ]);
