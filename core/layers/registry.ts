@@ -2,15 +2,18 @@
 import { activation } from './activation.ts';
 import { add } from './add.ts';
 import { averagePooling2d } from './average-pooling2d.ts';
+import { batchNormalization } from './batch-normalization.ts';
 import { concatenate } from './concatenate.ts';
 import { conv2dTranspose } from './conv2d-transpose.ts';
 import { conv2d } from './conv2d.ts';
 import { dense } from './dense.ts';
 import { depthwiseConv2d } from './depthwise-conv2d.ts';
+import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
 import { globalAveragePooling2d } from './global-average-pooling2d.ts';
 import { globalMaxPooling2d } from './global-max-pooling2d.ts';
 import { input } from './input.ts';
+import { layerNormalization } from './layer-normalization.ts';
 import type { Layer } from './layer.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
 import { multiply } from './multiply.ts';
@@ -24,15 +27,18 @@ export const layers: readonly Layer[] = [
   activation,
   add,
   averagePooling2d,
+  batchNormalization,
   concatenate,
   conv2dTranspose,
   conv2d,
   dense,
   depthwiseConv2d,
+  dropout,
   flatten,
   globalAveragePooling2d,
   globalMaxPooling2d,
   input,
+  layerNormalization,
   maxPooling2d,
   multiply,
   rescaling,

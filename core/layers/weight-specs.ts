@@ -27,6 +27,7 @@ export function kernelSpec(name: string, shape: Shape, params: KernelParams): We
     regularizer: params.kernelRegularizer,
     fanIn: window * from,
     fanOut: window * to,
+    learned: true,
   };
 }
 
@@ -42,6 +43,25 @@ export function biasSpecs(size: number, params: BiasParams): readonly WeightSpec
       regularizer: biasRegularizer,
       fanIn: size,
       fanOut: size,
+      learned: true,
     },
   ];
+}
+
+/** A number for each channel that is the same for every network at first: `zeros` or `ones`. */
+export function channelSpec(
+  name: string,
+  size: number,
+  initializer: 'zeros' | 'ones',
+  learned: boolean,
+): WeightSpec {
+  return {
+    name,
+    shape: [size],
+    initializer: { type: initializer },
+    regularizer: null,
+    fanIn: size,
+    fanOut: size,
+    learned,
+  };
 }

@@ -3,7 +3,8 @@
  * out; nothing else is executed. A new layer needs a new operation only when no sum of these expresses it.
  *
  * What an operation does to its buffers is said by where they stand: `writes` are overwritten whole, `adds` are added
- * into, `reads` are left alone. All tensors are row-major with the batch first; images are (height, width, channels).
+ * into, `updates` are read and then replaced, `reads` are left alone. All tensors are row-major with the batch first;
+ * images are (height, width, channels).
  */
 import type { Buffer } from './buffer.ts';
 import type { ActivationOperations } from './operations/activation.ts';
@@ -13,8 +14,10 @@ import type { DenseOperations } from './operations/dense.ts';
 import type { LossOperations } from './operations/loss.ts';
 import type { MergeOperations } from './operations/merge.ts';
 import type { MoveOperations } from './operations/move.ts';
+import type { NormalizationOperations } from './operations/normalization.ts';
 import type { OptimizerOperations } from './operations/optimizer.ts';
 import type { PoolingOperations } from './operations/pooling.ts';
+import type { RandomOperations } from './operations/random.ts';
 import type { ResizeOperations } from './operations/resize.ts';
 
 export type Operation =
@@ -25,13 +28,16 @@ export type Operation =
   | LossOperations
   | MergeOperations
   | MoveOperations
+  | NormalizationOperations
   | OptimizerOperations
   | PoolingOperations
+  | RandomOperations
   | ResizeOperations;
 
 export interface Operands {
   readonly writes: readonly Buffer[];
   readonly adds: readonly Buffer[];
+  readonly updates: readonly Buffer[];
   readonly reads: readonly Buffer[];
 }
 
@@ -40,6 +46,7 @@ export function operandsOf(operation: Operation): Operands {
   return {
     writes: 'writes' in operation ? present(operation.writes) : [],
     adds: 'adds' in operation ? present(operation.adds) : [],
+    updates: 'updates' in operation ? present(operation.updates) : [],
     reads: 'reads' in operation ? present(operation.reads) : [],
   };
 }
@@ -48,8 +55,8 @@ export function operandsOf(operation: Operation): Operands {
 export function buffersOf(operations: readonly Operation[]): ReadonlySet<Buffer> {
   const touched = new Set<Buffer>();
   for (const operation of operations) {
-    const { writes, adds, reads } = operandsOf(operation);
-    for (const buffer of [...writes, ...adds, ...reads]) touched.add(buffer);
+    const { writes, adds, updates, reads } = operandsOf(operation);
+    for (const buffer of [...writes, ...adds, ...updates, ...reads]) touched.add(buffer);
   }
   return touched;
 }

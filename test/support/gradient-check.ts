@@ -7,6 +7,9 @@
 import { expect } from 'vitest';
 import type { Analysis } from '../../core/graph/analysis.ts';
 import type { FloatArray, NamedTensors } from '../../core/tensor/tensor.ts';
+import type { WeightSpec } from '../../core/layers/layer.ts';
+import type { Random } from '../../core/random.ts';
+import { sizeOf } from '../../core/tensor/shape.ts';
 import { createModel, type Model } from '../../core/train/model.ts';
 import { seeded, spreadNumbers, uniformNumbers, valueOf } from './numbers.ts';
 
@@ -15,13 +18,19 @@ const RELATIVE = 1e-6;
 const ABSOLUTE = 1e-8;
 
 /** Checks the gradient of the input and of every weight that learns. */
-export function checkGradients(analysis: Analysis, { batch = 2, seed = 1 } = {}): void {
+export function checkGradients(analysis: Analysis, { batch = 2, seed = 1, training = true } = {}): void {
   const random = seeded(seed);
   const model = valueOf(
-    createModel(analysis, { precision: 'float64', batch, loss: 'outputGradient', inputGradient: true }),
+    createModel(analysis, {
+      precision: 'float64',
+      batch,
+      training,
+      loss: 'outputGradient',
+      inputGradient: true,
+    }),
   );
   model.x.set(spreadNumbers(model.x.length, random));
-  for (const { w } of model.plan.weights) model.viewOf(w).set(spreadNumbers(w.size, random));
+  for (const { spec, w } of model.plan.weights) model.viewOf(w).set(weightNumbers(spec, random));
   const g = uniformNumbers(model.y.length, random);
 
   model.forward();
@@ -35,7 +44,7 @@ export function checkGradients(analysis: Analysis, { batch = 2, seed = 1 } = {})
   const weightGradients = model.readGradients();
 
   const error = (): number => {
-    model.forward();
+    model.forwardAgain();
     let sum = 0;
     for (const [i, value] of g.entries()) sum += value * (model.y[i] ?? Number.NaN);
     return sum;
@@ -45,6 +54,12 @@ export function checkGradients(analysis: Analysis, { batch = 2, seed = 1 } = {})
     if (dw !== null)
       expectGradient(name, weightGradients.get(name)?.data ?? new Float64Array(0), model.viewOf(w), error);
   }
+}
+
+/** Numbers for a weight; a variance is never negative. */
+function weightNumbers({ name, shape }: WeightSpec, random: Random): Float64Array {
+  const numbers = spreadNumbers(sizeOf(shape), random);
+  return name === 'moving_variance' ? numbers.map(Math.abs) : numbers;
 }
 
 function expectGradient(name: string, analytic: FloatArray, values: FloatArray, error: () => number): void {
@@ -75,9 +90,9 @@ export function outputsInBothPrecisions(
     const model: Model = valueOf(createModel(analysis, { precision, batch }));
     model.x.set(spreadNumbers(model.x.length, random).map(Math.fround));
     const weights: NamedTensors = new Map(
-      model.plan.weights.map(({ name, w }) => [
+      model.plan.weights.map(({ name, spec }) => [
         name,
-        { shape: w.shape, data: spreadNumbers(w.size, random).map(Math.fround) },
+        { shape: spec.shape, data: weightNumbers(spec, random).map(Math.fround) },
       ]),
     );
     valueOf(model.writeWeights(weights));

@@ -21,11 +21,20 @@ import {
   bindDepthwiseConv2DInputGradient,
   bindDepthwiseConv2DKernelGradient,
 } from './depthwise-conv2d.ts';
+import { bindDrawMask } from './draw.ts';
 import { bindGlobalAveragePool, bindGlobalAveragePoolGradient } from './global-average-pool.ts';
 import { bindGlobalMaxPool, bindGlobalMaxPoolGradient } from './global-max-pool.ts';
 import { bindMaxPool2D, bindMaxPool2DGradient } from './max-pool2d.ts';
 import { bindAccumulate, bindCopy, bindFill, bindRescale, bindRescaleGradient } from './move.ts';
 import { bindMultiply, bindMultiplyGradient } from './multiply.ts';
+import {
+  bindMoments,
+  bindMovingAverage,
+  bindNormalize,
+  bindNormalizeByGivenInputGradient,
+  bindNormalizeInputGradient,
+  bindNormalizeParameterGradient,
+} from './normalize.ts';
 import { bindSgd } from './sgd.ts';
 import { bindSoftmaxCrossentropy, bindSoftmaxCrossentropyGradient } from './softmax-crossentropy.ts';
 import { bindUpsample2D, bindUpsample2DGradient } from './upsample2d.ts';
@@ -107,6 +116,20 @@ function bind(operation: Operation, viewOf: ViewOf): Step {
       return bindUpsample2D(operation, viewOf);
     case 'upsample2dGradient':
       return bindUpsample2DGradient(operation, viewOf);
+    case 'moments':
+      return bindMoments(operation, viewOf);
+    case 'movingAverage':
+      return bindMovingAverage(operation, viewOf);
+    case 'normalize':
+      return bindNormalize(operation, viewOf);
+    case 'normalizeParameterGradient':
+      return bindNormalizeParameterGradient(operation, viewOf);
+    case 'normalizeInputGradient':
+      return bindNormalizeInputGradient(operation, viewOf);
+    case 'normalizeByGivenInputGradient':
+      return bindNormalizeByGivenInputGradient(operation, viewOf);
+    case 'drawMask':
+      return bindDrawMask(operation, viewOf);
     case 'categoricalCrossentropy':
       return bindCategoricalCrossentropy(operation, viewOf);
     case 'categoricalCrossentropyGradient':

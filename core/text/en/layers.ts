@@ -9,5 +9,7 @@ export const layers = {
   'layer.margin': 'margin {size}',
   'layer.margins': 'top {top}, bottom {bottom}, left {left}, right {right}',
   'layer.enlarged': '{size} times larger, {interpolation}',
+  'layer.rate': 'rate {rate}',
+  'layer.momentum': 'momentum {momentum}',
   'layer.rescaling': 'scale {scale}, offset {offset}',
 } as const;

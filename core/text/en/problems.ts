@@ -75,4 +75,7 @@ export const problems = {
   TRAIN_MEMORY: 'The network needs {size} of memory, which cannot be had. Make {node} smaller.',
   WEIGHTS_MISSING: 'The weights of {name} are missing.',
   WEIGHTS_SHAPE: 'The weights of {name} have the shape {found}, the network needs {expected}.',
+  STATE_MISSING: 'The training state {name} is missing. Start the run again from its weights.',
+  STATE_SHAPE:
+    'The training state {name} has the shape {found}, the run needs {expected}. Start the run again from its weights.',
 } as const;

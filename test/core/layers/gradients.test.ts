@@ -43,6 +43,10 @@ describe.each(layers.map((layer) => [layer.type, layer] as const))('%s', (_type,
       checkGradients(graphOf(layer, sample), { batch: 1, seed: 7 });
     });
 
+    test('gradients equal numeric ones in prediction, where nothing is random', () => {
+      checkGradients(graphOf(layer, sample), { training: false, seed: 3 });
+    });
+
     test('float32 gives the outputs of float64, rounded', () => {
       const [single, double] = outputsInBothPrecisions(graphOf(layer, sample));
       single.forEach((value, i) => {

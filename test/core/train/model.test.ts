@@ -149,6 +149,18 @@ describe('refusals', () => {
     expect([...(model.readWeights().get('out/kernel')?.data ?? [])]).toEqual([0, 0, 0, 0]);
   });
 
+  test('states that are missing or of another shape; nothing is written then', () => {
+    const model = valueOf(createModel(analyzed(rows), training));
+    expect(errorOf(model.writeStates(new Map()))).toEqual([
+      { code: 'STATE_MISSING', params: { name: 'learningRate' } },
+    ]);
+    const wrong = new Map([['learningRate', { shape: [2], data: Float32Array.of(1, 1) }]]);
+    expect(errorOf(model.writeStates(wrong))).toEqual([
+      { code: 'STATE_SHAPE', params: { name: 'learningRate', found: '2', expected: '1' } },
+    ]);
+    expect([...(model.readStates().get('learningRate')?.data ?? [])]).toEqual([0.5]);
+  });
+
   test('a shape with too few numbers', () => {
     const model = valueOf(createModel(analyzed(rows)));
     const short = new Map([...weights, ['out/bias', { shape: [2], data: new Float32Array(1) }] as const]);
