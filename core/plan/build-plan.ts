@@ -8,9 +8,10 @@ import type { Loss } from '../train/loss.ts';
 import type { Optimizer } from '../train/optimizer.ts';
 import type { Buffer } from './buffer.ts';
 import { createBufferTable, type BufferTable } from './buffer-table.ts';
-import { fuseSoftmaxCrossentropy } from './fuse-softmax-crossentropy.ts';
+import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { buffersOf, type Operation } from './operation.ts';
 import { placeBuffers } from './place-buffers.ts';
+import { lowerPenalties } from './lower-penalties.ts';
 import type { Plan, PlannedWeight } from './plan.ts';
 import { lowerNode, planNodes, type PlannedNode } from './planned-nodes.ts';
 
@@ -51,7 +52,9 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
 
   const ends = createEnds(table, last, loss, optimizer);
   const lowered = nodes.map((node, stream) => lowerNode(node, stream, table, { batch, training, seed }));
+  const weights = listWeights(analysis, nodes);
   const lossOperations = lowerLoss(loss, last, ends);
+  const penalties = ends.loss === null ? { forward: [], backward: [] } : lowerPenalties(weights, ends.loss);
   const backwardOfNodes = lowered
     .map(({ backward }, index) => (nodes[index]?.needsGradient === true ? backward : []))
     .toReversed()
@@ -60,17 +63,20 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     forward,
     loss: lossSteps,
     backward,
-  } = fuseSoftmaxCrossentropy({
+  } = fuseCrossentropy({
     forward: lowered.flatMap((node) => node.forward),
-    loss: lossOperations.forward,
-    backward: [...(last.needsGradient ? lossOperations.backward : []), ...backwardOfNodes],
+    loss: [...lossOperations.forward, ...penalties.forward],
+    backward: [
+      ...(last.needsGradient ? lossOperations.backward : []),
+      ...backwardOfNodes,
+      ...penalties.backward,
+    ],
   });
   const draw = lowered.flatMap((node) => node.draw ?? []);
   const prediction = lowered.some((node) => node.prediction !== undefined)
     ? lowered.flatMap((node) => node.prediction ?? node.forward)
     : null;
 
-  const weights = listWeights(analysis, nodes);
   const update = lowerUpdate(weights, optimizer, ends.learningRate, table);
 
   const givenGradient = loss === 'outputGradient' && last.needsGradient ? last.dy : null;

@@ -26,7 +26,9 @@ export function printPlan(plan: Plan): string {
 
 function printOperation(operation: Operation): string {
   const { writes, adds, updates, reads } = operandsOf(operation);
-  const kind = 'activation' in operation ? `${operation.kind} ${operation.activation}` : operation.kind;
+  const variant =
+    'activation' in operation ? operation.activation : 'measure' in operation ? operation.measure : '';
+  const kind = `${operation.kind} ${variant}`.trimEnd();
   const sources =
     operation.kind === 'fill' ? String(operation.value) : reads.map(({ name }) => name).join(', ');
   const sign = adds.length > 0 ? '+=' : '=';

@@ -15,7 +15,6 @@ import { sameShape } from '../tensor/shape.ts';
 import type { FloatArray, NamedTensors, Tensor } from '../tensor/tensor.ts';
 import { formatShape } from '../text/format.ts';
 import { allocateMemory, type Precision } from './memory.ts';
-import { unsupportedIn } from './unsupported.ts';
 
 export interface ModelOptions extends PlanOptions {
   /** Default float32. */
@@ -77,8 +76,6 @@ export function createModel(
 ): Result<Model, readonly Problem[]> {
   const { precision = 'float32', kernels = referenceKernels, ...planOptions } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
-  const unsupported = unsupportedIn(analysis);
-  if (unsupported.length > 0) return failure(unsupported);
   const plan = buildPlan(analysis, planOptions);
   const memory = allocateMemory(plan, precision);
   if (!memory.ok) return failure([memory.error]);

@@ -22,6 +22,7 @@ import {
   bindDepthwiseConv2DKernelGradient,
 } from './depthwise-conv2d.ts';
 import { bindDrawMask } from './draw.ts';
+import { bindElementwiseLoss, bindElementwiseLossGradient } from './elementwise-loss.ts';
 import { bindGlobalAveragePool, bindGlobalAveragePoolGradient } from './global-average-pool.ts';
 import { bindGlobalMaxPool, bindGlobalMaxPoolGradient } from './global-max-pool.ts';
 import { bindMaxPool2D, bindMaxPool2DGradient } from './max-pool2d.ts';
@@ -35,7 +36,9 @@ import {
   bindNormalizeInputGradient,
   bindNormalizeParameterGradient,
 } from './normalize.ts';
+import { bindPenalty, bindPenaltyGradient } from './penalty.ts';
 import { bindSgd } from './sgd.ts';
+import { bindSigmoidCrossentropy, bindSigmoidCrossentropyGradient } from './sigmoid-crossentropy.ts';
 import { bindSoftmaxCrossentropy, bindSoftmaxCrossentropyGradient } from './softmax-crossentropy.ts';
 import { bindUpsample2D, bindUpsample2DGradient } from './upsample2d.ts';
 import { bindZeroPad2D, bindZeroPad2DGradient } from './zero-pad2d.ts';
@@ -138,6 +141,18 @@ function bind(operation: Operation, viewOf: ViewOf): Step {
       return bindSoftmaxCrossentropy(operation, viewOf);
     case 'softmaxCrossentropyGradient':
       return bindSoftmaxCrossentropyGradient(operation, viewOf);
+    case 'elementwiseLoss':
+      return bindElementwiseLoss(operation, viewOf);
+    case 'elementwiseLossGradient':
+      return bindElementwiseLossGradient(operation, viewOf);
+    case 'sigmoidCrossentropy':
+      return bindSigmoidCrossentropy(operation, viewOf);
+    case 'sigmoidCrossentropyGradient':
+      return bindSigmoidCrossentropyGradient(operation, viewOf);
+    case 'penalty':
+      return bindPenalty(operation, viewOf);
+    case 'penaltyGradient':
+      return bindPenaltyGradient(operation, viewOf);
     case 'sgd':
       return bindSgd(operation, viewOf);
     default:

@@ -1,3 +1,4 @@
+import type { ElementwiseLossName } from '../../losses/elementwise.ts';
 import type { MatrixSizes } from '../../tensor/matrix.ts';
 import type { Buffer } from '../buffer.ts';
 
@@ -33,8 +34,62 @@ export interface SoftmaxCrossentropyGradientOperation {
   readonly sizes: MatrixSizes;
 }
 
+/** loss = the mean of a measure of y and t over all numbers */
+export interface ElementwiseLossOperation {
+  readonly kind: 'elementwiseLoss';
+  readonly writes: { readonly loss: Buffer };
+  readonly reads: { readonly y: Buffer; readonly t: Buffer };
+  readonly measure: ElementwiseLossName;
+}
+
+/** dy += the measure's derivative by y / the count of numbers */
+export interface ElementwiseLossGradientOperation {
+  readonly kind: 'elementwiseLossGradient';
+  readonly adds: { readonly dy: Buffer };
+  readonly reads: { readonly y: Buffer; readonly t: Buffer };
+  readonly measure: ElementwiseLossName;
+}
+
+/** Sigmoid and binary cross-entropy in one stable step from the logits x: loss = mean of max(x, 0) - x t + ln(1 + e^-|x|) */
+export interface SigmoidCrossentropyOperation {
+  readonly kind: 'sigmoidCrossentropy';
+  readonly writes: { readonly loss: Buffer };
+  readonly reads: { readonly x: Buffer; readonly t: Buffer };
+}
+
+/** dx += (y - t) / the count of numbers, with y = sigmoid(x) of the forward pass */
+export interface SigmoidCrossentropyGradientOperation {
+  readonly kind: 'sigmoidCrossentropyGradient';
+  readonly adds: { readonly dx: Buffer };
+  readonly reads: { readonly y: Buffer; readonly t: Buffer };
+}
+
+/** loss += l1 sum |w| + l2 sum w^2 */
+export interface PenaltyOperation {
+  readonly kind: 'penalty';
+  readonly adds: { readonly loss: Buffer };
+  readonly reads: { readonly w: Buffer };
+  readonly l1: number;
+  readonly l2: number;
+}
+
+/** dw += l1 sign(w) + 2 l2 w */
+export interface PenaltyGradientOperation {
+  readonly kind: 'penaltyGradient';
+  readonly adds: { readonly dw: Buffer };
+  readonly reads: { readonly w: Buffer };
+  readonly l1: number;
+  readonly l2: number;
+}
+
 export type LossOperations =
   | CategoricalCrossentropyOperation
   | CategoricalCrossentropyGradientOperation
   | SoftmaxCrossentropyOperation
-  | SoftmaxCrossentropyGradientOperation;
+  | SoftmaxCrossentropyGradientOperation
+  | ElementwiseLossOperation
+  | ElementwiseLossGradientOperation
+  | SigmoidCrossentropyOperation
+  | SigmoidCrossentropyGradientOperation
+  | PenaltyOperation
+  | PenaltyGradientOperation;

@@ -60,6 +60,7 @@ export const problems = {
   NOT_SUPPORTED: '{what} is not supported yet.',
 
   // Training
+  LOSS_UNKNOWN: 'There is no loss "{name}". There are: {known}.',
   TRAIN_OUTPUT_SHAPE:
     'The last layer, {node}, must give one number a class, but gives {found}. Put Flatten and Dense before the end.',
   TRAIN_ONE_CLASS: 'The last layer, {node}, gives a single number. A classifier needs at least 2 units.',

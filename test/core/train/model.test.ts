@@ -177,19 +177,4 @@ describe('refusals', () => {
       { code: 'TRAIN_MEMORY', params: { node: 'wide', size: '5.96 GiB' }, node: 'wide' },
     ]);
   });
-
-  test('a regularizer, which is not there yet', () => {
-    const analysis = analyzed([
-      ['input', 'Input', { shape: [4] }],
-      ['out', 'Dense', { units: 2, kernelRegularizer: { l2: 0.1 } }],
-    ]);
-    expect(errorOf(createModel(analysis))).toEqual([
-      {
-        code: 'NOT_SUPPORTED',
-        params: { what: 'The regularizer of out/kernel' },
-        node: 'out',
-        field: 'kernelRegularizer',
-      },
-    ]);
-  });
 });
