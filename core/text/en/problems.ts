@@ -60,6 +60,7 @@ export const problems = {
   NOT_SUPPORTED: '{what} is not supported yet.',
 
   // Training
+  OPTIMIZER_UNKNOWN: 'There is no optimizer {type}. There are: {known}.',
   LOSS_UNKNOWN: 'There is no loss "{name}". There are: {known}.',
   TRAIN_OUTPUT_SHAPE:
     'The last layer, {node}, must give one number a class, but gives {found}. Put Flatten and Dense before the end.',
