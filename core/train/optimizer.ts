@@ -30,16 +30,16 @@ export interface StepSite {
   /** One number: the rate of this step. */
   readonly learningRate: Buffer;
   /** One number: t, which counts the steps from 1. */
-  step(): Buffer;
+  readonly step: () => Buffer;
   /** One number that all weights share, kept from step to step. */
-  shared(name: string, initial: number): Buffer;
+  readonly shared: (name: string, initial: number) => Buffer;
 }
 
 export interface OptimizerSite extends StepSite {
   readonly w: Buffer;
   readonly dw: Buffer;
   /** As many numbers as the weight has, kept from step to step, `initial` everywhere at first. */
-  state(name: string, initial: number): Buffer;
+  readonly state: (name: string, initial: number) => Buffer;
 }
 
 /** What an optimizer is to the rest of the program: one file each declares one, as with layers. */

@@ -87,9 +87,10 @@ export function parseSchedule({ type, ...params }: JsonObject): Result<Schedule,
       return typed(type, parseFields(fields.cosine, params));
     default: {
       const expected = Object.keys(fields).join(', ');
+      const found = typeof type === 'string' ? type : JSON.stringify(type ?? null);
       return failure({
         code: 'PARAM_CHOICE',
-        params: { label: 'Schedule type', expected, found: String(type) },
+        params: { label: 'Schedule type', expected, found },
         field: 'schedule',
       });
     }
