@@ -72,15 +72,16 @@ export const training = {
   'lesson.target': 'Target',
   'lesson.targetLeast': 'Least probable',
   'lesson.startWeights': 'First weights',
-  'lesson.weightsGenerator': "The lesson's generator",
-  'lesson.weightsInitializers': "The layers' initializers",
+  'lesson.weightsGenerator': 'Generator',
+  'lesson.weightsInitializers': 'Initializers',
   'lesson.learningRateHelp':
     'How far each iteration moves the weights against their gradient. Usual: 0.0001 to 0.1.',
   'lesson.maxIterationsHelp': 'The run ends here when it has not reached the target before.',
   'lesson.seedHelp': 'Another seed gives other first weights; the same seed gives the same run, bit for bit.',
   'lesson.targetHelp':
     'The class declared right. At first: the one the untrained network finds least probable.',
-  'lesson.startWeightsHelp': 'How the weights are filled from the seed before the first iteration.',
+  'lesson.startWeightsHelp':
+    "How the seed fills the weights: by the lesson's own generator, or by the initializer of each layer.",
   'lesson.fromFile': 'Runs start from the weights saved in this file, and Reset goes back to them.',
   'lesson.fromSeed': 'Start from the seed',
   'lesson.fromFileMisfit':
