@@ -40,7 +40,8 @@ export default defineConfig<{ driver: Driver }>({
     },
   },
   projects: [
-    { name: 'browser', use: { driver: 'browser' } },
+    // What concerns Electron alone has no counterpart in a browser.
+    { name: 'browser', use: { driver: 'browser' }, testIgnore: '**/electron-*.spec.ts' },
     { name: 'desktop', use: { driver: 'desktop' } },
   ],
   webServer: {
