@@ -44,7 +44,9 @@ function columnsOf(document: ModelDocument): Column[] {
   const sources = sourcesOf(document);
   const columns: string[][] = [];
   for (const id of order) {
-    const before = (sources.get(id) ?? []).filter((source) => (position.get(source) ?? 0) < (position.get(id) ?? 0));
+    const before = (sources.get(id) ?? []).filter(
+      (source) => (position.get(source) ?? 0) < (position.get(id) ?? 0),
+    );
     const own = Math.max(-1, ...before.map((source) => depth.get(source) ?? -1)) + 1;
     depth.set(id, own);
     (columns[own] ??= []).push(id);
@@ -78,7 +80,11 @@ function sourcesOf({ edges }: ModelDocument): ReadonlyMap<string, readonly strin
 }
 
 /** The fewest rows that can be read in a window of usual size; else those that can be read best. */
-function wrap(columns: readonly Column[], document: ModelDocument, sizes: ReadonlyMap<string, Size>): Column[][] {
+function wrap(
+  columns: readonly Column[],
+  document: ModelDocument,
+  sizes: ReadonlyMap<string, Size>,
+): Column[][] {
   if (columns.length === 0) return [];
   const spans = crossings(columns, document);
   let best: { rows: Column[][]; zoom: number } | null = null;
@@ -108,7 +114,7 @@ function crossings(columns: readonly Column[], { edges }: ModelDocument): readon
   return change.map((step) => (open += step));
 }
 
-/** Rows of at most `length` columns, broken where only one edge crosses if there is such a place in the last third. */
+/** Rows of at most `length` columns, broken where only one edge crosses if there is such a place in their second half. */
 function breakRows(columns: readonly Column[], length: number, spans: readonly number[]): Column[][] {
   const rows: Column[][] = [];
   let start = 0;
@@ -116,7 +122,7 @@ function breakRows(columns: readonly Column[], length: number, spans: readonly n
     const furthest = Math.min(start + length, columns.length);
     let end = furthest;
     if (furthest < columns.length) {
-      const earliest = start + Math.max(1, Math.ceil((2 * length) / 3));
+      const earliest = start + Math.max(1, Math.ceil(length / 2));
       for (let at = furthest; at >= earliest; at--) {
         if ((spans[at] ?? 0) > 1) continue;
         end = at;
@@ -131,7 +137,10 @@ function breakRows(columns: readonly Column[], length: number, spans: readonly n
 
 function fittingZoom(rows: readonly (readonly Column[])[], sizes: ReadonlyMap<string, Size>): number {
   const widths = rows.map((row) =>
-    row.reduce((sum, column) => sum + COLUMN_GAP + Math.max(...column.map((id) => sizes.get(id)?.width ?? NODE_WIDTH)), 0),
+    row.reduce(
+      (sum, column) => sum + COLUMN_GAP + Math.max(...column.map((id) => sizes.get(id)?.width ?? NODE_WIDTH)),
+      0,
+    ),
   );
   const width = Math.max(...widths) - COLUMN_GAP;
   const height = rows.reduce(

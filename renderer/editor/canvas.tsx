@@ -10,7 +10,15 @@ import {
   type ReactFlowInstance,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import { layerByType } from '../../core/layers/registry.ts';
 import type { Position } from '../../core/project/project.ts';
 import { t } from '../../core/text/text.ts';
@@ -18,7 +26,14 @@ import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
 import { AddLayerSearch, useAddLayer } from './add-layer-search.tsx';
 import { CanvasTools, needsOverview } from './canvas-tools.tsx';
-import { canvasPoint, keepShowingEverything, markViewTouched, setCanvasView, setPointer, showEverything } from './canvas-view.ts';
+import {
+  canvasPoint,
+  keepShowingEverything,
+  markViewTouched,
+  setCanvasView,
+  setPointer,
+  showEverything,
+} from './canvas-view.ts';
 import './canvas.css';
 import { connectOrExplain, dropLayer } from './commands.ts';
 import { useDropTarget } from './drop-target.ts';
@@ -63,7 +78,10 @@ export function Canvas(): ReactElement {
   const { theme, minimap, snap } = usePreferences();
   const [build] = useState(flowGraphBuilder);
   const [labels] = useState(ariaLabels);
-  const { nodes, edges } = useMemo(() => build(project, analysis, selection), [build, project, analysis, selection]);
+  const { nodes, edges } = useMemo(
+    () => build(project, analysis, selection),
+    [build, project, analysis, selection],
+  );
   const region = useRef<HTMLElement>(null);
   const flow = useRef<ReactFlowInstance<LayerFlowNode, ShapeFlowEdge>>(null);
   const dragging = useRef(false);
@@ -84,7 +102,8 @@ export function Canvas(): ReactElement {
     const store = useProjectStore.getState();
     const positions = movedPositions(changes, store.project.layout);
     // A drag is one step of undo, and so are arrow keys pressed one after another.
-    if (positions !== null) store.edit({ type: 'moveNodes', positions }, { coalesce: dragging.current ? 'drag' : 'arrows' });
+    if (positions !== null)
+      store.edit({ type: 'moveNodes', positions }, { coalesce: dragging.current ? 'drag' : 'arrows' });
     const nodesNow = changedSelection(changes, store.selection.nodes);
     if (nodesNow !== null) store.select({ ...store.selection, nodes: nodesNow });
   };
@@ -193,7 +212,8 @@ function onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionStat
   const own = state.fromNode.id;
   const end = state.fromHandle.type;
   if (other === own) return;
-  if (other !== undefined) connectOrExplain(end === 'source' ? { source: own, target: other } : { source: other, target: own });
+  if (other !== undefined)
+    connectOrExplain(end === 'source' ? { source: own, target: other } : { source: other, target: own });
   else if (isPane(below)) useAddLayer.getState().open(at, { node: own, end });
 }
 
@@ -211,7 +231,8 @@ function onConnectKeys(event: KeyboardEvent): void {
     return;
   }
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const node = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;
+  const node =
+    event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;
   const id = node?.dataset['id'];
   if (event.key.toLowerCase() !== 'c' || !plain || id === undefined) return;
   event.preventDefault();

@@ -46,7 +46,11 @@ export interface FlowGraph {
 const NOWHERE: Position = { x: 0, y: 0 };
 
 /** Makes graphs one after another, each sharing with the one before what did not change. */
-export function flowGraphBuilder(): (project: Project, analysis: Analysis, selection: Selection) => FlowGraph {
+export function flowGraphBuilder(): (
+  project: Project,
+  analysis: Analysis,
+  selection: Selection,
+) => FlowGraph {
   let nodesBefore: ReadonlyMap<string, LayerFlowNode> = new Map();
   let edgesBefore: ReadonlyMap<string, ShapeFlowEdge> = new Map();
   return (project, analysis, selection) => {
@@ -69,7 +73,12 @@ export function flowGraphBuilder(): (project: Project, analysis: Analysis, selec
         wrong: (to?.problems.length ?? 0) > 0 && to?.output === null && from?.output !== null,
         over: over[index] ?? null,
       };
-      return flowEdge({ id, source, target, data, selected: selectedEdges.has(id) }, from, to, edgesBefore.get(id));
+      return flowEdge(
+        { id, source, target, data, selected: selectedEdges.has(id) },
+        from,
+        to,
+        edgesBefore.get(id),
+      );
     });
     edgesBefore = new Map(edges.map((edge) => [edge.id, edge]));
     return { nodes, edges };
@@ -86,7 +95,8 @@ function flowNode(
   const position = layout[node.id] ?? NOWHERE;
   const fresh = nodeData(node, analysis);
   const data = before !== undefined && sameJson(before.data, fresh) ? before.data : fresh;
-  if (before?.data === data && before.selected === selected && samePosition(before.position, position)) return before;
+  if (before?.data === data && before.selected === selected && samePosition(before.position, position))
+    return before;
   const { width, height } = nodeSize(node.name);
   return {
     id: node.id,

@@ -60,7 +60,10 @@ function chooseFile(): Promise<OpenAnswer> {
 /** The content of a file that was chosen or dropped. */
 export async function readFile(file: File): Promise<OpenAnswer> {
   try {
-    return { kind: 'opened', file: { grant: DOWNLOADED, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } };
+    return {
+      kind: 'opened',
+      file: { grant: DOWNLOADED, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) },
+    };
   } catch {
     return { kind: 'failed', failure: { code: 'FILE_NO_ACCESS', params: { file: file.name } } };
   }

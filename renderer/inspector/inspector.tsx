@@ -40,7 +40,10 @@ export function Inspector(): ReactElement {
     <section className="inspector" aria-label={t('inspector.title')}>
       <div className="inspector-head">
         {node !== undefined && (
-          <span className="inspector-edge" style={{ background: categoryColour(node.layer?.category ?? null) }} />
+          <span
+            className="inspector-edge"
+            style={{ background: categoryColour(node.layer?.category ?? null) }}
+          />
         )}
         <h2 id={id} className="inspector-title">
           {title}
@@ -48,7 +51,9 @@ export function Inspector(): ReactElement {
         {nodes.length > 0 && (
           <IconButton icon="copy" label={t('action.duplicate')} keys="Ctrl+D" onClick={duplicateSelected} />
         )}
-        {selected && <IconButton icon="trash" label={t('action.delete')} keys="Delete" onClick={deleteSelected} />}
+        {selected && (
+          <IconButton icon="trash" label={t('action.delete')} keys="Delete" onClick={deleteSelected} />
+        )}
       </div>
       <div className="inspector-body">{body}</div>
     </section>

@@ -92,9 +92,13 @@ function Row({ node, narrow, onChoose }: RowProps): ReactElement {
       <td>{node.output === null ? '–' : formatShape(node.output)}</td>
       {!narrow && <td>{kernel}</td>}
       {!narrow && <td>{bias}</td>}
-      <td className="summary-number">{node.cost.parameters === 0 ? '' : formatInteger(node.cost.parameters)}</td>
+      <td className="summary-number">
+        {node.cost.parameters === 0 ? '' : formatInteger(node.cost.parameters)}
+      </td>
       {!narrow && (
-        <td className="summary-number">{node.cost.multiplyAdds === 0 ? '' : formatCount(node.cost.multiplyAdds)}</td>
+        <td className="summary-number">
+          {node.cost.multiplyAdds === 0 ? '' : formatCount(node.cost.multiplyAdds)}
+        </td>
       )}
     </tr>
   );

@@ -32,7 +32,8 @@ export function addConnectedLayer(
   other: { readonly node: string; readonly end: 'source' | 'target' },
 ): Addition {
   const { id, edit } = addLayerAt(project, layer, center);
-  const edge = other.end === 'source' ? { source: other.node, target: id } : { source: id, target: other.node };
+  const edge =
+    other.end === 'source' ? { source: other.node, target: id } : { source: id, target: other.node };
   const takes = other.end === 'target' || layer.inputs.max > 0;
   return { id, edit: takes ? { type: 'sequence', edits: [edit, { type: 'addEdge', edge }] } : edit };
 }
@@ -47,7 +48,12 @@ export function insertLayerAt(project: Project, layer: Layer, center: Position, 
  * Behind the selected node, or behind the last one: between it and its follower where it has exactly one, and merging
  * the selected nodes where several are selected and the layer takes several.
  */
-export function addLayer(project: Project, analysis: Analysis, layer: Layer, selected: readonly string[]): Addition {
+export function addLayer(
+  project: Project,
+  analysis: Analysis,
+  layer: Layer,
+  selected: readonly string[],
+): Addition {
   const { document, layout } = project;
   const node = newNode(document, layer);
   const anchor = selected.at(-1) ?? lastNode(document);
@@ -59,7 +65,10 @@ export function addLayer(project: Project, analysis: Analysis, layer: Layer, sel
     return { id: node.id, edit: add(freePlace(layout, { x: at.x, y: at.y + NODE_HEIGHT + ROW_GAP })) };
   }
   if (layer.inputs.max > 1 && selected.length > 1) {
-    const sources = document.nodes.map(({ id }) => id).filter((id) => selected.includes(id)).slice(0, layer.inputs.max);
+    const sources = document.nodes
+      .map(({ id }) => id)
+      .filter((id) => selected.includes(id))
+      .slice(0, layer.inputs.max);
     const edges = sources.map((source): Edit => ({ type: 'addEdge', edge: { source, target: node.id } }));
     const right = Math.max(...sources.map((id) => layout[id]?.x ?? 0));
     const middle = sources.reduce((sum, id) => sum + (layout[id]?.y ?? 0), 0) / sources.length;
@@ -72,7 +81,10 @@ export function addLayer(project: Project, analysis: Analysis, layer: Layer, sel
   if (only !== undefined && another === undefined) {
     const place = { x: at.x + widthOf(analysis, anchor) + COLUMN_GAP, y: at.y };
     const aside = moveAside(project, place, nodeSize(`${layer.type} 1`).width + COLUMN_GAP);
-    return { id: node.id, edit: { type: 'sequence', edits: [...aside, add(place), ...splitEdge(document, only, node.id)] } };
+    return {
+      id: node.id,
+      edit: { type: 'sequence', edits: [...aside, add(place), ...splitEdge(document, only, node.id)] },
+    };
   }
   const edge: ModelEdge = { source: anchor, target: node.id };
   const place = freePlace(layout, nextPlace(layout, at, widthOf(analysis, anchor)));
@@ -113,7 +125,9 @@ function nextPlace(layout: Layout, at: Position, width: number): Position {
 /** The place itself, or the first free one below it. */
 function freePlace(layout: Layout, place: Position): Position {
   const taken = (y: number): boolean =>
-    Object.values(layout).some((other) => Math.abs(other.x - place.x) < NODE_WIDTH && Math.abs(other.y - y) < NODE_HEIGHT);
+    Object.values(layout).some(
+      (other) => Math.abs(other.x - place.x) < NODE_WIDTH && Math.abs(other.y - y) < NODE_HEIGHT,
+    );
   let { y } = place;
   while (taken(y)) y += NODE_HEIGHT + ROW_GAP;
   return { x: place.x, y };
