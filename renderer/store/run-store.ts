@@ -324,7 +324,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       session = openEngineSession(home, { news: obey, status: engineStatus });
     },
     restartEngine() {
-      session?.restart('ended');
+      session?.restart(get().engine.state === 'silent' ? 'hung' : 'ended');
     },
     dismissEngineNotice() {
       const { engine } = get();
