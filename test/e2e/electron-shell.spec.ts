@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { access, readFile, writeFile } from 'node:fs/promises';
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './support/app.ts';
-import { nodes, openLesson, runButton } from './support/lesson.ts';
+import { nodes, openLesson, runButton, runStatus } from './support/lesson.ts';
 
 const MODEL = JSON.stringify({
   format: 'convas-model',
@@ -166,6 +166,22 @@ test('training holds the machine awake, and only as long', async ({ app }) => {
   await expect.poll(blockers).toEqual(['prevent-app-suspension']);
   await runButton(app.page, 'Stop').click();
   await expect.poll(blockers).toEqual([]);
+});
+
+test('an engine that hangs is replaced, and training works again', async ({ app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot stop a process');
+  const electron = theElectron(app);
+  const engine = () =>
+    electron.evaluate(
+      ({ app: running }) => running.getAppMetrics().find(({ type }) => type === 'Utility')?.pid,
+    );
+  await openLesson(app.page);
+  const hung = await engine();
+  if (hung === undefined) throw new Error('the engine is not running');
+  process.kill(hung, 'SIGSTOP');
+  await expect.poll(async () => [undefined, hung].includes(await engine()), { timeout: 15_000 }).toBe(false);
+  await runButton(app.page, 'Step').click();
+  await expect(runStatus(app.page)).toContainText('Iteration 1');
 });
 
 test('every permission is denied', async ({ app }) => {

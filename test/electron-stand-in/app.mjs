@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
 import { commandLine } from './command-line.mjs';
 import { closeBrowser, connectBrowser } from './connection.mjs';
+import { Emitter } from './emitter.mjs';
 import { becomeReady, isReady } from './ready.mjs';
 import { announceSession } from './session.mjs';
 import { runningChildren } from './utility-process.mjs';
@@ -25,7 +25,7 @@ function noFiles() {
   return [];
 }
 
-class App extends EventEmitter {
+class App extends Emitter {
   isPackaged = false;
   commandLine = {
     /** @type {Map<string, string>} */
