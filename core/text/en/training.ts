@@ -53,7 +53,6 @@ export const training = {
   // Announcements for screen readers
   'training.announce.running': 'Training. Iteration {iteration}, probability of the target {probability}.',
   'training.announce.paused': 'Paused at iteration {iteration}.',
-  'training.announce.reset': 'Back at the start.',
 
   // The engine
   'engine.died': 'The engine ended unexpectedly. The document is untouched.',
@@ -67,8 +66,6 @@ export const training = {
   'engine.dismiss': 'Dismiss',
 
   // The lesson's settings
-  'lesson.title': 'Lesson',
-  'lesson.settings': 'Settings',
   'lesson.target': 'Target',
   'lesson.targetLeast': 'Least probable',
   'lesson.startWeights': 'First weights',
@@ -108,7 +105,6 @@ export const training = {
   'image.invertHelp': 'Dark on light becomes light on dark, as the digits of MNIST are.',
   'image.resizeHelp':
     'Fit keeps the whole image with empty edges; Fill covers the whole input and cuts what stands out.',
-  'image.dropAnywhere': 'Drop the image to train on it',
 
   // The signature chart
   'chart.title': 'Probability of the target, {target}',
@@ -152,7 +148,6 @@ export const training = {
   'bars.frozen': 'Frozen at {iteration}',
   'bars.follow': 'Follow the newest',
   'bars.target': 'target',
-  'bars.predicted': 'predicted',
   'bars.unknown': 'Known once there is a network and an image.',
   'bars.item': 'Class {label}: {probability}',
   'bars.itemTarget': 'Class {label}, the target: {probability}',
