@@ -113,7 +113,18 @@ function flowNode(
   };
 }
 
+/** While nodes are moved the analysis stays what it is, and so does what they show. */
+const known = new WeakMap<NodeAnalysis, LayerNodeData>();
+
 function nodeData(node: NodeAnalysis, analysis: Analysis): LayerNodeData {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const data = makeNodeData(node, analysis);
+  known.set(node, data);
+  return data;
+}
+
+function makeNodeData(node: NodeAnalysis, analysis: Analysis): LayerNodeData {
   return {
     name: node.name,
     label: nodeLabel(node),
@@ -167,7 +178,7 @@ function flowEdge(
 }
 
 function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function samePosition(a: Position, b: Position): boolean {

@@ -75,6 +75,17 @@ describe('automatic layout', () => {
     for (let k = 0; k < 4; k++) expect(layout[`j${k}`]?.y).toBe(layout[`s${k}`]?.y);
   });
 
+  it('rows break between residual blocks, whose joins are the starts of the next', () => {
+    const blocks = Array.from({ length: 4 }, (_, k) => [
+      `j${k}>a${k}`,
+      `a${k}>b${k}`,
+      `b${k}>j${k + 1}`,
+      `j${k}>j${k + 1}`,
+    ]).flat();
+    const { layout } = layOut(graph(...blocks));
+    for (let k = 0; k < 4; k++) expect(layout[`j${k + 1}`]?.y).toBe(layout[`a${k}`]?.y);
+  });
+
   it('a loop and an empty document are laid out too', () => {
     expect(layOut(graph('a>b', 'b>a')).overlaps).toEqual([]);
     expect(layOut(emptyDocument()).layout).toEqual({});

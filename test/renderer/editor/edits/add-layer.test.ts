@@ -92,9 +92,24 @@ describe('adding at a point', () => {
   });
 
   it('on an edge: between its ends, in its place among the edges', () => {
-    const { edit, id } = insertLayerAt(lesson(), layer('Activation'), { x: 0, y: 0 }, 1);
+    const at = { x: 300, y: 900 };
+    const { edit, id } = insertLayerAt(lesson(), analyze(lesson().document), layer('Activation'), at, 1);
     const project = applyEdit(lesson(), edit);
+    expect(project.layout[id]?.y).toBeGreaterThan(800);
     expect(edgesOf(project).slice(0, 4)).toEqual(['input>conv1', `conv1>${id}`, `${id}>conv2`, 'conv2>pool']);
+  });
+
+  it('on an edge without room: behind its first end, and the row moves aside', () => {
+    const { edit, id } = insertLayerAt(
+      lesson(),
+      analyze(lesson().document),
+      layer('Dense'),
+      { x: 410, y: 42 },
+      1,
+    );
+    const project = applyEdit(lesson(), edit);
+    expect(isClear(project)).toBe(true);
+    expect(project.layout[id]?.y).toBe(lesson().layout['conv1']?.y);
   });
 
   it('at the end of a dragged connection: connected', () => {
