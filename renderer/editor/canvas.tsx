@@ -24,6 +24,7 @@ import type { Position } from '../../core/project/project.ts';
 import { t } from '../../core/text/text.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
+import { classNames } from '../ui/class-names.ts';
 import { AddLayerSearch, useAddLayer } from './add-layer-search.tsx';
 import { CanvasTools, needsOverview } from './canvas-tools.tsx';
 import {
@@ -53,7 +54,7 @@ const EDGE_TYPES = { shape: ShapeEdge };
 const SNAP: [number, number] = [GRID, GRID];
 const ADD_TO_SELECTION = ['Shift', 'Control', 'Meta'];
 const MINIMAP_SIZE = { width: 132, height: 76 };
-/** Above this, only what is in view is drawn. */
+/** Above this, only what is in view is drawn, and without shadows. */
 const MANY_NODES = 300;
 
 const projectOf = (store: ProjectStore): ProjectStore['project'] => store.project;
@@ -124,7 +125,7 @@ export function Canvas(): ReactElement {
   return (
     <section
       ref={region}
-      className="canvas"
+      className={classNames('canvas', nodes.length > MANY_NODES && 'canvas-large')}
       aria-label={t('canvas.title')}
       tabIndex={-1}
       onKeyDownCapture={onConnectKeys}
