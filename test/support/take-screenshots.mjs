@@ -9,7 +9,10 @@ import { findBrowser } from './find-browser.mjs';
 const folder = path.join(root, 'docs/images');
 await mkdir(folder, { recursive: true });
 const server = await serveWeb(path.join(root, 'dist-web'), 0);
-const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: findBrowser(),
+  args: ['--no-sandbox', '--disable-gpu'],
+});
 
 /**
  * @param {string} name of the picture
@@ -40,9 +43,12 @@ try {
   await picture('running', 'dark', async (page) => {
     await openLesson(page);
     // Slower than usual, so that the picture finds it half-way.
-    await page.getByLabel('Learning rate').fill('0.0008');
+    await page.getByLabel('Learning rate').fill('0.0005');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
-    await page.getByRole('status', { name: 'Run' }).getByText(/Iteration 3\d/).waitFor();
+    await page
+      .getByRole('status', { name: 'Run' })
+      .getByText(/Iteration 5\d/)
+      .waitFor();
   });
   await picture('finished', 'light', async (page) => {
     await openLesson(page);
