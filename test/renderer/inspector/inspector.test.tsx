@@ -4,6 +4,7 @@ import { createTemplate } from '../../../core/graph/templates.ts';
 import { Inspector } from '../../../renderer/inspector/inspector.tsx';
 import { useFieldFocus } from '../../../renderer/store/field-focus.ts';
 import { useProjectStore } from '../../../renderer/store/project-store.ts';
+import { useShell } from '../../../renderer/store/shell-store.ts';
 import { selectNodes } from '../../../renderer/store/selection.ts';
 
 const store = () => useProjectStore.getState();
@@ -15,6 +16,7 @@ const select = (id: string) => act(() => store().select(selectNodes(id)));
 
 beforeEach(() => {
   store().replaceProject(createTemplate('lesson'));
+  useShell.getState().show('editor');
   render(<Inspector />);
 });
 
@@ -172,6 +174,14 @@ describe('what else it shows', () => {
     expect(rows).toContain('Trainable18,816');
     fireEvent.click(within(table).getByRole('button', { name: 'Dense 1' }));
     expect(store().selection.nodes).toEqual(['dense1']);
+  });
+
+  it('a layer can be duplicated and deleted from here', () => {
+    select('dense2');
+    fireEvent.click(screen.getByRole('button', { name: 'Duplicate' }));
+    expect(store().project.document.nodes).toHaveLength(8);
+    fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+    expect(store().project.document.nodes).toHaveLength(7);
   });
 
   it('several selected: how many', () => {
