@@ -51,7 +51,8 @@ const folders = [
     name: 'preload/accelerators.ts',
     files: 'preload/accelerators.ts',
     imports: ['preload/contract.ts'],
-    otherwise: 'The table of keys belongs to main and renderer alike: it imports the contract and nothing else.',
+    otherwise:
+      'The table of keys belongs to main and renderer alike: it imports the contract and nothing else.',
   },
   {
     name: 'preload',

@@ -6,7 +6,9 @@ import { fileProblems } from './text/en/project.ts';
 export type ProblemCode = keyof typeof problems | keyof typeof imageProblems | keyof typeof fileProblems;
 
 export function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(problems, code) || Object.hasOwn(imageProblems, code) || Object.hasOwn(fileProblems, code);
+  return (
+    Object.hasOwn(problems, code) || Object.hasOwn(imageProblems, code) || Object.hasOwn(fileProblems, code)
+  );
 }
 
 /** What is wrong, as data: the sentence comes from the catalogue (`problemText`), in the reader's language. */

@@ -70,8 +70,8 @@ export function formatSeconds(seconds: number): string {
 function scaled(value: number, base: number, units: readonly string[]): string {
   let rest = value;
   let unit = 0;
-  // Rounded to three figures first: 999,999 is 1 M, not 1,000 k.
-  while (Number(rest.toPrecision(3)) >= base && unit < units.length - 1) {
+  // Three figures never need a thousand of a unit: 999,999 is 1 M, not 1,000 k, and 1,000 KiB are 0.977 MiB.
+  while (Number(rest.toPrecision(3)) >= 1000 && unit < units.length - 1) {
     rest /= base;
     unit++;
   }

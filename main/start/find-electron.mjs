@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const electronPackage = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-const patience = 60_000;
+/** Long enough for a slow line; where there is none at all, the installer gives up at once. */
+const patience = 180_000;
 
 /**
  * @returns {Promise<{ program: string } | { missing: string }>} where the program is, or why it is not there
@@ -40,8 +41,11 @@ function fetchElectron() {
     });
     child.on('error', (error) => resolve(error.message));
     child.on('close', (_code, signal) => {
-      if (signal !== null) resolve(`not fetched within ${patience / 1000} seconds`);
-      else resolve(/^\w*Error: .*$/m.exec(report)?.[0] ?? 'its installer failed');
+      if (signal !== null) resolve(`Electron was not fetched within ${patience / 1000} seconds`);
+      else
+        resolve(
+          `Electron could not be fetched: ${/^\w*Error: (.*)$/m.exec(report)?.[1] ?? 'its installer failed'}`,
+        );
     });
   });
 }

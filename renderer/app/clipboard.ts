@@ -25,7 +25,9 @@ export function setUpClipboard(): () => void {
 function isOurs(event: ClipboardEvent): boolean {
   const selection = document.getSelection();
   const selectsText = selection !== null && !selection.isCollapsed;
-  return inEditor() && !isField(event.target) && !selectsText && document.querySelector('dialog[open]') === null;
+  return (
+    inEditor() && !isField(event.target) && !selectsText && document.querySelector('dialog[open]') === null
+  );
 }
 
 function copy(event: ClipboardEvent): boolean {

@@ -25,7 +25,12 @@ export function Dock({ style }: { readonly style: CSSProperties }): ReactElement
   ];
   return (
     <section className="dock" style={style} aria-label={t('layout.dock')}>
-      <Tabs label={t('layout.dock')} items={items} selected={dockTab} onSelect={(tab) => set({ dockTab: tab })}>
+      <Tabs
+        label={t('layout.dock')}
+        items={items}
+        selected={dockTab}
+        onSelect={(tab) => set({ dockTab: tab })}
+      >
         {(tabs, panel) => (
           <>
             <div className="dock-head">{tabs}</div>

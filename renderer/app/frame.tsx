@@ -67,7 +67,10 @@ export function Frame(): ReactElement {
 }
 
 const LINES: Readonly<
-  Record<PanelName, { readonly orientation: 'vertical' | 'horizontal'; readonly grows: 'forward' | 'backward' }>
+  Record<
+    PanelName,
+    { readonly orientation: 'vertical' | 'horizontal'; readonly grows: 'forward' | 'backward' }
+  >
 > = {
   left: { orientation: 'vertical', grows: 'forward' },
   inspector: { orientation: 'vertical', grows: 'backward' },

@@ -22,7 +22,8 @@ export function setUpKeyboard(): () => void {
 export function actionOfKey(press: KeyPress, target: EventTarget | null, isMac: boolean): Action | null {
   return (
     allActions.find(
-      ({ keys, where }) => acts(where, target) && keys.some((accelerator) => isPressed(accelerator, press, isMac)),
+      ({ keys, where }) =>
+        acts(where, target) && keys.some((accelerator) => isPressed(accelerator, press, isMac)),
     ) ?? null
   );
 }
@@ -41,7 +42,12 @@ function acts(where: Action['where'], target: EventTarget | null): boolean {
 /** Whether the focus is where keys are typed or choose something. */
 export function isField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
 }
 

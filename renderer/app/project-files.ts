@@ -92,21 +92,27 @@ async function mayReplace(): Promise<boolean> {
 }
 
 function askUnsaved(): Promise<UnsavedAnswer> {
-  return new Promise((answer) => useShell.getState().openDialog({ kind: 'unsaved', name: projectName(), answer }));
+  return new Promise((answer) =>
+    useShell.getState().openDialog({ kind: 'unsaved', name: projectName(), answer }),
+  );
 }
 
 function askFileName(): Promise<string | null> {
-  return new Promise((answer) => useShell.getState().openDialog({ kind: 'fileName', name: projectName(), answer }));
+  return new Promise((answer) =>
+    useShell.getState().openDialog({ kind: 'fileName', name: projectName(), answer }),
+  );
 }
 
 function showProblems(file: string, problems: readonly Problem[]): void {
   const sentences = problems.map(problemText);
   const [first, ...others] = sentences;
   if (first !== undefined && others.length === 0) useToasts.getState().show('error', first);
-  else useShell.getState().openDialog({ kind: 'problems', title: t('file.cannotOpen', { name: file }), sentences });
+  else
+    useShell
+      .getState()
+      .openDialog({ kind: 'problems', title: t('file.cannotOpen', { name: file }), sentences });
 }
 
 function withoutExtension(name: string): string {
   return name.replace(/\.(convas|json)$/i, '');
 }
-

@@ -26,7 +26,12 @@ export function StartChoices({ onChosen }: { readonly onChosen?: () => void }): 
         text={t('start.emptyText')}
         onClick={choose(() => beginTemplate('empty'))}
       />
-      <Choice icon="folder" title={t('start.open')} text={t('start.openText')} onClick={choose(openProject)} />
+      <Choice
+        icon="folder"
+        title={t('start.open')}
+        text={t('start.openText')}
+        onClick={choose(openProject)}
+      />
     </div>
   );
 }

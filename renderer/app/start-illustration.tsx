@@ -14,7 +14,11 @@ interface Plane {
 const SLANT = { across: 0.84, up: -0.24 };
 const INPUT: Plane = { x: 14, y: 128, cell: 22 };
 /** The furthest first, so that the nearer ones stand before it. */
-const OUTPUTS: readonly Plane[] = [3, 2, 1, 0].map((depth) => ({ x: 298 + depth * 38, y: 140 - depth * 17, cell: 17 }));
+const OUTPUTS: readonly Plane[] = [3, 2, 1, 0].map((depth) => ({
+  x: 298 + depth * 38,
+  y: 140 - depth * 17,
+  cell: 17,
+}));
 
 const STEP_MS = 700;
 const STEPS = OUTPUT * OUTPUT;
@@ -85,7 +89,13 @@ function useStep(): number {
   return step;
 }
 
-const Ground = memo(function Ground({ plane, side }: { readonly plane: Plane; readonly side: number }): ReactElement {
+const Ground = memo(function Ground({
+  plane,
+  side,
+}: {
+  readonly plane: Plane;
+  readonly side: number;
+}): ReactElement {
   const size = side * plane.cell + 12;
   return <rect className="illustration-ground" x={-6} y={-6} width={size} height={size} rx={6} />;
 });
@@ -119,7 +129,15 @@ const Values = memo(function Values({ plane: { cell }, side, cells, className }:
 const FILTERED = KERNELS.map(filterDigit);
 
 /** What the kernel has computed so far; the rest is still empty. */
-function Filled({ plane, index, step }: { readonly plane: Plane; readonly index: number; readonly step: number }): ReactElement {
+function Filled({
+  plane,
+  index,
+  step,
+}: {
+  readonly plane: Plane;
+  readonly index: number;
+  readonly step: number;
+}): ReactElement {
   const cells = (FILTERED[index] ?? []).map((value, at) => (at <= step ? value : 0));
   return <Values plane={plane} side={OUTPUT} cells={cells} className="illustration-output" />;
 }
@@ -149,6 +167,10 @@ function matrix({ x, y }: Plane): string {
 }
 
 /** A point of a plane, counted in its cells, on the page. */
-function pointOn({ x, y, cell }: Plane, column: number, row: number): { readonly x: number; readonly y: number } {
+function pointOn(
+  { x, y, cell }: Plane,
+  column: number,
+  row: number,
+): { readonly x: number; readonly y: number } {
   return { x: x + SLANT.across * column * cell, y: y + SLANT.up * column * cell + row * cell };
 }

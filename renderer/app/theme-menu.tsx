@@ -5,7 +5,10 @@ import type { IconName } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 
-const THEME_ICONS = { system: 'system', light: 'sun', dark: 'moon' } as const satisfies Record<string, IconName>;
+const THEME_ICONS = { system: 'system', light: 'sun', dark: 'moon' } as const satisfies Record<
+  string,
+  IconName
+>;
 
 export function ThemeMenu(): ReactElement {
   const { theme, set } = usePreferences();

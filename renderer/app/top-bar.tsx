@@ -26,6 +26,7 @@ export function TopBar(): ReactElement {
       <h1 className="visually-hidden">{t('shell.name')}</h1>
       <div className="top-bar-part top-bar-project">
         <ProjectMenu />
+        <ActionButton action={save} />
         <ActionButton action={undo} />
         <ActionButton action={redo} />
       </div>
@@ -51,7 +52,15 @@ function keysOfRun(name: string): string | undefined {
 
 function ActionButton({ action }: { readonly action: Action }): ReactElement {
   const { label, keys, enabled } = useAction(action);
-  return <IconButton icon={action.icon ?? 'dots'} label={label} keys={keys} disabled={!enabled} onClick={action.run} />;
+  return (
+    <IconButton
+      icon={action.icon ?? 'dots'}
+      label={label}
+      keys={keys}
+      disabled={!enabled}
+      onClick={action.run}
+    />
+  );
 }
 
 function ProjectMenu(): ReactElement {

@@ -44,7 +44,9 @@ function columnsOf(document: ModelDocument): Column[] {
   const sources = sourcesOf(document);
   const columns: string[][] = [];
   for (const id of order) {
-    const before = (sources.get(id) ?? []).filter((source) => (position.get(source) ?? 0) < (position.get(id) ?? 0));
+    const before = (sources.get(id) ?? []).filter(
+      (source) => (position.get(source) ?? 0) < (position.get(id) ?? 0),
+    );
     const own = Math.max(-1, ...before.map((source) => depth.get(source) ?? -1)) + 1;
     depth.set(id, own);
     (columns[own] ??= []).push(id);
@@ -78,12 +80,16 @@ function sourcesOf({ edges }: ModelDocument): ReadonlyMap<string, readonly strin
 }
 
 /** The fewest rows that can be read in a window of usual size; else those that can be read best. */
-function wrap(columns: readonly Column[], document: ModelDocument, sizes: ReadonlyMap<string, Size>): Column[][] {
+function wrap(
+  columns: readonly Column[],
+  document: ModelDocument,
+  sizes: ReadonlyMap<string, Size>,
+): Column[][] {
   if (columns.length === 0) return [];
-  const spans = crossings(columns, document);
+  const crossing = crossings(columns, document);
   let best: { rows: Column[][]; zoom: number } | null = null;
   for (let count = 1; count <= columns.length; count++) {
-    const rows = breakRows(columns, Math.ceil(columns.length / count), spans);
+    const rows = breakRows(columns, Math.ceil(columns.length / count), crossing);
     const zoom = fittingZoom(rows, sizes);
     if (zoom >= READABLE_ZOOM) return rows;
     if (best === null || zoom > best.zoom) best = { rows, zoom };
@@ -93,13 +99,36 @@ function wrap(columns: readonly Column[], document: ModelDocument, sizes: Readon
   return best?.rows ?? [[...columns]];
 }
 
-/** How many edges cross from before column i to column i or behind. */
-function crossings(columns: readonly Column[], { edges }: ModelDocument): readonly number[] {
+/** What crosses from before a column to it or behind it. */
+interface Crossing {
+  /** How many nodes the crossing edges come from. */
+  readonly sources: number;
+  readonly edges: number;
+}
+
+function crossings(columns: readonly Column[], { edges }: ModelDocument): readonly Crossing[] {
   const columnOf = new Map(columns.flatMap((column, index) => column.map((id) => [id, index] as const)));
-  const change = new Array<number>(columns.length + 1).fill(0);
-  for (const { source, target } of edges) {
-    const from = columnOf.get(source) ?? 0;
-    const to = columnOf.get(target) ?? 0;
+  const spans = edges.map(({ source, target }) => ({
+    source,
+    from: columnOf.get(source) ?? 0,
+    to: columnOf.get(target) ?? 0,
+  }));
+  const furthest = new Map<string, (typeof spans)[number]>();
+  for (const span of spans) {
+    if (span.to > (furthest.get(span.source)?.to ?? 0)) furthest.set(span.source, span);
+  }
+  const edgesAt = countOpen(spans, columns.length);
+  const sourcesAt = countOpen([...furthest.values()], columns.length);
+  return edgesAt.map((count, at) => ({ edges: count, sources: sourcesAt[at] ?? 0 }));
+}
+
+/** How many spans are open at each column: begun before it, not ended before it. */
+function countOpen(
+  spans: readonly { readonly from: number; readonly to: number }[],
+  columns: number,
+): readonly number[] {
+  const change = new Array<number>(columns + 2).fill(0);
+  for (const { from, to } of spans) {
     if (to <= from) continue;
     change[from + 1] = (change[from + 1] ?? 0) + 1;
     change[to + 1] = (change[to + 1] ?? 0) - 1;
@@ -108,20 +137,19 @@ function crossings(columns: readonly Column[], { edges }: ModelDocument): readon
   return change.map((step) => (open += step));
 }
 
-/** Rows of at most `length` columns, broken where only one edge crosses if there is such a place in the last third. */
-function breakRows(columns: readonly Column[], length: number, spans: readonly number[]): Column[][] {
+/**
+ * Rows of at most `length` columns. In its second half a row is broken where the fewest nodes, and then the fewest
+ * edges, are connected across: between the blocks of a network, not inside one.
+ */
+function breakRows(columns: readonly Column[], length: number, crossing: readonly Crossing[]): Column[][] {
   const rows: Column[][] = [];
   let start = 0;
   while (start < columns.length) {
-    const furthest = Math.min(start + length, columns.length);
-    let end = furthest;
-    if (furthest < columns.length) {
-      const earliest = start + Math.max(1, Math.ceil((2 * length) / 3));
-      for (let at = furthest; at >= earliest; at--) {
-        if ((spans[at] ?? 0) > 1) continue;
-        end = at;
-        break;
-      }
+    let end = Math.min(start + length, columns.length);
+    if (end < columns.length) {
+      const cost = (at: number): number =>
+        (crossing[at]?.sources ?? 0) * columns.length + (crossing[at]?.edges ?? 0);
+      for (let at = end - 1; at >= start + Math.ceil(length / 2); at--) if (cost(at) < cost(end)) end = at;
     }
     rows.push(columns.slice(start, end));
     start = end;
@@ -131,7 +159,10 @@ function breakRows(columns: readonly Column[], length: number, spans: readonly n
 
 function fittingZoom(rows: readonly (readonly Column[])[], sizes: ReadonlyMap<string, Size>): number {
   const widths = rows.map((row) =>
-    row.reduce((sum, column) => sum + COLUMN_GAP + Math.max(...column.map((id) => sizes.get(id)?.width ?? NODE_WIDTH)), 0),
+    row.reduce(
+      (sum, column) => sum + COLUMN_GAP + Math.max(...column.map((id) => sizes.get(id)?.width ?? NODE_WIDTH)),
+      0,
+    ),
   );
   const width = Math.max(...widths) - COLUMN_GAP;
   const height = rows.reduce(

@@ -15,8 +15,20 @@ export function CanvasTools(): ReactElement {
     <div className="canvas-tools" role="toolbar" aria-label={t('canvas.tools')}>
       <IconButton icon="minus" label={t('action.zoomOut')} onClick={zoomOut} />
       <IconButton icon="plus" label={t('action.zoomIn')} onClick={zoomIn} />
-      <IconButton icon="fit" label={t('action.fit')} keys="F" disabled={empty} onClick={() => showEverything()} />
-      <IconButton icon="layout" label={t('action.layout')} keys="L" disabled={empty} onClick={arrangeLayers} />
+      <IconButton
+        icon="fit"
+        label={t('action.fit')}
+        keys="F"
+        disabled={empty}
+        onClick={() => showEverything()}
+      />
+      <IconButton
+        icon="layout"
+        label={t('action.layout')}
+        keys="L"
+        disabled={empty}
+        onClick={arrangeLayers}
+      />
       {needsOverview(count) && (
         <IconButton
           icon="map"

@@ -22,8 +22,9 @@ export function markViewTouched(): void {
   touched = true;
 }
 
-const MARGIN = '20px';
-/** Room for the tools at the bottom. */
+const MARGIN = '24px';
+/** Room for shortcuts that pass over the nodes, and for the tools at the bottom. */
+const TOP_MARGIN = '44px';
 const BOTTOM_MARGIN = '56px';
 const LARGEST_FIT = 1.2;
 const MOTION_MS = 200;
@@ -38,15 +39,28 @@ export function showEverything(motion: 'smooth' | 'instant' = 'smooth'): void {
     return;
   }
   void view.flow.fitView({
-    padding: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: BOTTOM_MARGIN },
+    padding: { top: TOP_MARGIN, left: MARGIN, right: MARGIN, bottom: BOTTOM_MARGIN },
     maxZoom: LARGEST_FIT,
     duration: duration(motion),
   });
 }
 
-/** After the window or a panel changed its size. */
+/** What a list of problems takes of the height when it comes or goes. */
+const SMALL_CHANGE = 140;
+let sizeBefore: { readonly width: number; readonly height: number } | null = null;
+
+/**
+ * After the window or a panel changed its size. What is drawn must not move under the pointer because a line appeared
+ * below it: a small change of the height alone only counts when something is out of sight then.
+ */
 export function keepShowingEverything(): void {
-  if (!touched) showEverything('instant');
+  if (view === null) return;
+  const { width, height } = view.element.getBoundingClientRect();
+  const small = sizeBefore?.width === width && Math.abs(sizeBefore.height - height) < SMALL_CHANGE;
+  sizeBefore = { width, height };
+  if (touched) return;
+  const { nodes } = useProjectStore.getState().project.document;
+  if (!small || anyHidden(nodes.map(({ id }) => id))) showEverything('instant');
 }
 
 export function zoomIn(): void {
@@ -74,19 +88,23 @@ export function centerNode(id: string): void {
 
 /** Shows everything when one of the nodes would be out of sight. */
 export function keepInSight(ids: readonly string[]): void {
-  if (view === null) return;
+  // The new node has to reach React Flow before it can be fitted.
+  if (anyHidden(ids)) requestAnimationFrame(() => showEverything());
+}
+
+function anyHidden(ids: readonly string[]): boolean {
+  if (view === null) return false;
+  const { flow, element } = view;
   const { project, analysis } = useProjectStore.getState();
-  const { left, right, top, bottom } = view.element.getBoundingClientRect();
-  const hidden = ids.some((id) => {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return ids.some((id) => {
     const position = project.layout[id];
-    if (position === undefined || view === null) return false;
+    if (position === undefined) return false;
     const { width, height } = nodeSize(analysis.byId.get(id)?.name ?? '');
-    const start = view.flow.flowToScreenPosition(position);
-    const end = view.flow.flowToScreenPosition({ x: position.x + width, y: position.y + height });
+    const start = flow.flowToScreenPosition(position);
+    const end = flow.flowToScreenPosition({ x: position.x + width, y: position.y + height });
     return start.x < left || end.x > right || start.y < top || end.y > bottom;
   });
-  // The new node has to reach React Flow before it can be fitted.
-  if (hidden) requestAnimationFrame(() => showEverything());
 }
 
 /** The point of the canvas under a point of the window; null while there is no canvas. */

@@ -10,15 +10,31 @@ import {
   type ReactFlowInstance,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import { layerByType } from '../../core/layers/registry.ts';
 import type { Position } from '../../core/project/project.ts';
 import { t } from '../../core/text/text.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
+import { classNames } from '../ui/class-names.ts';
 import { AddLayerSearch, useAddLayer } from './add-layer-search.tsx';
 import { CanvasTools, needsOverview } from './canvas-tools.tsx';
-import { canvasPoint, keepShowingEverything, markViewTouched, setCanvasView, setPointer, showEverything } from './canvas-view.ts';
+import {
+  canvasPoint,
+  keepShowingEverything,
+  markViewTouched,
+  setCanvasView,
+  setPointer,
+  showEverything,
+} from './canvas-view.ts';
 import './canvas.css';
 import { connectOrExplain, dropLayer } from './commands.ts';
 import { useDropTarget } from './drop-target.ts';
@@ -38,7 +54,7 @@ const EDGE_TYPES = { shape: ShapeEdge };
 const SNAP: [number, number] = [GRID, GRID];
 const ADD_TO_SELECTION = ['Shift', 'Control', 'Meta'];
 const MINIMAP_SIZE = { width: 132, height: 76 };
-/** Above this, only what is in view is drawn. */
+/** Above this, only what is in view is drawn, and without shadows. */
 const MANY_NODES = 300;
 
 const projectOf = (store: ProjectStore): ProjectStore['project'] => store.project;
@@ -63,7 +79,10 @@ export function Canvas(): ReactElement {
   const { theme, minimap, snap } = usePreferences();
   const [build] = useState(flowGraphBuilder);
   const [labels] = useState(ariaLabels);
-  const { nodes, edges } = useMemo(() => build(project, analysis, selection), [build, project, analysis, selection]);
+  const { nodes, edges } = useMemo(
+    () => build(project, analysis, selection),
+    [build, project, analysis, selection],
+  );
   const region = useRef<HTMLElement>(null);
   const flow = useRef<ReactFlowInstance<LayerFlowNode, ShapeFlowEdge>>(null);
   const dragging = useRef(false);
@@ -84,7 +103,8 @@ export function Canvas(): ReactElement {
     const store = useProjectStore.getState();
     const positions = movedPositions(changes, store.project.layout);
     // A drag is one step of undo, and so are arrow keys pressed one after another.
-    if (positions !== null) store.edit({ type: 'moveNodes', positions }, { coalesce: dragging.current ? 'drag' : 'arrows' });
+    if (positions !== null)
+      store.edit({ type: 'moveNodes', positions }, { coalesce: dragging.current ? 'drag' : 'arrows' });
     const nodesNow = changedSelection(changes, store.selection.nodes);
     if (nodesNow !== null) store.select({ ...store.selection, nodes: nodesNow });
   };
@@ -105,7 +125,7 @@ export function Canvas(): ReactElement {
   return (
     <section
       ref={region}
-      className="canvas"
+      className={classNames('canvas', nodes.length > MANY_NODES && 'canvas-large')}
       aria-label={t('canvas.title')}
       tabIndex={-1}
       onKeyDownCapture={onConnectKeys}
@@ -193,7 +213,8 @@ function onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionStat
   const own = state.fromNode.id;
   const end = state.fromHandle.type;
   if (other === own) return;
-  if (other !== undefined) connectOrExplain(end === 'source' ? { source: own, target: other } : { source: other, target: own });
+  if (other !== undefined)
+    connectOrExplain(end === 'source' ? { source: own, target: other } : { source: other, target: own });
   else if (isPane(below)) useAddLayer.getState().open(at, { node: own, end });
 }
 
@@ -211,7 +232,8 @@ function onConnectKeys(event: KeyboardEvent): void {
     return;
   }
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const node = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;
+  const node =
+    event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;
   const id = node?.dataset['id'];
   if (event.key.toLowerCase() !== 'c' || !plain || id === undefined) return;
   event.preventDefault();

@@ -23,10 +23,10 @@ export function addLayerBehind(layer: Layer): void {
 
 /** Where it was dropped; on an edge, between its ends. */
 export function dropLayer(layer: Layer, at: Position, edge: string | null): void {
-  const { project } = useProjectStore.getState();
+  const { project, analysis } = useProjectStore.getState();
   const index = edge === null ? -1 : edgeIds(project.document).indexOf(edge);
   const insert = index !== -1 && layer.inputs.max > 0;
-  carryOut(insert ? insertLayerAt(project, layer, at, index) : addLayerAt(project, layer, at));
+  carryOut(insert ? insertLayerAt(project, analysis, layer, at, index) : addLayerAt(project, layer, at));
 }
 
 /** At the end of a connection that was dragged to an empty place. */
@@ -39,13 +39,15 @@ export function addLayerToConnection(
 }
 
 function carryOut({ edit, id }: Addition): void {
+  const before = useProjectStore.getState().project.layout;
   useProjectStore.getState().edit(edit, { select: selectNodes(id) });
-  const { analysis } = useProjectStore.getState();
+  const { analysis, project } = useProjectStore.getState();
   const node = analysis.byId.get(id)?.name ?? id;
   const source = analysis.byId.get(id)?.sources[0];
-  const before = source === undefined ? undefined : analysis.byId.get(source)?.name;
-  announce(before === undefined ? t('done.added', { node }) : t('done.connected', { node, source: before }));
-  keepInSight([id]);
+  const first = source === undefined ? undefined : analysis.byId.get(source)?.name;
+  announce(first === undefined ? t('done.added', { node }) : t('done.connected', { node, source: first }));
+  // Others may have moved aside for it.
+  keepInSight(Object.keys(project.layout).filter((moved) => project.layout[moved] !== before[moved]));
 }
 
 /** Connects two layers, or says why that cannot be. */

@@ -17,7 +17,10 @@ const MOST_COMPARISONS = 100_000;
  * For each edge the height at which it passes over the nodes that stand straight between its ends, as a shortcut past
  * a block of layers does; null for an edge with a free way.
  */
-export function detours(edges: readonly ModelEdge[], boxes: ReadonlyMap<string, Box>): readonly (number | null)[] {
+export function detours(
+  edges: readonly ModelEdge[],
+  boxes: ReadonlyMap<string, Box>,
+): readonly (number | null)[] {
   if (edges.length * boxes.size > MOST_COMPARISONS) return edges.map(() => null);
   return edges.map(({ source, target }) => {
     const from = boxes.get(source);

@@ -46,7 +46,11 @@ export interface FlowGraph {
 const NOWHERE: Position = { x: 0, y: 0 };
 
 /** Makes graphs one after another, each sharing with the one before what did not change. */
-export function flowGraphBuilder(): (project: Project, analysis: Analysis, selection: Selection) => FlowGraph {
+export function flowGraphBuilder(): (
+  project: Project,
+  analysis: Analysis,
+  selection: Selection,
+) => FlowGraph {
   let nodesBefore: ReadonlyMap<string, LayerFlowNode> = new Map();
   let edgesBefore: ReadonlyMap<string, ShapeFlowEdge> = new Map();
   return (project, analysis, selection) => {
@@ -69,7 +73,12 @@ export function flowGraphBuilder(): (project: Project, analysis: Analysis, selec
         wrong: (to?.problems.length ?? 0) > 0 && to?.output === null && from?.output !== null,
         over: over[index] ?? null,
       };
-      return flowEdge({ id, source, target, data, selected: selectedEdges.has(id) }, from, to, edgesBefore.get(id));
+      return flowEdge(
+        { id, source, target, data, selected: selectedEdges.has(id) },
+        from,
+        to,
+        edgesBefore.get(id),
+      );
     });
     edgesBefore = new Map(edges.map((edge) => [edge.id, edge]));
     return { nodes, edges };
@@ -86,7 +95,8 @@ function flowNode(
   const position = layout[node.id] ?? NOWHERE;
   const fresh = nodeData(node, analysis);
   const data = before !== undefined && sameJson(before.data, fresh) ? before.data : fresh;
-  if (before?.data === data && before.selected === selected && samePosition(before.position, position)) return before;
+  if (before?.data === data && before.selected === selected && samePosition(before.position, position))
+    return before;
   const { width, height } = nodeSize(node.name);
   return {
     id: node.id,
@@ -103,7 +113,18 @@ function flowNode(
   };
 }
 
+/** While nodes are moved the analysis stays what it is, and so does what they show. */
+const known = new WeakMap<NodeAnalysis, LayerNodeData>();
+
 function nodeData(node: NodeAnalysis, analysis: Analysis): LayerNodeData {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const data = makeNodeData(node, analysis);
+  known.set(node, data);
+  return data;
+}
+
+function makeNodeData(node: NodeAnalysis, analysis: Analysis): LayerNodeData {
   return {
     name: node.name,
     label: nodeLabel(node),
@@ -157,7 +178,7 @@ function flowEdge(
 }
 
 function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function samePosition(a: Position, b: Position): boolean {

@@ -12,7 +12,11 @@ import { useKeyboardConnection, type KeyboardConnection } from './keyboard-conne
 import './layer-node.css';
 
 /** Every layer's node: drawn from its description, so that a new layer needs nothing here. */
-export const LayerNode = memo(function LayerNode({ id, data, selected }: NodeProps<LayerFlowNode>): ReactElement {
+export const LayerNode = memo(function LayerNode({
+  id,
+  data,
+  selected,
+}: NodeProps<LayerFlowNode>): ReactElement {
   const aim = useConnection((connection) => dragAim(connection, id));
   const keyboardAim = useKeyboardConnection((state) => keyboardAimOf(state, id));
   return (
@@ -80,7 +84,8 @@ function dragAim(connection: ConnectionState, id: string): 'impossible' | null {
   if (!connection.inProgress || connection.fromNode.id === id) return null;
   const { project, analysis } = useProjectStore.getState();
   const from = connection.fromNode.id;
-  const edge = connection.fromHandle.type === 'source' ? { source: from, target: id } : { source: id, target: from };
+  const edge =
+    connection.fromHandle.type === 'source' ? { source: from, target: id } : { source: id, target: from };
   return connectionRefusal(project.document, analysis, edge) === null ? null : 'impossible';
 }
 

@@ -17,6 +17,7 @@ export function nodeLabel(node: NodeAnalysis): string {
 }
 
 /** Whether it has weights that do not learn; what has none can be told nothing of the kind. */
-export function isFrozen({ node, weights }: NodeAnalysis): boolean {
-  return !isTrainable(node) && weights.length > 0;
+export function isFrozen({ node, weights, output }: NodeAnalysis): boolean {
+  // Behind a problem nobody knows the weights yet; the lock does not come and go with it.
+  return !isTrainable(node) && (weights.length > 0 || output === null);
 }

@@ -60,7 +60,9 @@ export function Palette(): ReactElement {
         ) : (
           CATEGORIES.map((category) => <Category key={category} category={category} />)
         )}
-        {found.length === 0 && <p className="palette-nothing">{t('palette.nothing', { query: query.trim() })}</p>}
+        {found.length === 0 && (
+          <p className="palette-nothing">{t('palette.nothing', { query: query.trim() })}</p>
+        )}
       </div>
     </section>
   );

@@ -34,7 +34,12 @@ export function ProblemList(): ReactElement {
           </span>
         )}
         {count > 0 && (
-          <button type="button" className="problems-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="problems-toggle"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             <Icon name="warning" size={14} />
             {t('problems.count', { count })}
             <Icon name={open ? 'chevronDown' : 'chevronUp'} size={14} />

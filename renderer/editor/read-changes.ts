@@ -1,42 +1,41 @@
 /** What React Flow reports, as what it means for the project. */
-import type { EdgeChange, NodeChange } from '@xyflow/react';
 import type { Layout, Position } from '../../core/project/project.ts';
+
+/** What is read of a change, of whichever kind it is. */
+interface Change {
+  readonly type: string;
+  readonly id?: string;
+  readonly position?: Position;
+  readonly selected?: boolean;
+}
 
 /** The nodes that stand elsewhere now; null when none does. */
 export function movedPositions(
-  changes: readonly Pick<NodeChange, 'type'>[],
+  changes: readonly Change[],
   layout: Layout,
 ): Readonly<Record<string, Position>> | null {
   const positions: Record<string, Position> = {};
-  for (const change of changes) {
-    if (!isMove(change) || change.position === undefined) continue;
-    const { x, y } = change.position;
-    const before = layout[change.id];
-    if (before?.x !== x || before.y !== y) positions[change.id] = { x, y };
+  for (const { type, id, position } of changes) {
+    if (type !== 'position' || id === undefined || position === undefined) continue;
+    const { x, y } = position;
+    const before = layout[id];
+    if (before?.x !== x || before.y !== y) positions[id] = { x, y };
   }
   return Object.keys(positions).length === 0 ? null : positions;
 }
 
 /** The ids that are selected now, newest last; null when that did not change. */
 export function changedSelection(
-  changes: readonly Pick<NodeChange | EdgeChange, 'type'>[],
-  selected: readonly string[],
+  changes: readonly Change[],
+  before: readonly string[],
 ): readonly string[] | null {
-  const next = new Set(selected);
+  const now = new Set(before);
   let changed = false;
-  for (const change of changes) {
-    if (!isSelect(change) || next.has(change.id) === change.selected) continue;
+  for (const { type, id, selected } of changes) {
+    if (type !== 'select' || id === undefined || selected === undefined || now.has(id) === selected) continue;
     changed = true;
-    if (change.selected) next.add(change.id);
-    else next.delete(change.id);
+    if (selected) now.add(id);
+    else now.delete(id);
   }
-  return changed ? [...next] : null;
-}
-
-function isMove(change: Pick<NodeChange, 'type'>): change is Extract<NodeChange, { type: 'position' }> {
-  return change.type === 'position';
-}
-
-function isSelect(change: Pick<NodeChange | EdgeChange, 'type'>): change is Extract<NodeChange, { type: 'select' }> {
-  return change.type === 'select';
+  return changed ? [...now] : null;
 }

@@ -4,7 +4,10 @@ import type { Layer } from '../../core/layers/layer.ts';
  * The layers whose name holds the letters of `query` in their order, best first: a beginning before a part before
  * scattered letters ("mp" finds MaxPooling2D). An empty query finds all, in their order.
  */
-export function searchLayers<L extends Pick<Layer, 'type'>>(layers: readonly L[], query: string): readonly L[] {
+export function searchLayers<L extends Pick<Layer, 'type'>>(
+  layers: readonly L[],
+  query: string,
+): readonly L[] {
   const letters = query.trim().toLowerCase().replaceAll(/\s+/g, '');
   if (letters === '') return layers;
   return layers
@@ -19,7 +22,13 @@ function rankOf(type: string, letters: string): number | null {
   const at = name.indexOf(letters);
   if (at === 0) return 0;
   // The capitals of a name are how people shorten it.
-  if (type.replaceAll(/[^A-Z]/g, '').toLowerCase().startsWith(letters)) return 1;
+  if (
+    type
+      .replaceAll(/[^A-Z]/g, '')
+      .toLowerCase()
+      .startsWith(letters)
+  )
+    return 1;
   if (at > 0) return 2;
   let next = 0;
   for (const letter of name) if (letter === letters[next]) next++;

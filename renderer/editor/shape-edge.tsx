@@ -30,7 +30,10 @@ export const ShapeEdge = memo(function ShapeEdge(props: EdgeProps<ShapeFlowEdge>
 });
 
 /** The path and the point in its middle where the label stands. */
-function edgePath(edge: EdgeProps<ShapeFlowEdge>, over: number | null): { path: string; x: number; y: number } {
+function edgePath(
+  edge: EdgeProps<ShapeFlowEdge>,
+  over: number | null,
+): { path: string; x: number; y: number } {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = edge;
   if (over !== null) return { path: arch(edge, over), x: (sourceX + targetX) / 2, y: over };
   const [path, x, y] = getSmoothStepPath({

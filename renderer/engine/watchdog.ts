@@ -1,4 +1,6 @@
-const CHECK_MS = 500;
+const CHECK_MS = 200;
+/** A check that comes so late was itself held back. */
+const LATE_MS = 2000;
 /** A silence is never called a hang sooner. */
 const LEAST_SILENCE_MS = 3000;
 /** How many times longer than forecast a step may take. */
@@ -25,7 +27,7 @@ export function startWatchdog(onSilent: () => void, onHeard: () => void): Watchd
 
   const timer = setInterval(() => {
     const now = performance.now();
-    if (now - lastCheck > 4 * CHECK_MS) lastHeard = now;
+    if (now - lastCheck > LATE_MS) lastHeard = now;
     lastCheck = now;
     if (silent || now - lastHeard <= allowed) return;
     silent = true;

@@ -42,14 +42,22 @@ export function createBrowserHost(): Host {
   };
 }
 
+/** An input that nothing holds may be collected while its dialog is open, and then never answers. */
+const openInputs = new Set<HTMLInputElement>();
+
 /** Asks for a project or model file with the browser's own dialog. */
 function chooseFile(): Promise<OpenAnswer> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
+    openInputs.add(input);
     input.type = 'file';
     input.accept = '.convas,.json,application/json';
-    input.addEventListener('cancel', () => resolve({ kind: 'canceled' }));
+    input.addEventListener('cancel', () => {
+      openInputs.delete(input);
+      resolve({ kind: 'canceled' });
+    });
     input.addEventListener('change', () => {
+      openInputs.delete(input);
       const file = input.files?.[0];
       resolve(file === undefined ? { kind: 'canceled' } : readFile(file));
     });
@@ -60,7 +68,10 @@ function chooseFile(): Promise<OpenAnswer> {
 /** The content of a file that was chosen or dropped. */
 export async function readFile(file: File): Promise<OpenAnswer> {
   try {
-    return { kind: 'opened', file: { grant: DOWNLOADED, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } };
+    return {
+      kind: 'opened',
+      file: { grant: DOWNLOADED, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) },
+    };
   } catch {
     return { kind: 'failed', failure: { code: 'FILE_NO_ACCESS', params: { file: file.name } } };
   }

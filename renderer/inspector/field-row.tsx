@@ -16,12 +16,19 @@ interface FieldRowProps {
 }
 
 /** One line of the inspector: label, control, and a way back to the default where there is one. */
-export function FieldRow({ param, typingError = null, labels = 'control', children }: FieldRowProps): ReactElement {
+export function FieldRow({
+  param,
+  typingError = null,
+  labels = 'control',
+  children,
+}: FieldRowProps): ReactElement {
   const { field, node, name } = param;
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const error = typingError ?? param.error;
-  const focusCount = useFieldFocus((store) => (store.node === node && store.field === name ? store.count : 0));
+  const focusCount = useFieldFocus((store) =>
+    store.node === node && store.field === name ? store.count : 0,
+  );
   useEffect(() => {
     if (focusCount > 0) row.current?.querySelector<HTMLElement>('input, select')?.focus();
   }, [focusCount]);

@@ -2,7 +2,9 @@ import { useId, type ReactElement } from 'react';
 import { formatInteger, formatShape } from '../../core/text/format.ts';
 import { sizeOf } from '../../core/tensor/shape.ts';
 import { t } from '../../core/text/text.ts';
-import { deleteSelected, duplicateSelected } from '../editor/commands.ts';
+import type { Action } from '../app/actions/action.ts';
+import { duplicate, remove } from '../app/actions/edit-actions.ts';
+import { useAction } from '../app/actions/use-action.ts';
 import { categoryColour } from '../editor/layer-node.tsx';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
 import { edgeIds } from '../store/selection.ts';
@@ -40,18 +42,32 @@ export function Inspector(): ReactElement {
     <section className="inspector" aria-label={t('inspector.title')}>
       <div className="inspector-head">
         {node !== undefined && (
-          <span className="inspector-edge" style={{ background: categoryColour(node.layer?.category ?? null) }} />
+          <span
+            className="inspector-edge"
+            style={{ background: categoryColour(node.layer?.category ?? null) }}
+          />
         )}
         <h2 id={id} className="inspector-title">
           {title}
         </h2>
-        {nodes.length > 0 && (
-          <IconButton icon="copy" label={t('action.duplicate')} keys="Ctrl+D" onClick={duplicateSelected} />
-        )}
-        {selected && <IconButton icon="trash" label={t('action.delete')} keys="Delete" onClick={deleteSelected} />}
+        {nodes.length > 0 && <HeadButton action={duplicate} />}
+        {selected && <HeadButton action={remove} />}
       </div>
       <div className="inspector-body">{body}</div>
     </section>
+  );
+}
+
+function HeadButton({ action }: { readonly action: Action }): ReactElement {
+  const { label, keys, enabled } = useAction(action);
+  return (
+    <IconButton
+      icon={action.icon ?? 'dots'}
+      label={label}
+      keys={keys}
+      disabled={!enabled}
+      onClick={action.run}
+    />
   );
 }
 

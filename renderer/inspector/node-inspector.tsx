@@ -21,7 +21,9 @@ export function NodeInspector({
 }): ReactElement {
   const { layer } = node;
   // Those of a parameter stand at the parameter.
-  const general = node.problems.filter(({ field }) => field === undefined || layer?.fields[field] === undefined);
+  const general = node.problems.filter(
+    ({ field }) => field === undefined || layer?.fields[field] === undefined,
+  );
   return (
     <>
       <p className="inspector-help">{layer === null ? t('inspector.unknown') : layer.help}</p>
@@ -152,7 +154,13 @@ function Weights({ node: { weights } }: { readonly node: NodeAnalysis }): ReactE
   );
 }
 
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+export function Section({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <div className="inspector-section">
       <h3 className="inspector-heading">{title}</h3>
@@ -161,7 +169,13 @@ export function Section({ title, children }: { readonly title: string; readonly 
   );
 }
 
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
+export function Fact({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <div className="fact">
       <dt>{name}</dt>

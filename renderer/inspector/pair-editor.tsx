@@ -14,7 +14,9 @@ export function PairEditor({ param }: { readonly param: Param<PairField> }): Rea
   const values: readonly unknown[] = Array.isArray(raw) ? raw : [];
   const numbers = [0, 1].map((axis) => (typeof values[axis] === 'number' ? values[axis] : NaN));
   const change = (axis: number, value: number): void => {
-    const next: Json[] = numbers.map((number, index) => (index === axis ? value : Number.isNaN(number) ? field.min : number));
+    const next: Json[] = numbers.map((number, index) =>
+      index === axis ? value : Number.isNaN(number) ? field.min : number,
+    );
     setParam(param, next);
   };
   const typingError = valid.every(Boolean) ? null : expectation({ ...field, integer: true });

@@ -17,23 +17,22 @@ export interface Param<F extends Field = Field> {
   readonly error: string | null;
 }
 
-export function paramOf(
-  { id, node }: NodeAnalysis,
-  name: string,
-  field: Field,
-  error: string | null,
-): Param {
+export function paramOf({ id, node }: NodeAnalysis, name: string, field: Field, error: string | null): Param {
   const given = Object.hasOwn(node.params, name) ? node.params[name] : undefined;
-  const followed = field.kind === 'pair' && field.follows !== undefined ? node.params[field.follows] : undefined;
+  const followed =
+    field.kind === 'pair' && field.follows !== undefined ? node.params[field.follows] : undefined;
   const fallback = followed ?? field.fallback;
   const raw = given === undefined || (given === null && followed !== undefined) ? fallback : given;
-  const changed = given !== undefined && fallback !== undefined && JSON.stringify(given) !== JSON.stringify(fallback);
+  const changed =
+    given !== undefined && fallback !== undefined && JSON.stringify(given) !== JSON.stringify(fallback);
   return { node: id, name, field, raw, changed, error };
 }
 
 /** Keystrokes in one field are one step of undo, until the field loses the focus. */
 export function setParam({ node, name }: Param, value: Json | undefined): void {
-  useProjectStore.getState().edit({ type: 'setParam', id: node, field: name, value }, { coalesce: `param ${node} ${name}` });
+  useProjectStore
+    .getState()
+    .edit({ type: 'setParam', id: node, field: name, value }, { coalesce: `param ${node} ${name}` });
 }
 
 export function endParam(): void {

@@ -43,7 +43,12 @@ export function ShapeEditor({ param }: { readonly param: Param<ShapeField> }): R
           label={label}
           value={numbersOf(sizes)[axis] ?? NaN}
           range={isVector ? VECTOR_AXIS : IMAGE_AXIS}
-          onValue={(value) => setParam(param, numbersOf(sizes).map((size, index) => (index === axis ? value : size)))}
+          onValue={(value) =>
+            setParam(
+              param,
+              numbersOf(sizes).map((size, index) => (index === axis ? value : size)),
+            )
+          }
         />
       ))}
     </>

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import { isTrainable } from '../../core/graph/document.ts';
 import { formatCount, formatInteger, formatShape } from '../../core/text/format.ts';
@@ -6,6 +6,7 @@ import { t } from '../../core/text/text.ts';
 import { centerNode } from '../editor/canvas-view.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { selectNodes } from '../store/selection.ts';
+import { classNames } from '../ui/class-names.ts';
 import './summary-table.css';
 
 interface SummaryTableProps {
@@ -22,7 +23,7 @@ export function SummaryTable({ analysis, narrow = false, onChoose }: SummaryTabl
   const trainable = trainableParameters(analysis);
   const extra = narrow ? 2 : 4;
   return (
-    <table className="summary">
+    <table className={classNames('summary', narrow && 'summary-narrow')}>
       <caption className="visually-hidden">{t('summary.title')}</caption>
       <thead>
         <tr>
@@ -85,18 +86,37 @@ function Row({ node, narrow, onChoose }: RowProps): ReactElement {
             centerNode(node.id);
           }}
         >
-          {node.name}
+          {narrow ? <Breakable name={node.name} /> : node.name}
         </button>
         {narrow && details !== '' && <span className="summary-details">{details}</span>}
       </th>
       <td>{node.output === null ? '–' : formatShape(node.output)}</td>
       {!narrow && <td>{kernel}</td>}
       {!narrow && <td>{bias}</td>}
-      <td className="summary-number">{node.cost.parameters === 0 ? '' : formatInteger(node.cost.parameters)}</td>
+      <td className="summary-number">
+        {node.cost.parameters === 0 ? '' : formatInteger(node.cost.parameters)}
+      </td>
       {!narrow && (
-        <td className="summary-number">{node.cost.multiplyAdds === 0 ? '' : formatCount(node.cost.multiplyAdds)}</td>
+        <td className="summary-number">
+          {node.cost.multiplyAdds === 0 ? '' : formatCount(node.cost.multiplyAdds)}
+        </td>
       )}
     </tr>
+  );
+}
+
+/** A long name that may go on in the next line where a word in it begins: Global|Average|Pooling2D 1. */
+function Breakable({ name }: { readonly name: string }): ReactElement {
+  const words = name.split(/(?<=[a-z])(?=[A-Z])/);
+  return (
+    <>
+      {words.map((word, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {word}
+        </Fragment>
+      ))}
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ export const PANEL_SIZES = {
   left: { min: 184, normal: 216, max: 420 },
   inspector: { min: 232, normal: 272, max: 520 },
   dock: { min: 120, normal: 292, max: 620 },
-  lesson: { min: 96, normal: 384, max: 640 },
+  lesson: { min: 96, normal: 432, max: 720 },
 } as const;
 
 export type PanelName = keyof typeof PANEL_SIZES;
@@ -19,7 +19,12 @@ const size = (name: PanelName): z.ZodType<number> =>
 const schema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   sizes: z
-    .object({ left: size('left'), inspector: size('inspector'), dock: size('dock'), lesson: size('lesson').nullable().catch(null) })
+    .object({
+      left: size('left'),
+      inspector: size('inspector'),
+      dock: size('dock'),
+      lesson: z.number().min(PANEL_SIZES.lesson.min).max(PANEL_SIZES.lesson.max).nullable().catch(null),
+    })
     .catch({
       left: PANEL_SIZES.left.normal,
       inspector: PANEL_SIZES.inspector.normal,
@@ -54,7 +59,10 @@ export const usePreferences = create<PreferencesStore>()((set) => ({
   set: (changes) => set(changes),
   resize: (panel, pixels) =>
     set(({ sizes }) => ({
-      sizes: panel === 'lesson' ? { ...sizes, lesson: pixels } : { ...sizes, [panel]: pixels ?? PANEL_SIZES[panel].normal },
+      sizes:
+        panel === 'lesson'
+          ? { ...sizes, lesson: pixels }
+          : { ...sizes, [panel]: pixels ?? PANEL_SIZES[panel].normal },
     })),
   toggle: (panel) => set(({ open }) => ({ open: { ...open, [panel]: !open[panel] } })),
 }));

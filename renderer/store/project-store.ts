@@ -73,7 +73,8 @@ export const useProjectStore = create<ProjectStore>()((set) => ({
       selection: NOTHING_SELECTED,
       opened: store.opened + 1,
     })),
-  markSaved: (saved, file) => set((store) => ({ ...shown(history.markSaved(store.history, saved), store), ...file })),
+  markSaved: (saved, file) =>
+    set((store) => ({ ...shown(history.markSaved(store.history, saved), store), ...file })),
 }));
 
 type Shown = Pick<ProjectStore, 'history' | 'project' | 'analysis' | 'canUndo' | 'canRedo' | 'unsaved'>;
@@ -84,7 +85,10 @@ function shown(next: history.History, before: Pick<ProjectStore, 'project' | 'an
   return {
     history: next,
     project,
-    analysis: before !== null && before.project.document === project.document ? before.analysis : analyze(project.document),
+    analysis:
+      before !== null && before.project.document === project.document
+        ? before.analysis
+        : analyze(project.document),
     canUndo: next.undo.length > 0,
     canRedo: next.redo.length > 0,
     unsaved: project !== next.saved,
@@ -95,7 +99,8 @@ function shown(next: history.History, before: Pick<ProjectStore, 'project' | 'an
 function travel(store: ProjectStore, next: history.History): Partial<ProjectStore> {
   const { document } = next.project;
   const returned = returnedNodes(store.project.document, document);
-  const selection = returned.length > 0 ? { nodes: returned, edges: [] } : keepExisting(store.selection, document);
+  const selection =
+    returned.length > 0 ? { nodes: returned, edges: [] } : keepExisting(store.selection, document);
   return { ...shown(next, store), selection };
 }
 

@@ -10,82 +10,20 @@
  */
 import { create } from 'zustand';
 import type { EngineNews } from '../../core/engine/client.ts';
-import type { WireTensor } from '../../core/engine/protocol.ts';
-import type { Problem } from '../../core/problem.ts';
 import { assertNever } from '../../core/result.ts';
-import { DEFAULT_LESSON_SETTINGS } from '../../core/train/lesson-settings.ts';
-import type { EngineHome } from '../engine/home.ts';
 import { openEngineSession, type EngineSession, type EngineStatus } from '../engine/session.ts';
 import { runHistory } from './history.ts';
 import { useImageStore } from './image-store.ts';
 import { useProjectStore } from './project-store.ts';
-import { canDo, isAnswer, type RunAction, type RunSituation } from './run-actions.ts';
+import { canDo, isAnswer, type RunAction } from './run-actions.ts';
 import { forecastIteration, isQuickToPrepare, sameInput, type RunInput } from './run-input.ts';
+import { NO_RUN, type Attention, type RunStore } from './run-state.ts';
 import { weightsFit } from './weights-fit.ts';
-
-export interface Initial {
-  /** Of every class, before the first update. */
-  readonly probabilities: Float32Array;
-  /** The class that is declared right. */
-  readonly target: number;
-}
-
-/** Something that keeps a run from starting and that a person should look at; `count` tells two in a row apart. */
-export interface Attention {
-  readonly to: 'image' | Problem;
-  readonly count: number;
-}
-
-export interface RunStore extends RunSituation {
-  readonly maxIterations: number;
-  /** What the network said of the image before it was trained; null until it was prepared with an image. */
-  readonly initial: Initial | null;
-  /** Of the newest iterations; null before the first. */
-  readonly secondsPerIteration: number | null;
-  /** Why the engine refused to prepare what is on screen. */
-  readonly problems: readonly Problem[];
-  readonly attention: Attention | null;
-  /** The weights of the file that was opened, from which its runs start; null: filled from the seed. */
-  readonly startWeights: readonly WireTensor[] | null;
-  /** The iteration whose predictions are looked at; null follows the newest. */
-  readonly selectedIteration: number | null;
-
-  /** Begins with the engine of `home`. Called once. */
-  readonly connect: (home: EngineHome) => void;
-  readonly restartEngine: () => void;
-  readonly dismissEngineNotice: () => void;
-  readonly train: () => void;
-  readonly pause: () => void;
-  readonly step: () => void;
-  readonly stop: () => void;
-  readonly reset: () => void;
-  readonly selectIteration: (iteration: number | null) => void;
-  /** The weights to save with the project; null when there are none worth saving or they fit it no longer. */
-  readonly readWeights: () => Promise<readonly WireTensor[] | null>;
-  /** The weights that came with the project just opened: the next run, and every Reset, starts from them. */
-  readonly restoreWeights: (tensors: readonly WireTensor[]) => void;
-  /** Starts from the seed again. */
-  readonly forgetWeights: () => void;
-}
 
 /** Typing in a field is over when nothing was typed for so long. */
 const PREPARE_DELAY_MS = 300;
 /** The iteration is told at most ten times a second. */
 const TELL_MS = 100;
-
-const NO_RUN = {
-  phase: 'none',
-  pending: null,
-  iteration: 0,
-  end: null,
-  stale: false,
-  maxIterations: DEFAULT_LESSON_SETTINGS.maxIterations,
-  initial: null,
-  secondsPerIteration: null,
-  problems: [],
-  attention: null,
-  selectedIteration: null,
-} as const satisfies Partial<RunStore>;
 
 export const useRunStore = create<RunStore>()((set, get) => {
   let session: EngineSession | null = null;
@@ -324,7 +262,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       session = openEngineSession(home, { news: obey, status: engineStatus });
     },
     restartEngine() {
-      session?.restart('ended');
+      session?.restart(get().engine.state === 'silent' ? 'hung' : 'ended');
     },
     dismissEngineNotice() {
       const { engine } = get();

@@ -33,36 +33,36 @@ function LessonFields(): ReactElement {
     <div className="lesson-fields">
       <LessonNumber name="learningRate" lesson={lesson} />
       <LessonNumber name="maxIterations" lesson={lesson} whole />
-      <LessonNumber name="seed" lesson={lesson} whole />
-      <Field
-        label={t('lesson.target')}
-        help={t('lesson.targetHelp')}
-        error={targetError(lesson.target, classes)}
-      >
-        {(control) => (
-          <Select
-            {...control}
-            value={String(lesson.target)}
-            options={targetOptions(lesson.target, classes)}
-            onValue={(value) => change({ ...lesson, target: value === 'least' ? value : Number(value) })}
-          />
-        )}
-      </Field>
       <div className="lesson-wide">
-        <Field label={t('lesson.startWeights')} help={t('lesson.startWeightsHelp')}>
+        <Field
+          label={t('lesson.target')}
+          help={t('lesson.targetHelp')}
+          error={targetError(lesson.target, classes)}
+        >
           {(control) => (
             <Select
               {...control}
-              value={lesson.weights}
-              options={[
-                { value: 'lcg', label: t('lesson.weightsGenerator') },
-                { value: 'initializers', label: t('lesson.weightsInitializers') },
-              ]}
-              onValue={(value) => change({ ...lesson, weights: value === 'lcg' ? 'lcg' : 'initializers' })}
+              value={String(lesson.target)}
+              options={targetOptions(lesson.target, classes)}
+              onValue={(value) => change({ ...lesson, target: value === 'least' ? value : Number(value) })}
             />
           )}
         </Field>
       </div>
+      <LessonNumber name="seed" lesson={lesson} whole />
+      <Field label={t('lesson.startWeights')} help={t('lesson.startWeightsHelp')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={lesson.weights}
+            options={[
+              { value: 'lcg', label: t('lesson.weightsGenerator') },
+              { value: 'initializers', label: t('lesson.weightsInitializers') },
+            ]}
+            onValue={(value) => change({ ...lesson, weights: value === 'lcg' ? 'lcg' : 'initializers' })}
+          />
+        )}
+      </Field>
       {running && <p className="lesson-note">{t('lesson.nextRun')}</p>}
     </div>
   );

@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useState, type ReactElement } from 'react';
+import { memo, useEffect, useState, type ReactElement } from 'react';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { RunHistory } from '../store/history.ts';
@@ -9,6 +9,8 @@ import './metrics-table.css';
 /** Up to here every row is in the page; beyond, one page of rows at a time. */
 const MOST_ROWS = 10_000;
 const PAGE_ROWS = 1_000;
+/** Rows are added to the page in pieces of this many, so that nothing else has to wait for thousands of them. */
+const PIECE_ROWS = 500;
 
 interface MetricsTableProps {
   readonly history: RunHistory;
@@ -27,8 +29,7 @@ export function MetricsTable({ history, version, visible }: MetricsTableProps): 
   const page = Math.min(wanted, pages - 1);
   const first = paged ? page * PAGE_ROWS + 1 : 1;
   const last = paged ? Math.min(length, first + PAGE_ROWS - 1) : length;
-  // Thousands of rows are built piece by piece, between whatever else the page has to do.
-  const rows = useDeferredValue({ version, first, last });
+  const pieces = useGrowing(Math.ceil((last - first + 1) / PIECE_ROWS));
   return (
     <div className={classNames('metrics-table', !visible && 'visually-hidden')}>
       {/* Reached by Tab where it is seen, so that the arrow keys scroll it. */}
@@ -38,15 +39,34 @@ export function MetricsTable({ history, version, visible }: MetricsTableProps): 
         role="group"
         aria-label={t('chart.data')}
       >
-        <table aria-label={t('table.title')} aria-rowcount={paged ? length + 1 : undefined}>
-          <thead>
-            <tr aria-rowindex={paged ? 1 : undefined}>
-              <th scope="col">{t('chart.iteration')}</th>
-              <th scope="col">{t('chart.probability')}</th>
-              <th scope="col">{t('chart.label')}</th>
+        <table role="table" aria-label={t('table.title')} aria-rowcount={paged ? length + 1 : undefined}>
+          <thead role="rowgroup">
+            <tr role="row" aria-rowindex={paged ? 1 : undefined}>
+              <th role="columnheader" scope="col">
+                {t('chart.iteration')}
+              </th>
+              <th role="columnheader" scope="col">
+                {t('chart.probability')}
+              </th>
+              <th role="columnheader" scope="col">
+                {t('chart.label')}
+              </th>
             </tr>
           </thead>
-          <Rows history={history} numbered={paged} {...rows} />
+          {Array.from({ length: pieces }, (_, piece) => {
+            const start = first + piece * PIECE_ROWS;
+            const end = Math.min(last, start + PIECE_ROWS - 1);
+            return (
+              <Rows
+                key={piece}
+                history={history}
+                version={version}
+                first={start}
+                last={end}
+                numbered={paged}
+              />
+            );
+          })}
         </table>
       </div>
       {paged && (
@@ -76,6 +96,17 @@ export function MetricsTable({ history, version, visible }: MetricsTableProps): 
   );
 }
 
+/** Counts up to `wanted`, one more each time the page has drawn what there is. */
+function useGrowing(wanted: number): number {
+  const [grown, setGrown] = useState(1);
+  useEffect(() => {
+    if (grown >= wanted) return;
+    const timer = setTimeout(() => setGrown(grown + 1));
+    return () => clearTimeout(timer);
+  }, [grown, wanted]);
+  return Math.min(grown, wanted);
+}
+
 interface RowsProps {
   readonly history: RunHistory;
   /** Only tells one content from another. */
@@ -88,14 +119,14 @@ interface RowsProps {
 const Rows = memo(function Rows({ history, first, last, numbered }: RowsProps): ReactElement {
   const { probability, label } = history;
   return (
-    <tbody>
+    <tbody role="rowgroup">
       {Array.from({ length: Math.max(0, last - first + 1) }, (_, row) => {
         const iteration = first + row;
         return (
-          <tr key={iteration} aria-rowindex={numbered ? iteration + 1 : undefined}>
-            <td>{iteration}</td>
-            <td>{String(probability[iteration - 1])}</td>
-            <td>{label[iteration - 1]}</td>
+          <tr key={iteration} role="row" aria-rowindex={numbered ? iteration + 1 : undefined}>
+            <td role="cell">{iteration}</td>
+            <td role="cell">{String(probability[iteration - 1])}</td>
+            <td role="cell">{label[iteration - 1]}</td>
           </tr>
         );
       })}

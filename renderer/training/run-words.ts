@@ -6,7 +6,7 @@ import { assertNever } from '../../core/result.ts';
 import { argmax } from '../../core/train/argmax.ts';
 import { problemSentence } from '../editor/problem-sentence.ts';
 import type { RunHistory } from '../store/history.ts';
-import type { RunStore } from '../store/run-store.ts';
+import type { RunStore } from '../store/run-state.ts';
 
 type Words = Pick<
   RunStore,

@@ -8,8 +8,10 @@ import { SignatureChart } from '../charts/signature-chart.tsx';
 import { useHistoryFrame } from '../store/history-frames.ts';
 import { runHistory } from '../store/history.ts';
 import { useProjectStore } from '../store/project-store.ts';
-import { useRunStore, type RunStore } from '../store/run-store.ts';
+import type { RunStore } from '../store/run-state.ts';
+import { useRunStore } from '../store/run-store.ts';
 import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ChartTools, type ChartView } from './chart-tools.tsx';
 import { EmptyChart } from './empty-chart.tsx';
@@ -66,25 +68,29 @@ export function TrainingDock(): ReactElement {
           />
         </header>
         <StaleNote run={run} />
+        {!view.data && (
+          // There from the start, unseen: making it takes longer than a run's first iterations.
+          <div
+            className={classNames('training-stage', !started && 'training-stage-waiting')}
+            inert={!started}
+          >
+            <SignatureChart
+              history={runHistory}
+              version={version}
+              classes={classes}
+              target={target}
+              limit={canGoOn ? run.maxIterations : null}
+              shapes={view.shapes}
+              fullScale={view.fullScale}
+              selected={run.selectedIteration}
+              onSelect={select}
+              picture={picture}
+            />
+            <ClassLegend history={runHistory} classes={classes} target={target} shapes={view.shapes} />
+          </div>
+        )}
         {started ? (
           <>
-            {!view.data && (
-              <>
-                <SignatureChart
-                  history={runHistory}
-                  version={version}
-                  classes={classes}
-                  target={target}
-                  limit={canGoOn ? run.maxIterations : null}
-                  shapes={view.shapes}
-                  fullScale={view.fullScale}
-                  selected={run.selectedIteration}
-                  onSelect={select}
-                  picture={picture}
-                />
-                <ClassLegend history={runHistory} classes={classes} target={target} shapes={view.shapes} />
-              </>
-            )}
             {view.data && running && <p className="training-note">{t('table.whileRunning')}</p>}
             {!running && <MetricsTable history={runHistory} version={version} visible={view.data} />}
           </>

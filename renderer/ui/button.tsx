@@ -9,7 +9,13 @@ interface ButtonProps extends ComponentProps<'button'> {
   readonly icon?: IconName;
 }
 
-export function Button({ variant = 'secondary', icon, className, children, ...rest }: ButtonProps): ReactElement {
+export function Button({
+  variant = 'secondary',
+  icon,
+  className,
+  children,
+  ...rest
+}: ButtonProps): ReactElement {
   return (
     <button type="button" {...rest} className={classNames('button', `button-${variant}`, className)}>
       {icon !== undefined && <Icon name={icon} />}

@@ -10,7 +10,12 @@ interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type' | 'checked'
 export function Checkbox({ label, checked, onValue, ...rest }: CheckboxProps): ReactElement {
   return (
     <label className="checkbox">
-      <input {...rest} type="checkbox" checked={checked} onChange={(event) => onValue(event.target.checked)} />
+      <input
+        {...rest}
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onValue(event.target.checked)}
+      />
       <span>{label}</span>
     </label>
   );

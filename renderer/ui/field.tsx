@@ -25,7 +25,9 @@ export function Field({ label, help, error = null, aside, children }: FieldProps
   const id = useId();
   const helpId = `${id}-help`;
   const errorId = `${id}-error`;
-  const described = [help === undefined ? '' : helpId, error === null ? '' : errorId].filter((part) => part !== '');
+  const described = [help === undefined ? '' : helpId, error === null ? '' : errorId].filter(
+    (part) => part !== '',
+  );
   const text = (
     <label className="field-label" htmlFor={id}>
       {label}

@@ -17,7 +17,14 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
  * The name stands as hidden text, not as `aria-label`: a field that is looked for by its label must not be found
  * twice when a button beside it ("Reset Filters") names it as well.
  */
-export function IconButton({ icon, label, keys, iconSize = 16, className, ...rest }: IconButtonProps): ReactElement {
+export function IconButton({
+  icon,
+  label,
+  keys,
+  iconSize = 16,
+  className,
+  ...rest
+}: IconButtonProps): ReactElement {
   return (
     <Tooltip text={label} keys={keys} describes={false}>
       <button type="button" {...rest} className={classNames('icon-button', className)}>

@@ -3,7 +3,10 @@ import { formatSetting } from '../../core/text/format.ts';
 import './field.css';
 import { classNames } from './class-names.ts';
 
-interface NumberInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'min' | 'max' | 'type'> {
+interface NumberInputProps extends Omit<
+  ComponentProps<'input'>,
+  'value' | 'onChange' | 'min' | 'max' | 'type'
+> {
   /** NaN shows an empty field: there is no number yet. */
   readonly value: number;
   readonly min: number;
@@ -23,7 +26,8 @@ export function parseNumber(
   const trimmed = text.trim().replace('−', '-');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return null;
   const value = Number(trimmed);
-  if (!Number.isFinite(value) || value < min || value > max || (integer && !Number.isInteger(value))) return null;
+  if (!Number.isFinite(value) || value < min || value > max || (integer && !Number.isInteger(value)))
+    return null;
   return value;
 }
 
@@ -75,7 +79,9 @@ export function NumberInput({
         const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
         if (step === 0 || !integer) return;
         event.preventDefault();
-        change(formatSetting(Math.max(min, Math.min(max, (parsed ?? (Number.isNaN(value) ? min : value)) + step))));
+        change(
+          formatSetting(Math.max(min, Math.min(max, (parsed ?? (Number.isNaN(value) ? min : value)) + step))),
+        );
       }}
       onBlur={(event) => {
         // "007" and "1e1" become what they mean; what is wrong stays to be mended.

@@ -18,7 +18,13 @@ interface TabsProps<Id extends string> {
 }
 
 /** Tabs by the usual pattern: one stop for Tab, arrows move between them, the hidden panels are not in the tree. */
-export function Tabs<Id extends string>({ label, items, selected, onSelect, children }: TabsProps<Id>): ReactElement {
+export function Tabs<Id extends string>({
+  label,
+  items,
+  selected,
+  onSelect,
+  children,
+}: TabsProps<Id>): ReactElement {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const current = items.find((item) => item.id === selected) ?? items[0];
@@ -26,11 +32,15 @@ export function Tabs<Id extends string>({ label, items, selected, onSelect, chil
   const onKeyDown = (event: KeyboardEvent): void => {
     const index = items.findIndex((item) => item.id === current?.id);
     const next =
-      event.key === 'ArrowRight' ? (index + 1) % items.length
-      : event.key === 'ArrowLeft' ? (index + items.length - 1) % items.length
-      : event.key === 'Home' ? 0
-      : event.key === 'End' ? items.length - 1
-      : -1;
+      event.key === 'ArrowRight'
+        ? (index + 1) % items.length
+        : event.key === 'ArrowLeft'
+          ? (index + items.length - 1) % items.length
+          : event.key === 'Home'
+            ? 0
+            : event.key === 'End'
+              ? items.length - 1
+              : -1;
     const item = items[next];
     if (item === undefined) return;
     event.preventDefault();
@@ -56,7 +66,12 @@ export function Tabs<Id extends string>({ label, items, selected, onSelect, chil
         </button>
       ))}
     </div>,
-    <div className="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current?.id ?? ''}`}>
+    <div
+      className="tab-panel"
+      role="tabpanel"
+      id={`${id}-panel`}
+      aria-labelledby={`${id}-${current?.id ?? ''}`}
+    >
       {current?.content}
     </div>,
   );

@@ -29,7 +29,9 @@ export const useToasts = create<ToastStore>()((set) => ({
   show(tone, text) {
     const toast = { id: ++lastId, tone, text };
     // The same sentence twice is one sentence.
-    set(({ toasts }) => ({ toasts: [...toasts.filter((other) => other.text !== text), toast].slice(-MOST_AT_ONCE) }));
+    set(({ toasts }) => ({
+      toasts: [...toasts.filter((other) => other.text !== text), toast].slice(-MOST_AT_ONCE),
+    }));
   },
   close(id) {
     set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));

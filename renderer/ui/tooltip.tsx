@@ -40,7 +40,13 @@ interface TooltipProps {
 const DELAY_MILLISECONDS = 400;
 
 /** A hint that appears on hover and on keyboard focus; Escape hides it. */
-export function Tooltip({ text, keys, describes = true, side = 'below', children }: TooltipProps): ReactElement {
+export function Tooltip({
+  text,
+  keys,
+  describes = true,
+  side = 'below',
+  children,
+}: TooltipProps): ReactElement {
   const id = useId();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [anchor, setAnchor] = useState<Anchor | null>(null);
@@ -94,7 +100,8 @@ export function Tooltip({ text, keys, describes = true, side = 'below', children
           {text}
         </span>
       )}
-      {anchor !== null && createPortal(<Bubble anchor={anchor} text={text} keys={keys} side={side} />, document.body)}
+      {anchor !== null &&
+        createPortal(<Bubble anchor={anchor} text={text} keys={keys} side={side} />, document.body)}
     </>
   );
 }
@@ -124,7 +131,12 @@ function Bubble({ anchor, text, keys, side }: BubbleProps): ReactElement {
     });
   }, [anchor, side]);
   return (
-    <div ref={bubble} className="tooltip" role="tooltip" style={place ?? { left: 0, top: 0, visibility: 'hidden' }}>
+    <div
+      ref={bubble}
+      className="tooltip"
+      role="tooltip"
+      style={place ?? { left: 0, top: 0, visibility: 'hidden' }}
+    >
       {text}
       {keys !== undefined && <span className="tooltip-keys">{keys}</span>}
     </div>

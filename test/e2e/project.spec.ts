@@ -35,8 +35,7 @@ test.describe('projects', () => {
     await expect(page).toHaveTitle(/\*/);
     await app.saveAs(info.outputPath('seeded.convas'));
     await expect(page).not.toHaveTitle(/\*/);
-    // A browser keeps to itself what its user called the download.
-    if (app.driver === 'desktop') await expect(page).toHaveTitle(/seeded/);
+    await expect(page).toHaveTitle(/seeded/);
     await page.getByLabel('Seed').fill('8');
     await expect(page).toHaveTitle(/\*/);
   });

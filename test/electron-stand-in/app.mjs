@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
 import { commandLine } from './command-line.mjs';
-import { connectBrowser } from './connection.mjs';
+import { closeBrowser, connectBrowser } from './connection.mjs';
+import { Emitter } from './emitter.mjs';
 import { becomeReady, isReady } from './ready.mjs';
 import { announceSession } from './session.mjs';
 import { runningChildren } from './utility-process.mjs';
@@ -18,12 +18,14 @@ export function preventable() {
   };
 }
 
+const PATIENCE_MS = 3000;
+
 /** @returns {string[]} */
 function noFiles() {
   return [];
 }
 
-class App extends EventEmitter {
+class App extends Emitter {
   isPackaged = false;
   commandLine = {
     /** @type {Map<string, string>} */
@@ -170,7 +172,9 @@ class App extends EventEmitter {
   exit(code = 0) {
     for (const window of [...windows]) window.destroy();
     this.emit('quit', {}, code);
-    process.exit(code);
+    // The browser writes down what its pages stored. One that does not answer is ended with this process.
+    setTimeout(() => process.exit(code), PATIENCE_MS);
+    void closeBrowser().then(() => process.exit(code));
   }
 
   /** The last window has gone. */

@@ -193,17 +193,29 @@ export function createCodec() {
     return Reflect.construct(constructor, [buffer, offset, length]);
   }
 
-  /** @param {Uint8Array} bytes */
+  // Node's own way, and that of browsers since 2025: character by character, a project of 5 MB takes seconds.
+
+  /**
+   * @param {Uint8Array} bytes
+   * @returns {string}
+   */
   function toBase64(bytes) {
-    let binary = '';
-    for (let i = 0; i < bytes.length; i += 32768)
-      binary += String.fromCharCode(...bytes.subarray(i, i + 32768));
-    return btoa(binary);
+    if (typeof Buffer === 'function')
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+    /** @type {unknown} */
+    const convert = Reflect.get(bytes, 'toBase64');
+    return /** @type {() => string} */ (convert).call(bytes);
   }
 
-  /** @param {string} text */
+  /**
+   * @param {string} text
+   * @returns {Uint8Array<ArrayBuffer>}
+   */
   function fromBase64(text) {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    if (typeof Buffer === 'function') return new Uint8Array(Buffer.from(text, 'base64'));
+    /** @type {unknown} */
+    const convert = Reflect.get(Uint8Array, 'fromBase64');
+    return /** @type {(text: string) => Uint8Array<ArrayBuffer>} */ (convert).call(Uint8Array, text);
   }
 
   return { encode, decode };

@@ -50,6 +50,13 @@ function tell(event, target) {
   for (const watcher of [...watchers]) watcher(event, { ...target });
 }
 
+/** Has the browser end by itself, and waits until it has. */
+export async function closeBrowser() {
+  if (connection === undefined) return;
+  await connection.browser.send('Browser.close').catch(() => undefined);
+  await connection.ended;
+}
+
 export function browserConnection() {
   if (connection === undefined) throw new Error('Cannot create BrowserWindow before app is ready');
   return connection;

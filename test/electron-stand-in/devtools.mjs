@@ -11,6 +11,7 @@
 /**
  * @typedef {object} Connection
  * @property {Session} browser
+ * @property {Promise<void>} ended the browser has
  * @property {(id: string) => Session} session
  */
 
@@ -77,7 +78,12 @@ export function createConnection(input, output) {
     };
   }
 
-  return { browser: session(''), session };
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => {
+    input.on('close', () => resolve());
+  });
+
+  return { browser: session(''), session, ended };
 }
 
 /**

@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events';
+import { Emitter } from './emitter.mjs';
 
 /** @typedef {(event: object, ...args: unknown[]) => unknown} Answer */
 
-class IpcMain extends EventEmitter {
+class IpcMain extends Emitter {
   /** @type {Map<string, Answer>} */
   #answers = new Map();
 

@@ -1,6 +1,6 @@
-import { EventEmitter } from 'node:events';
+import { Emitter } from './emitter.mjs';
 
-class NativeTheme extends EventEmitter {
+class NativeTheme extends Emitter {
   /** @type {'system' | 'light' | 'dark'} */
   #source = 'system';
 

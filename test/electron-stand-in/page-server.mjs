@@ -32,13 +32,12 @@ export function startPageServer() {
  * @param {import('node:http').ServerResponse} outgoing
  */
 async function answer(incoming, outgoing) {
-  const { method = 'GET', headers, url = '/' } = incoming;
-  const request = new Request(toAppAddress(`http://${headers.host}${url}`), {
-    method,
-    headers: Object.entries(headers).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : [],
-    ),
-  });
+  const { method = 'GET', url = '/' } = incoming;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const request = new Request(toAppAddress(`http://${incoming.headers.host}${url}`), { method, headers });
   const response = await answerRequest(request);
   outgoing.writeHead(response.status, [...response.headers].flat());
   outgoing.end(Buffer.from(await response.arrayBuffer()));

@@ -1,7 +1,7 @@
-import { EventEmitter } from 'node:events';
+import { Emitter } from './emitter.mjs';
 import { protocol } from './protocol.mjs';
 
-class Session extends EventEmitter {
+class Session extends Emitter {
   protocol = protocol;
   /** What the app set, for tests to see and to call. */
   standIn = {
@@ -45,7 +45,7 @@ class Session extends EventEmitter {
 
 export const session = { defaultSession: new Session() };
 
-/** @param {EventEmitter} app */
+/** @param {Emitter} app */
 export function announceSession(app) {
   app.emit('session-created', session.defaultSession);
 }

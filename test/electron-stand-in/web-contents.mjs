@@ -72,6 +72,7 @@ export class WebContents extends EventEmitter {
       }),
       devTools.send('Fetch.enable', { patterns: [{ resourceType: 'Document', requestStage: 'Request' }] }),
       this.#applyTheme(devTools),
+      setContentsSize(target, width, height),
     ]);
     // The page is made by other threads than hear these: it may go on only when all have answered.
     await devTools.send('Runtime.runIfWaitingForDebugger');
@@ -286,6 +287,19 @@ export class WebContents extends EventEmitter {
       ?.then(() => browserConnection().browser.send('Target.closeTarget', { targetId: this.standInTarget }))
       .catch(() => undefined);
   }
+}
+
+/**
+ * Windows here have no frame to speak of: the page gets the whole size.
+ *
+ * @param {string} targetId
+ * @param {number} width
+ * @param {number} height
+ */
+async function setContentsSize(targetId, width, height) {
+  const { browser } = browserConnection();
+  const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
+  await browser.send('Browser.setContentsSize', { windowId, width, height });
 }
 
 /** @param {unknown} value */

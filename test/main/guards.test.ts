@@ -61,6 +61,18 @@ describe('the sources of main and preload', () => {
     expect(find(['ipcRenderer', 'contextBridge'])).toEqual(['preload/index.ts']);
   });
 
+  it('wait for nothing at the top level of the entry: Electron would wait for it in turn', () => {
+    const { statements } = ts.createSourceFile(
+      'index.ts',
+      read('main/index.ts').text,
+      ts.ScriptTarget.Latest,
+    );
+    const waits = statements.filter(
+      (statement) => ts.isExpressionStatement(statement) && ts.isAwaitExpression(statement.expression),
+    );
+    expect(waits).toEqual([]);
+  });
+
   it.each([
     'webSecurity',
     'allowRunningInsecureContent',

@@ -53,7 +53,6 @@ export const training = {
   // Announcements for screen readers
   'training.announce.running': 'Training. Iteration {iteration}, probability of the target {probability}.',
   'training.announce.paused': 'Paused at iteration {iteration}.',
-  'training.announce.reset': 'Back at the start.',
 
   // The engine
   'engine.died': 'The engine ended unexpectedly. The document is untouched.',
@@ -67,20 +66,19 @@ export const training = {
   'engine.dismiss': 'Dismiss',
 
   // The lesson's settings
-  'lesson.title': 'Lesson',
-  'lesson.settings': 'Settings',
   'lesson.target': 'Target',
   'lesson.targetLeast': 'Least probable',
   'lesson.startWeights': 'First weights',
-  'lesson.weightsGenerator': "The lesson's generator",
-  'lesson.weightsInitializers': "The layers' initializers",
+  'lesson.weightsGenerator': 'Generator',
+  'lesson.weightsInitializers': 'Initializers',
   'lesson.learningRateHelp':
     'How far each iteration moves the weights against their gradient. Usual: 0.0001 to 0.1.',
   'lesson.maxIterationsHelp': 'The run ends here when it has not reached the target before.',
   'lesson.seedHelp': 'Another seed gives other first weights; the same seed gives the same run, bit for bit.',
   'lesson.targetHelp':
     'The class declared right. At first: the one the untrained network finds least probable.',
-  'lesson.startWeightsHelp': 'How the weights are filled from the seed before the first iteration.',
+  'lesson.startWeightsHelp':
+    "How the seed fills the weights: by the lesson's own generator, or by the initializer of each layer.",
   'lesson.fromFile': 'Runs start from the weights saved in this file, and Reset goes back to them.',
   'lesson.fromSeed': 'Start from the seed',
   'lesson.fromFileMisfit':
@@ -107,7 +105,6 @@ export const training = {
   'image.invertHelp': 'Dark on light becomes light on dark, as the digits of MNIST are.',
   'image.resizeHelp':
     'Fit keeps the whole image with empty edges; Fill covers the whole input and cuts what stands out.',
-  'image.dropAnywhere': 'Drop the image to train on it',
 
   // The signature chart
   'chart.title': 'Probability of the target, {target}',
@@ -151,7 +148,6 @@ export const training = {
   'bars.frozen': 'Frozen at {iteration}',
   'bars.follow': 'Follow the newest',
   'bars.target': 'target',
-  'bars.predicted': 'predicted',
   'bars.unknown': 'Known once there is a network and an image.',
   'bars.item': 'Class {label}: {probability}',
   'bars.itemTarget': 'Class {label}, the target: {probability}',

@@ -1,5 +1,11 @@
 /** Keys as they are written on the keyboard in front of the reader. */
-const MAC_SIGNS: Readonly<Record<string, string>> = { CmdOrCtrl: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Backspace: '⌫' };
+const MAC_SIGNS: Readonly<Record<string, string>> = {
+  CmdOrCtrl: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Enter: '↩',
+  Backspace: '⌫',
+};
 
 /** "CmdOrCtrl+Shift+Z" -> "Ctrl+Shift+Z", or "⇧⌘Z" on a Mac. */
 export function keyText(accelerator: string, isMac: boolean): string {

@@ -6,7 +6,11 @@ import type { Action } from './action.ts';
 import { keyText } from './key-text.ts';
 
 /** What a button of an action needs, kept up to date with all that it can depend on. */
-export function useAction(action: Action): { readonly label: string; readonly keys: string | undefined; readonly enabled: boolean } {
+export function useAction(action: Action): {
+  readonly label: string;
+  readonly keys: string | undefined;
+  readonly enabled: boolean;
+} {
   useProjectStore(action.enabled);
   useRunStore(action.enabled);
   useShell(action.enabled);

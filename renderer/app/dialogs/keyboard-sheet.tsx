@@ -4,7 +4,13 @@ import type { ExternalLink } from '../../../preload/contract.ts';
 import { host } from '../../host/choose-host.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Action } from '../actions/action.ts';
-import { canvasActions, editActions, fileActions, trainingActions, viewActions } from '../actions/all-actions.ts';
+import {
+  canvasActions,
+  editActions,
+  fileActions,
+  trainingActions,
+  viewActions,
+} from '../actions/all-actions.ts';
 import { keyText } from '../actions/key-text.ts';
 import './keyboard-sheet.css';
 

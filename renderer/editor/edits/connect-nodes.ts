@@ -9,7 +9,11 @@ import { connect } from '../../../core/project/edits.ts';
 export type Refusal = 'itself' | 'takesNone' | 'alreadyConnected' | 'allTaken' | 'loop';
 
 /** null when the connection can be made. An occupied single input is no obstacle: the new edge replaces the old. */
-export function connectionRefusal(document: ModelDocument, analysis: Analysis, { source, target }: ModelEdge): Refusal | null {
+export function connectionRefusal(
+  document: ModelDocument,
+  analysis: Analysis,
+  { source, target }: ModelEdge,
+): Refusal | null {
   if (source === target) return 'itself';
   const max = maxInputs(analysis, target);
   if (max === 0) return 'takesNone';
@@ -17,7 +21,8 @@ export function connectionRefusal(document: ModelDocument, analysis: Analysis, {
   if (incoming.some((edge) => edge.source === source)) return 'alreadyConnected';
   if (max > 1 && incoming.length >= max) return 'allTaken';
   // An edge that is replaced cannot be part of the loop.
-  const rest = max === 1 ? { ...document, edges: document.edges.filter((edge) => edge.target !== target) } : document;
+  const rest =
+    max === 1 ? { ...document, edges: document.edges.filter((edge) => edge.target !== target) } : document;
   return wouldCloseLoop(rest, source, target) ? 'loop' : null;
 }
 
@@ -26,7 +31,11 @@ export function connectNodes(document: ModelDocument, analysis: Analysis, edge: 
 }
 
 /** The nodes that `source` can be connected to, in document order. */
-export function possibleTargets(document: ModelDocument, analysis: Analysis, source: string): readonly string[] {
+export function possibleTargets(
+  document: ModelDocument,
+  analysis: Analysis,
+  source: string,
+): readonly string[] {
   return document.nodes
     .map(({ id }) => id)
     .filter((target) => connectionRefusal(document, analysis, { source, target }) === null);

@@ -15,7 +15,8 @@ export function deleteSelection(document: ModelDocument, selection: Selection): 
     if (selectedEdges.has(ids[index] ?? '')) return [{ type: 'removeEdge', index }];
     if (!removed.has(source) || removed.has(target)) return [];
     const before = survivingSource(document, source, removed);
-    if (before === null || document.edges.some((edge) => edge.source === before && edge.target === target)) return [];
+    if (before === null || document.edges.some((edge) => edge.source === before && edge.target === target))
+      return [];
     return [{ type: 'addEdge', edge: { source: before, target }, index }];
   });
   return { type: 'sequence', edits: [...edits.reverse(), { type: 'removeNodes', ids: selection.nodes }] };
@@ -24,7 +25,7 @@ export function deleteSelection(document: ModelDocument, selection: Selection): 
 /** Back along removed nodes with exactly one source to the first that stays. */
 function survivingSource({ edges }: ModelDocument, id: string, removed: ReadonlySet<string>): string | null {
   const seen = new Set<string>();
-  for (let at = id; !seen.has(at); ) {
+  for (let at = id; !seen.has(at);) {
     seen.add(at);
     const [only, another] = edges.filter(({ target }) => target === at);
     if (only === undefined || another !== undefined) return null;

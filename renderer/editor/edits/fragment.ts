@@ -1,5 +1,10 @@
 /** Copying and pasting a part of a graph, as text: a model document whose nodes carry their positions. */
-import { MODEL_FORMAT, MODEL_VERSION, type JsonObject, type ModelNode } from '../../../core/graph/document.ts';
+import {
+  MODEL_FORMAT,
+  MODEL_VERSION,
+  type JsonObject,
+  type ModelNode,
+} from '../../../core/graph/document.ts';
 import { parseModelDocument } from '../../../core/graph/parse.ts';
 import type { Edit } from '../../../core/project/edit.ts';
 import { freeId } from '../../../core/project/edits.ts';
@@ -15,7 +20,9 @@ export interface Paste {
 /** The selected nodes and the edges between them; null when none is selected. */
 export function copyFragment({ document, layout }: Project, selected: readonly string[]): string | null {
   const chosen = new Set(selected);
-  const nodes = document.nodes.filter(({ id }) => chosen.has(id)).map((node) => ({ ...node, position: layout[node.id] ?? { x: 0, y: 0 } }));
+  const nodes = document.nodes
+    .filter(({ id }) => chosen.has(id))
+    .map((node) => ({ ...node, position: layout[node.id] ?? { x: 0, y: 0 } }));
   if (nodes.length === 0) return null;
   const edges = document.edges.filter(({ source, target }) => chosen.has(source) && chosen.has(target));
   return JSON.stringify({ format: MODEL_FORMAT, version: MODEL_VERSION, nodes, edges });

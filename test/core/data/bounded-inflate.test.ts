@@ -24,7 +24,7 @@ test('whatever was deflated comes back, in whatever parts it arrives', () => {
       expect(found.end).toEqual({ kind: 'complete', bytes: bytes.length });
       expect(Buffer.compare(found.bytes, bytes)).toBe(0);
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 

@@ -18,8 +18,8 @@ describe.each(DIGITS)('digit %i', (digit) => {
     expect(drawDigit(digit)).toEqual(drawDigit(digit, 0));
   });
 
-  test('seeds 0 to 999 are 28x28, leave the edge black, and hold as much ink as a scanned digit', () => {
-    for (let seed = 0; seed < 1000; seed++) {
+  test('seeds 0 to 299 are 28x28, leave the edge black, and hold as much ink as a scanned digit', () => {
+    for (let seed = 0; seed < 300; seed++) {
       const pixels = drawDigit(digit, seed);
       expect(pixels.length).toBe(784);
       const edge = pixels.filter((_, i) => {

@@ -64,7 +64,7 @@ describe('history', () => {
           expect(history.project).toEqual(state);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 

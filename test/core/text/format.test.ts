@@ -22,6 +22,8 @@ describe('numbers a person reads', () => {
     [formatCount(999_999), '1 M'],
     [formatBytes(4_799_528), '4.58 MiB'],
     [formatBytes(69), '69 B'],
+    [formatBytes(2 ** 20), '1 MiB'],
+    [formatBytes(1023 * 1024), '0.999 MiB'],
     [formatSeconds(0.00132), '1.32 ms'],
     [formatSeconds(2.5), '2.5 s'],
     [formatSeconds(75), '1 min 15 s'],

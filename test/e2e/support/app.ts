@@ -4,6 +4,7 @@
  * stands here.
  */
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { test as base, _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 
 export type Driver = 'browser' | 'desktop';
@@ -82,8 +83,10 @@ function browserApp(page: Page): App {
     driver: 'browser',
     electron: null,
     async saveAs(path) {
-      const download = page.waitForEvent('download');
       await page.keyboard.press('ControlOrMeta+Shift+S');
+      await page.getByRole('dialog').getByRole('textbox').fill(basename(path, '.convas'));
+      const download = page.waitForEvent('download');
+      await page.keyboard.press('Enter');
       await (await download).saveAs(path);
       return readFile(path);
     },

@@ -126,7 +126,7 @@ describe.skipIf(!existsSync(sharedLesson))('a lesson against its golden run (nee
 
   test('digit 0, everything learns', async () => {
     const { code, out } = await runCli(['verify', sharedLesson], (file) =>
-      decodeImageFile(file, decoder.entry),
+      decodeImageFile(file, { entry: decoder.entry }),
     );
     expect(out.at(-1)).toBe('1 passed, 0 failed');
     expect(code).toBe(0);

@@ -1,4 +1,3 @@
-import type { Channel } from '../../../core/engine/channel.ts';
 import { runEngine } from '../../../core/engine/engine.ts';
 import { createMemoryChannelPair } from '../../../core/engine/memory-channel.ts';
 import type { EngineHome, EngineHomeListener } from '../../../renderer/engine/home.ts';
@@ -14,15 +13,30 @@ export interface MemoryHome extends EngineHome {
 /** The real engine at the other end of a memory channel: the home of unit tests. */
 export function createMemoryHome({ tellsHangs = true }: { readonly tellsHangs?: boolean } = {}): MemoryHome {
   let listener: EngineHomeListener | null = null;
-  let current: Channel | null = null;
+  let end: () => void = () => undefined;
   let started = 0;
 
   function start(): void {
     const [near, far] = createMemoryChannelPair();
-    current = far;
+    let obey: (message: unknown) => void = () => undefined;
+    let run = 0;
+    end = () => {
+      // Nothing else ends an engine of this thread, and one that goes on training slows every later test down.
+      obey({ type: 'stop', run });
+      far.close();
+    };
     started++;
     listener?.connected(near);
-    runEngine(far);
+    runEngine({
+      ...far,
+      onMessage(receive) {
+        obey = receive;
+        far.onMessage((message) => {
+          run = runOf(message) ?? run;
+          receive(message);
+        });
+      },
+    });
   }
 
   return {
@@ -32,22 +46,27 @@ export function createMemoryHome({ tellsHangs = true }: { readonly tellsHangs?: 
       start();
       return {
         restart(kind) {
-          current?.close();
+          end();
           listener?.lost({ kind, restarting: true });
           start();
         },
       };
     },
     kill(restarting) {
-      current?.close();
+      end();
       listener?.lost({ kind: 'died', restarting });
       if (restarting) start();
     },
     freeze() {
-      current?.close();
+      end();
     },
     get started() {
       return started;
     },
   };
+}
+
+function runOf(message: unknown): number | null {
+  if (typeof message !== 'object' || message === null || !('run' in message)) return null;
+  return typeof message.run === 'number' ? message.run : null;
 }

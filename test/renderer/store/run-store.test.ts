@@ -45,7 +45,10 @@ async function begin(lesson: Partial<LessonSettings> = {}): Promise<void> {
 }
 
 beforeEach(() => begin());
-afterEach(() => page.run().stop());
+afterEach(async () => {
+  page.run().stop();
+  await page.until(() => page.run().phase !== 'running');
+});
 
 describe('preparing', () => {
   test('a project that was opened is prepared without being asked, and its probabilities are known', async () => {
@@ -310,5 +313,54 @@ describe('an engine that ends', () => {
     const weights = page.run().readWeights();
     page.home.kill(true);
     expect(await weights).toBeNull();
+  });
+});
+
+describe('an engine that hangs, in a home that does not tell', () => {
+  // The clock is the test's own, so that seconds of silence take none.
+  const pass = (milliseconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(milliseconds);
+
+  beforeEach(async () => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
+    });
+    page = await openPage(smallProject(), { tellsHangs: false });
+  });
+  afterEach(() => vi.useRealTimers());
+
+  /** Until the condition holds, by the test's clock. */
+  async function passUntil(condition: () => boolean): Promise<void> {
+    for (let tries = 0; tries < 200 && !condition(); tries++) {
+      await pass(10);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(condition()).toBe(true);
+  }
+
+  test('while it lives: nothing is told, however long nobody trains', async () => {
+    await passUntil(() => page.run().phase === 'ready');
+    await pass(60_000);
+    expect([page.run().engine.state, page.home.started]).toEqual(['connected', 1]);
+  });
+
+  test('in a run: told after 3 s, and a person decides', async () => {
+    page.run().step();
+    await passUntil(() => page.run().phase === 'paused');
+    page.home.freeze();
+    await pass(2500);
+    expect(page.run().engine.state).toBe('connected');
+    await pass(2000);
+    expect([page.run().engine.state, page.run().phase, page.home.started]).toEqual(['silent', 'paused', 1]);
+    page.run().restartEngine();
+    expect(page.run().engine).toEqual({ state: 'connected', after: { kind: 'hung', restarting: true } });
+    expect([page.run().end, page.history.length]).toEqual(['engineLost', 1]);
+  });
+
+  test('before any run: another one is started at once, for nothing is lost', async () => {
+    await passUntil(() => page.run().phase === 'ready');
+    page.home.freeze();
+    await pass(4500);
+    expect(page.home.started).toBe(2);
+    await passUntil(() => page.run().phase === 'ready');
   });
 });

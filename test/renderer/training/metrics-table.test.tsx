@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createRunHistory, type RunHistory } from '../../../renderer/store/history.ts';
 import { MetricsTable } from '../../../renderer/training/metrics-table.tsx';
 
@@ -49,21 +49,24 @@ test.each([true, false])('45 iterations, visible=%s: every one, unrounded', (vis
   expect(table().getAttribute('aria-rowcount')).toBeNull();
 });
 
-test('10,000 iterations: all in one table', () => {
+test('10,000 iterations: all in one table, which grows piece by piece', async () => {
   const history = historyOf(10_000);
   render(<MetricsTable history={history} version={1} visible />);
-  expect(rows()).toHaveLength(10_000);
-  expect(rows().at(-1)).toEqual(expected(history, 10_000, 10_000)[0]);
-});
+  expect(rows()).toEqual(expected(history, 1, 500));
+  await vi.waitFor(() => expect(table().querySelectorAll('tbody tr')).toHaveLength(10_000), {
+    timeout: 60_000,
+  });
+  expect(rows()).toEqual(expected(history, 1, 10_000));
+}, 90_000);
 
-test('10,001 iterations: pages, and the table tells how many rows there are', () => {
+test('10,001 iterations: pages, and the table tells how many rows there are', async () => {
   const history = historyOf(10_001);
   render(<MetricsTable history={history} version={1} visible />);
   expect(table().getAttribute('aria-rowcount')).toBe('10002');
-  expect(rows()).toEqual(expected(history, 1, 1000));
+  await vi.waitFor(() => expect(rows()).toEqual(expected(history, 1, 1000)));
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Previous page' }).disabled).toBe(true);
-  for (let page = 1; page <= 10; page++) fireEvent.click(screen.getByRole('button', { name: 'Next page' }));
-  expect(rows()).toEqual(expected(history, 10_001, 10_001));
-  expect(table().querySelector('tbody tr')?.getAttribute('aria-rowindex')).toBe('10002');
-  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Next page' }).disabled).toBe(true);
-});
+  fireEvent.click(screen.getByRole('button', { name: 'Next page' }));
+  expect(rows()).toEqual(expected(history, 1001, 2000));
+  expect(table().querySelector('tbody tr')?.getAttribute('aria-rowindex')).toBe('1002');
+  expect(screen.getByText('Iterations 1001 to 2000 of 10001')).toBeTruthy();
+}, 30_000);

@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { PANEL_SIZES, readPreferences, usePreferences } from '../../../renderer/store/preferences.ts';
+
+const KEY = 'convas.preferences';
+
+afterEach(() => localStorage.clear());
+
+describe('what is stored', () => {
+  it('holds what was chosen, for the next start', () => {
+    usePreferences.getState().set({ theme: 'dark' });
+    usePreferences.getState().resize('left', 300);
+    usePreferences.getState().toggle('dock');
+    expect(readPreferences()).toMatchObject({
+      theme: 'dark',
+      sizes: { left: 300 },
+      open: { dock: false, left: true },
+    });
+  });
+
+  it('takes the default for each setting that does not fit, and keeps the rest', () => {
+    localStorage.setItem(
+      KEY,
+      JSON.stringify({ theme: 'pink', sizes: { left: 1, inspector: 300 }, open: 7, minimap: false }),
+    );
+    expect(readPreferences()).toMatchObject({
+      theme: 'system',
+      sizes: { left: PANEL_SIZES.left.normal, inspector: 300, lesson: null },
+      open: { left: true, inspector: true, dock: true, lesson: true },
+      minimap: false,
+    });
+  });
+
+  it.each(['', '{', 'null', '[]'])('may be %j', (text) => {
+    localStorage.setItem(KEY, text);
+    expect(readPreferences().theme).toBe('system');
+  });
+});
