@@ -1,45 +1,20 @@
 import { ACTIVATIONS } from '../activations/activations.ts';
 import type { Operation } from '../plan/operation.ts';
-import { failure, success, type Result } from '../result.ts';
-import type { Shape } from '../tensor/shape.ts';
+import { success } from '../result.ts';
 import { matrixOf } from '../tensor/matrix.ts';
-import { windowOver, type Window, type WindowSettings } from '../tensor/window.ts';
-import { formatShape } from '../text/format.ts';
+import { windowOver } from '../tensor/window.ts';
 import { t } from '../text/text.ts';
-import { fittingWindow } from './faults.ts';
-import type { ParamsOf } from './field.ts';
-import { defineLayer, type LayerFault } from './layer.ts';
-import { lowerWithActivation } from './lower-activation.ts';
 import {
-  activationField,
-  biasInitializerField,
-  biasRegularizerField,
-  channelsField,
-  dilationField,
-  kernelInitializerField,
-  kernelRegularizerField,
-  kernelSizeField,
-  paddingField,
-  stridesField,
-  useBiasField,
-} from './shared-fields.ts';
+  convolvingFields,
+  convolvingSummary,
+  convolvingWindow,
+  filtersField,
+  windowSettings,
+} from './convolving.ts';
+import { defineLayer } from './layer.ts';
+import { lowerWithActivation } from './lower-activation.ts';
 import { singleInput, weightOf } from './site.ts';
-
-const fields = {
-  filters: channelsField('Filters', 'How many patterns it learns to find: the channels of its output.', 32),
-  kernelSize: kernelSizeField,
-  strides: stridesField,
-  padding: paddingField,
-  dilationRate: dilationField,
-  activation: activationField('relu'),
-  useBias: useBiasField,
-  kernelInitializer: kernelInitializerField,
-  biasInitializer: biasInitializerField,
-  kernelRegularizer: kernelRegularizerField,
-  biasRegularizer: biasRegularizerField,
-};
-
-type Params = ParamsOf<typeof fields>;
+import { biasSpecs, kernelSpec } from './weight-specs.ts';
 
 /**
  * Convolution over height and width, with delta = dE/da:
@@ -54,7 +29,7 @@ export const conv2d = defineLayer({
   category: 'convolution',
   help: 'Moves small filters over the image; each one answers where it finds the pattern it has learned.',
   inputs: { min: 1, max: 1 },
-  fields,
+  fields: { filters: filtersField, ...convolvingFields },
   samples: [
     { title: 'x=[5,6,2] k=[3,3] o=3', params: { filters: 3, kernelSize: [3, 3] }, inputs: [[5, 6, 2]] },
     { title: 'x=[5,4,2] k=[1,1] o=3', params: { filters: 3, kernelSize: [1, 1] }, inputs: [[5, 4, 2]] },
@@ -109,39 +84,16 @@ export const conv2d = defineLayer({
       inputs: [[4, 3, 2]],
     })),
   ],
-  summary: ({ filters, kernelSize, strides, dilationRate, activation }) =>
-    [
-      t('layer.filters', { count: filters }),
-      formatShape(kernelSize),
-      ...(aboveOne(strides) ? [t('layer.stride', { size: formatShape(strides) })] : []),
-      ...(aboveOne(dilationRate) ? [t('layer.dilation', { size: formatShape(dilationRate) })] : []),
-      ...(activation === 'linear' ? [] : [activation]),
-    ].join(', '),
+  summary: (params) => convolvingSummary([t('layer.filters', { count: params.filters })], params),
   inferShape: (params, inputs) => {
-    const window = checkedWindow(params, inputs);
+    const window = convolvingWindow(params, inputs);
     if (!window.ok) return window;
     return success([window.value.vertical.output, window.value.horizontal.output, params.filters]);
   },
-  weights: ({ filters, kernelSize: [height, width], ...params }, [image = []]) => {
-    const channels = image[2] ?? 0;
-    const kernel = {
-      name: 'kernel',
-      shape: [height, width, channels, filters],
-      initializer: params.kernelInitializer,
-      regularizer: params.kernelRegularizer,
-      fanIn: height * width * channels,
-      fanOut: height * width * filters,
-    };
-    const bias = {
-      name: 'bias',
-      shape: [filters],
-      initializer: params.biasInitializer,
-      regularizer: params.biasRegularizer,
-      fanIn: filters,
-      fanOut: filters,
-    };
-    return params.useBias ? [kernel, bias] : [kernel];
-  },
+  weights: (params, [image = []]) => [
+    kernelSpec('kernel', [...params.kernelSize, image[2] ?? 0, params.filters], params),
+    ...biasSpecs(params.filters, params),
+  ],
   multiplyAdds: ({ filters, kernelSize: [height, width] }, [image = []], [outHeight = 0, outWidth = 0]) =>
     outHeight * outWidth * filters * height * width * (image[2] ?? 0),
   lower: (params, site) => {
@@ -150,7 +102,7 @@ export const conv2d = defineLayer({
     const b = params.useBias ? weightOf(site, 'bias') : null;
     const { kernel: dw = null, bias: db = null } = site.dw;
     const image = x.shape.slice(1);
-    const window = windowOver(image, settingsOf(params));
+    const window = windowOver(image, windowSettings(params));
     if (window === null) throw new Error('A convolution whose window does not fit was lowered.');
     const sizes = { batch: site.batch, channels: image[2] ?? 0, filters: params.filters, ...window };
     return lowerWithActivation(params.activation, site, (a, da) => {
@@ -165,19 +117,3 @@ export const conv2d = defineLayer({
     });
   },
 });
-
-function settingsOf({ kernelSize, strides, dilationRate, padding }: Params): WindowSettings {
-  return { kernel: kernelSize, strides, dilation: dilationRate, padding };
-}
-
-/** As in Keras, strides and dilation exclude each other. */
-function checkedWindow(params: Params, inputs: readonly Shape[]): Result<Window, LayerFault> {
-  if (aboveOne(params.strides) && aboveOne(params.dilationRate)) {
-    return failure({ code: 'PARAM_STRIDE_DILATION', params: {}, field: 'dilationRate' });
-  }
-  return fittingWindow(inputs, settingsOf(params));
-}
-
-function aboveOne(pair: readonly [number, number]): boolean {
-  return pair[0] > 1 || pair[1] > 1;
-}

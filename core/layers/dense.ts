@@ -17,6 +17,7 @@ import {
   useBiasField,
 } from './shared-fields.ts';
 import { singleInput, weightOf } from './site.ts';
+import { biasSpecs, kernelSpec } from './weight-specs.ts';
 
 /**
  * Every output is connected to every input, with delta = dE/da:
@@ -60,26 +61,10 @@ export const dense = defineLayer({
     const length = vectorLength(inputs);
     return length.ok ? success([units]) : length;
   },
-  weights: ({ units, useBias, ...params }, [vector = []]) => {
-    const inputs = sizeOf(vector);
-    const kernel = {
-      name: 'kernel',
-      shape: [inputs, units],
-      initializer: params.kernelInitializer,
-      regularizer: params.kernelRegularizer,
-      fanIn: inputs,
-      fanOut: units,
-    };
-    const bias = {
-      name: 'bias',
-      shape: [units],
-      initializer: params.biasInitializer,
-      regularizer: params.biasRegularizer,
-      fanIn: units,
-      fanOut: units,
-    };
-    return useBias ? [kernel, bias] : [kernel];
-  },
+  weights: (params, [vector = []]) => [
+    kernelSpec('kernel', [sizeOf(vector), params.units], params),
+    ...biasSpecs(params.units, params),
+  ],
   multiplyAdds: ({ units }, [vector = []]) => sizeOf(vector) * units,
   lower: ({ units, activation, useBias }, site) => {
     const { x, dx } = singleInput(site);

@@ -47,6 +47,17 @@ export interface PairField extends Common<readonly [number, number]> {
   readonly follows?: string;
 }
 
+/** Whole numbers of cells at the four edges of an image, `[[top, bottom], [left, right]]`. */
+export interface MarginsField extends Common<Margins> {
+  readonly kind: 'margins';
+  /** Of top, bottom, left and right. */
+  readonly labels: readonly [string, string, string, string];
+  readonly min: number;
+  readonly max: number;
+}
+
+export type Margins = readonly [readonly [number, number], readonly [number, number]];
+
 /** The shape of the network's input: `[height, width, channels]` or `[n]`. */
 export interface ShapeField extends Common<Shape> {
   readonly kind: 'shape';
@@ -78,6 +89,7 @@ export type Field =
   | BooleanField
   | ChoiceField<string>
   | PairField
+  | MarginsField
   | ShapeField
   | InitializerField
   | RegularizerField;
@@ -91,11 +103,13 @@ export type FieldValue<F extends Field> =
         ? boolean
         : F extends PairField
           ? readonly [number, number]
-          : F extends ShapeField
-            ? Shape
-            : F extends InitializerField
-              ? InitializerSpec
-              : RegularizerSpec | null;
+          : F extends MarginsField
+            ? Margins
+            : F extends ShapeField
+              ? Shape
+              : F extends InitializerField
+                ? InitializerSpec
+                : RegularizerSpec | null;
 
 export type Fields = Readonly<Record<string, Field>>;
 

@@ -1,5 +1,5 @@
 /** What the two global pooling layers share: samples, shape and sizes. They have no parameters and no weights. */
-import type { GlobalPoolSizes } from '../plan/operation.ts';
+import type { GlobalPoolSizes } from '../plan/operations/pooling.ts';
 import { success, type Result } from '../result.ts';
 import type { Shape } from '../tensor/shape.ts';
 import { imageShape } from './faults.ts';

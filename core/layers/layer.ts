@@ -31,6 +31,8 @@ export interface WeightSpec {
   /** Fan-in and fan-out for the scaled initializers: kh*kw*in and kh*kw*out for convolutions. */
   readonly fanIn: number;
   readonly fanOut: number;
+  /** false: the layer itself keeps it up to date, as the moving averages of batch normalization; it has no gradient. */
+  readonly learned: boolean;
 }
 
 /** A problem found by a layer itself; the analysis adds which node it is. */
@@ -40,6 +42,8 @@ export type LayerFault = Pick<Problem, 'code' | 'params' | 'field'>;
 export interface LoweringSite {
   readonly batch: number;
   readonly training: boolean;
+  /** false: the node is frozen. Its `dw` are null then; a layer that keeps averages leaves them as they are. */
+  readonly trainable: boolean;
   readonly x: readonly Buffer[];
   readonly y: Buffer;
   readonly w: Readonly<Record<string, Buffer>>;
@@ -48,6 +52,10 @@ export interface LoweringSite {
   readonly dw: Readonly<Record<string, Buffer | null>>;
   /** A buffer of the node's own, kept from the forward pass to the backward pass. `shape` is without the batch. */
   scratch(name: string, shape: Shape): Buffer;
+  /** The same for numbers that the whole batch shares. */
+  scratchOfBatch(name: string, shape: Shape): Buffer;
+  /** The state of the node's own random generator, kept from step to step. */
+  random(): Buffer;
 }
 
 /**
@@ -55,7 +63,11 @@ export interface LoweringSite {
  * step: so a node with several followers, and a weight used for every image of a batch, need no special case.
  */
 export interface Lowered {
+  /** Draws the random numbers that the forward pass uses; left out by what is not random. */
+  readonly draw?: readonly Operation[];
   readonly forward: readonly Operation[];
+  /** The forward pass of prediction, where it differs from the one of training. */
+  readonly prediction?: readonly Operation[];
   readonly backward: readonly Operation[];
 }
 

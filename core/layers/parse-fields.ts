@@ -2,7 +2,15 @@
 import type { Json, JsonObject } from '../graph/document.ts';
 import { failure, success, type Result } from '../result.ts';
 import { formatSetting } from '../text/format.ts';
-import type { Field, Fields, FieldValue, InitializerSpec, ParamsOf, RegularizerSpec } from './field.ts';
+import type {
+  Field,
+  Fields,
+  FieldValue,
+  InitializerSpec,
+  Margins,
+  ParamsOf,
+  RegularizerSpec,
+} from './field.ts';
 import { checkInitializer } from './initializer-spec.ts';
 import type { LayerFault } from './layer.ts';
 
@@ -53,6 +61,8 @@ export function parseField(field: Field, given: Json | undefined): Result<FieldV
       return choice(given, field.label, field.options);
     case 'pair':
       return pair(given, field);
+    case 'margins':
+      return margins(given, field);
     case 'shape':
       return shape(given, field.label);
     case 'initializer':
@@ -109,6 +119,26 @@ function pair(
   const horizontal = number(second, field.labels[1], field, Number.isInteger(second), expected);
   if (!horizontal.ok) return horizontal;
   return success([vertical.value, horizontal.value]);
+}
+
+function margins(given: Json, field: Extract<Field, { kind: 'margins' }>): Result<Margins, LayerFault> {
+  const sides = isList(given) ? given : [];
+  const numbers = sides.flatMap((side) => (isList(side) && side.length === 2 ? side : []));
+  if (sides.length !== 2 || numbers.length !== 4) {
+    return wrongType(field.label, 'whole numbers for the four edges, as [[1, 1], [1, 1]]');
+  }
+  const cells: number[] = [];
+  for (const [index, label] of field.labels.entries()) {
+    const found = numbers[index] ?? null;
+    const edge = number(found, label, field, Number.isInteger(found), integerRange(field));
+    if (!edge.ok) return edge;
+    cells.push(edge.value);
+  }
+  const [top = 0, bottom = 0, left = 0, right = 0] = cells;
+  return success([
+    [top, bottom],
+    [left, right],
+  ]);
 }
 
 const AXIS: Range = { min: 1, max: 65_536 };

@@ -1,5 +1,5 @@
 /** What the two pooling layers with a window share: fields, samples, shape and sizes. They have no weights. */
-import type { PoolSizes } from '../plan/operation.ts';
+import type { PoolSizes } from '../plan/operations/pooling.ts';
 import { success, type Result } from '../result.ts';
 import type { Shape } from '../tensor/shape.ts';
 import { windowOver, type WindowSettings } from '../tensor/window.ts';

@@ -3,13 +3,17 @@ import type { Buffer } from './buffer.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * A network lowered to flat lists of operations over one block of memory. Training runs, in this order, `forward`,
- * `loss`, `backward`, `update`; prediction runs `forward` alone.
+ * A network lowered to flat lists of operations over one block of memory. Training runs, in this order, `draw`,
+ * `forward`, `loss`, `backward`, `update`; prediction runs `prediction` alone.
  */
 export interface Plan {
   readonly batch: number;
   readonly training: boolean;
+  /** Draws the random numbers of a step. */
+  readonly draw: readonly Operation[];
   readonly forward: readonly Operation[];
+  /** The forward pass of prediction, into the same buffers; null where it is `forward` itself. */
+  readonly prediction: readonly Operation[] | null;
   readonly loss: readonly Operation[];
   /** Begins by setting every gradient to zero; what follows adds. */
   readonly backward: readonly Operation[];
@@ -34,7 +38,7 @@ export interface Plan {
   readonly outputGradient: Buffer | null;
   /** In document order. */
   readonly weights: readonly PlannedWeight[];
-  /** What is kept from one step to the next beside the weights: optimizer states and scalars, each with its first value. */
+  /** What is kept from one step to the next beside the weights: of optimizers, generators, and the learning rate. */
   readonly states: readonly PlannedState[];
 }
 
@@ -50,11 +54,12 @@ export interface PlannedWeight {
   readonly node: string;
   readonly spec: WeightSpec;
   readonly w: Buffer;
-  /** null: frozen, or no gradient is computed at all. */
+  /** null: it does not learn, is frozen, or no gradient is computed at all. */
   readonly dw: Buffer | null;
 }
 
 export interface PlannedState {
   readonly buffer: Buffer;
-  readonly initial: number;
+  /** What it begins with: the same number everywhere, or each its own. */
+  readonly initial: number | readonly number[];
 }

@@ -4,27 +4,36 @@ import type { Buffer } from './buffer.ts';
 import { operandsOf, type Operation } from './operation.ts';
 import type { Plan } from './plan.ts';
 
+const SECTIONS = ['draw', 'forward', 'prediction', 'loss', 'backward', 'update'] as const;
+
 /**
+ * Lists without operations are left out.
+ *
  *   forward
  *     conv2d             conv/a 26×26×32 = input/y, conv/kernel, conv/bias
  *   backward
  *     biasGradient       conv/dbias 32 += conv/da
  */
 export function printPlan(plan: Plan): string {
-  const sections = (['forward', 'loss', 'backward', 'update'] as const).map((name) =>
-    [name, ...plan[name].map(printOperation)].join('\n'),
-  );
+  const sections = SECTIONS.flatMap((name) => {
+    const operations = plan[name] ?? [];
+    if (operations.length === 0) return [];
+    return [[name, ...operations.map(printOperation)].join('\n')];
+  });
   const memory = `${formatInteger(plan.placements.length)} buffers, ${formatInteger(plan.size)} numbers`;
   return [...sections, memory].join('\n');
 }
 
 function printOperation(operation: Operation): string {
-  const { writes, adds, reads } = operandsOf(operation);
-  const kind = 'activation' in operation ? `${operation.kind} ${operation.activation}` : operation.kind;
+  const { writes, adds, updates, reads } = operandsOf(operation);
+  const variant =
+    'activation' in operation ? operation.activation : 'measure' in operation ? operation.measure : '';
+  const kind = `${operation.kind} ${variant}`.trimEnd();
   const sources =
     operation.kind === 'fill' ? String(operation.value) : reads.map(({ name }) => name).join(', ');
   const sign = adds.length > 0 ? '+=' : '=';
-  return `  ${kind.padEnd(28)} ${[...writes, ...adds].map(withShape).join(', ')} ${sign} ${sources}`;
+  const changed = [...writes, ...adds, ...updates].map(withShape).join(', ');
+  return `  ${kind.padEnd(28)} ${changed} ${sign} ${sources}`.trimEnd();
 }
 
 function withShape({ name, shape }: Buffer): string {

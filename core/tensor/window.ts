@@ -63,6 +63,34 @@ export function windowAxis(
   return { input, output, kernel, stride, dilation, before, after: padded - before };
 }
 
+/**
+ * A transposed convolution along an axis of `size` cells, as the window that runs the other way: over what it gives.
+ * So `output` is `size` here, and `input` the length of the result.
+ *
+ *   valid: size * stride + max(extent - stride, 0)         same: size * stride
+ */
+export function transposedAxis(
+  size: number,
+  kernel: number,
+  stride: number,
+  dilation: number,
+  padding: Padding,
+): WindowAxis {
+  const beyond = padding === 'valid' ? Math.max(windowExtent(kernel, dilation) - stride, 0) : 0;
+  const axis = windowAxis(size * stride + beyond, kernel, stride, dilation, padding);
+  if (axis === null) throw new Error('A window is larger than what it was made for.');
+  return axis;
+}
+
+/** The window over the result of a transposed convolution of an image of shape (height, width, channels). */
+export function transposedWindow([height = 0, width = 0]: Shape, settings: WindowSettings): Window {
+  const { kernel, strides, dilation, padding } = settings;
+  return {
+    vertical: transposedAxis(height, kernel[0], strides[0], dilation[0], padding),
+    horizontal: transposedAxis(width, kernel[1], strides[1], dilation[1], padding),
+  };
+}
+
 /** The window over an image of shape (height, width, channels); null when it does not fit. */
 export function windowOver([height = 0, width = 0]: Shape, settings: WindowSettings): Window | null {
   const { kernel, strides, dilation, padding } = settings;

@@ -10,14 +10,17 @@ import { t } from '../text/text.ts';
 
 /**
  * The lesson's weights: kernels in document order, in C order each, from one generator,
- * float32((2 x / 2^32 - 1) sqrt(6 / (fanIn + fanOut))). Biases are zero and take nothing from the generator.
+ * float32((2 x / 2^32 - 1) sqrt(6 / (fanIn + fanOut))). Biases are zero, and what normalizes changes nothing at first;
+ * they take nothing from the generator.
  */
 export function fillByGenerator(analysis: Analysis, seed: number): NamedTensors {
   const random = linearCongruential(seed);
   return new Map(
     namedSpecs(analysis).map(({ name, spec }) => [
       name,
-      isBias(spec) ? constant(spec, 0) : uniform(spec, glorotLimit(spec), random),
+      isKernel(spec)
+        ? uniform(spec, glorotLimit(spec), random)
+        : constant(spec, spec.initializer.type === 'ones' && spec.name !== 'bias' ? 1 : 0),
     ]),
   );
 }
@@ -47,6 +50,8 @@ function initialize(spec: WeightSpec, random: Random): Tensor | null {
   switch (spec.initializer.type) {
     case 'zeros':
       return constant(spec, 0);
+    case 'ones':
+      return constant(spec, 1);
     case 'glorotUniform':
       return uniform(spec, glorotLimit(spec), random);
     default:
@@ -70,8 +75,9 @@ function uniform({ shape }: WeightSpec, limit: number, random: Random): Tensor {
   return { shape, data };
 }
 
-function isBias({ name }: WeightSpec): boolean {
-  return name === 'bias';
+/** kernel, depthwise_kernel, pointwise_kernel */
+function isKernel({ name }: WeightSpec): boolean {
+  return name.endsWith('kernel');
 }
 
 function namedSpecs(analysis: Analysis): readonly { name: string; node: string; spec: WeightSpec }[] {

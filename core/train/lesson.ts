@@ -68,7 +68,11 @@ export function createLesson({
   const problems = lessonProblems(analysis, settings, image);
   if (problems.length > 0) return failure(problems);
   const optimizer = sgd(settings.learningRate);
-  const created = createModel(analysis, { loss: categoricalCrossentropy, optimizer });
+  const created = createModel(analysis, {
+    loss: categoricalCrossentropy,
+    optimizer,
+    seed: settings.seed,
+  });
   if (!created.ok) return created;
   const initialWeights = weights === null ? initialize(analysis, settings) : success(byName(weights));
   if (!initialWeights.ok) return initialWeights;
@@ -99,7 +103,7 @@ function runnableLesson(
     if (!accepts(given))
       throw new Error(`An image of ${given.length} values was given to ${model.x.length} inputs.`);
     model.x.set(given);
-    model.forward();
+    model.predict();
     return Float32Array.from(model.y);
   };
   const initial = image === null ? null : firstLook(predict(image), settings);
@@ -110,15 +114,22 @@ function runnableLesson(
   let iteration = 0;
   let ended: LessonEnd | null = null;
 
-  /** Forward, record, then backward and update, after the last forward pass too; only a loss that is no number ends it at once. */
+  // Where the pass of prediction is that of training, one of them is enough.
+  const trainsAsItPredicts = model.plan.prediction === null;
+  // Kept, since the pass of training may overwrite what the network says.
+  const probabilities = model.y.slice();
+
+  /** Predict, record, then train one step, after the last prediction too; only a loss that is no number ends it at once. */
   const iterate = (): LessonIteration => {
     if (image === null || initial === null || ended !== null) throw new Error('This lesson cannot go on.');
     model.x.set(image);
-    model.forward();
+    model.predict();
     const loss = model.computeLoss();
-    const label = argmax(model.y);
+    probabilities.set(model.y);
+    const label = argmax(probabilities);
     iteration++;
     if (Number.isFinite(loss)) {
+      if (!trainsAsItPredicts) model.forward();
       model.backward();
       model.update();
       if (label === initial.target) ended = 'reachedTarget';
@@ -126,7 +137,7 @@ function runnableLesson(
     } else {
       ended = 'diverged';
     }
-    return { probability: model.y[initial.target] ?? Number.NaN, label, loss, probabilities: model.y };
+    return { probability: probabilities[initial.target] ?? Number.NaN, label, loss, probabilities };
   };
 
   return {

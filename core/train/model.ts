@@ -11,11 +11,10 @@ import type { Operation } from '../plan/operation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
-import { sameShape, sizeOf } from '../tensor/shape.ts';
+import { sameShape } from '../tensor/shape.ts';
 import type { FloatArray, NamedTensors, Tensor } from '../tensor/tensor.ts';
 import { formatShape } from '../text/format.ts';
 import { allocateMemory, type Precision } from './memory.ts';
-import { unsupportedIn } from './unsupported.ts';
 
 export interface ModelOptions extends PlanOptions {
   /** Default float32. */
@@ -41,8 +40,13 @@ export interface Model {
   /** (batch, ...output shape): dE/dy, written by the caller before `backward`; null unless it starts from there. */
   readonly outputGradient: FloatArray | null;
 
+  /** The pass of training: random numbers are drawn anew, and moving averages follow the batch. */
   forward(): void;
-  /** The loss of the last forward pass against `target`; NaN without a loss. */
+  /** The pass of training again, with the random numbers of the last one: to see what a small change does. */
+  forwardAgain(): void;
+  /** The pass of prediction: nothing is random, and nothing but activations changes. */
+  predict(): void;
+  /** The loss of the last forward pass, or prediction, against `target`; NaN without a loss. */
   computeLoss(): number;
   /** All gradients of the last forward pass, from zero on. */
   backward(): void;
@@ -56,8 +60,12 @@ export interface Model {
   writeWeights(weights: NamedTensors): Result<void, readonly Problem[]>;
   /** Copies of the gradients of weights that learn, valid after `backward`. */
   readGradients(): NamedTensors;
-  /** Optimizer states and the learning rate back to where a run begins. */
+  /** What a run keeps beside its weights (of optimizers, generators, the learning rate) back to where it begins. */
   resetStates(): void;
+  /** Copies of that, by the names of their buffers: with the weights, all that a run goes on from. */
+  readStates(): NamedTensors;
+  /** Every state must be there with its shape; others are ignored. Nothing is written when there is a problem. */
+  writeStates(states: NamedTensors): Result<void, readonly Problem[]>;
   /** The memory of any buffer of the plan: to look inside. */
   viewOf(buffer: Buffer): FloatArray;
 }
@@ -68,8 +76,6 @@ export function createModel(
 ): Result<Model, readonly Problem[]> {
   const { precision = 'float32', kernels = referenceKernels, ...planOptions } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
-  const unsupported = unsupportedIn(analysis);
-  if (unsupported.length > 0) return failure(unsupported);
   const plan = buildPlan(analysis, planOptions);
   const memory = allocateMemory(plan, precision);
   if (!memory.ok) return failure([memory.error]);
@@ -78,14 +84,19 @@ export function createModel(
     operations.map((operation) => kernels.bind(operation, viewOf));
   const optional = (buffer: Buffer | null): FloatArray | null => (buffer === null ? null : viewOf(buffer));
 
+  const draw = bindAll(plan.draw);
   const forward = bindAll(plan.forward);
+  const prediction = plan.prediction === null ? forward : bindAll(plan.prediction);
   const loss = bindAll(plan.loss);
   const backward = bindAll(plan.backward);
   const update = bindAll(plan.update);
   const lossValue = optional(plan.lossValue);
   const learningRate = optional(plan.learningRate);
   const resetStates = (): void => {
-    for (const { buffer, initial } of plan.states) viewOf(buffer).fill(initial);
+    for (const { buffer, initial } of plan.states) {
+      if (typeof initial === 'number') viewOf(buffer).fill(initial);
+      else viewOf(buffer).set(initial);
+    }
   };
   resetStates();
   return success({
@@ -97,7 +108,12 @@ export function createModel(
     target: optional(plan.target),
     inputGradient: optional(plan.inputGradient),
     outputGradient: optional(plan.outputGradient),
-    forward: () => runAll(forward),
+    forward: () => {
+      runAll(draw);
+      runAll(forward);
+    },
+    forwardAgain: () => runAll(forward),
+    predict: () => runAll(prediction),
     computeLoss: () => {
       runAll(loss);
       return lossValue?.[0] ?? Number.NaN;
@@ -108,10 +124,18 @@ export function createModel(
       learningRate?.fill(rate);
     },
     readWeights: () => new Map(plan.weights.map(({ name, w }) => [name, copyOf(w, viewOf(w))])),
-    writeWeights: (weights) => writeWeights(plan, weights, viewOf),
+    writeWeights: (weights) => {
+      const places = plan.weights.map(({ name, node, w }) => ({ name, node, buffer: w }));
+      return writeAll(places, weights, WEIGHT_PROBLEMS, viewOf);
+    },
     readGradients: () =>
       new Map(plan.weights.flatMap(({ name, dw }) => (dw === null ? [] : [[name, copyOf(dw, viewOf(dw))]]))),
     resetStates,
+    readStates: () => new Map(plan.states.map(({ buffer }) => [buffer.name, copyOf(buffer, viewOf(buffer))])),
+    writeStates: (states) => {
+      const places = plan.states.map(({ buffer }) => ({ name: buffer.name, buffer }));
+      return writeAll(places, states, STATE_PROBLEMS, viewOf);
+    },
     viewOf,
   });
 }
@@ -124,22 +148,33 @@ function copyOf({ shape }: Buffer, view: FloatArray): Tensor {
   return { shape, data: view.slice() };
 }
 
-function writeWeights(
-  plan: Plan,
-  weights: NamedTensors,
+interface Place {
+  readonly name: string;
+  readonly node?: string;
+  readonly buffer: Buffer;
+}
+
+const WEIGHT_PROBLEMS = { missing: 'WEIGHTS_MISSING', shape: 'WEIGHTS_SHAPE' } as const;
+const STATE_PROBLEMS = { missing: 'STATE_MISSING', shape: 'STATE_SHAPE' } as const;
+
+function writeAll(
+  places: readonly Place[],
+  tensors: NamedTensors,
+  codes: typeof WEIGHT_PROBLEMS | typeof STATE_PROBLEMS,
   viewOf: Model['viewOf'],
 ): Result<void, readonly Problem[]> {
-  const problems = plan.weights.flatMap(({ name, node, w }): readonly Problem[] => {
-    const given = weights.get(name);
-    if (given === undefined) return [problem('WEIGHTS_MISSING', { name }, { node })];
-    if (sameShape(given.shape, w.shape) && given.data.length === sizeOf(w.shape)) return [];
-    const params = { name, found: formatShape(given.shape), expected: formatShape(w.shape) };
-    return [problem('WEIGHTS_SHAPE', params, { node })];
+  const problems = places.flatMap(({ name, node, buffer }): readonly Problem[] => {
+    const where = node === undefined ? {} : { node };
+    const given = tensors.get(name);
+    if (given === undefined) return [problem(codes.missing, { name }, where)];
+    if (sameShape(given.shape, buffer.shape) && given.data.length === buffer.size) return [];
+    const params = { name, found: formatShape(given.shape), expected: formatShape(buffer.shape) };
+    return [problem(codes.shape, params, where)];
   });
   if (problems.length > 0) return failure(problems);
-  for (const { name, w } of plan.weights) {
-    const given = weights.get(name);
-    if (given !== undefined) viewOf(w).set(given.data);
+  for (const { name, buffer } of places) {
+    const given = tensors.get(name);
+    if (given !== undefined) viewOf(buffer).set(given.data);
   }
   return success(undefined);
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Field } from '../../core/layers/field.ts';
 import { BooleanEditor, ChoiceEditor } from './choice-editor.tsx';
 import { InitializerEditor } from './initializer-editor.tsx';
+import { MarginsEditor } from './margins-editor.tsx';
 import { NumberEditor } from './number-editor.tsx';
 import { PairEditor } from './pair-editor.tsx';
 import type { Param } from './param.ts';
@@ -14,6 +15,7 @@ export function ParamEditor({ param }: { readonly param: Param }): ReactElement 
   if (isOf(param, 'boolean')) return <BooleanEditor param={param} />;
   if (isOf(param, 'choice')) return <ChoiceEditor param={param} />;
   if (isOf(param, 'pair')) return <PairEditor param={param} />;
+  if (isOf(param, 'margins')) return <MarginsEditor param={param} />;
   if (isOf(param, 'shape')) return <ShapeEditor param={param} />;
   if (isOf(param, 'initializer')) return <InitializerEditor param={param} />;
   if (isOf(param, 'regularizer')) return <RegularizerEditor param={param} />;

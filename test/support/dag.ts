@@ -1,8 +1,10 @@
-/** Graphs with branches and merges, from layers given directly: for a merge that only tests have. */
+/** Graphs with branches and merges, from layers given directly: some of them only tests have. */
 import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import type { JsonObject } from '../../core/graph/document.ts';
 import { defineLayer, type Layer } from '../../core/layers/layer.ts';
+import { singleInput } from '../../core/layers/site.ts';
 import { success } from '../../core/result.ts';
+import { sizeOf, type Shape } from '../../core/tensor/shape.ts';
 import { valueOf } from './numbers.ts';
 
 /** y = x_1 + x_2 + ..., for inputs of one shape. */
@@ -28,6 +30,54 @@ export const sum = defineLayer({
     ),
   }),
 });
+
+/** y = `count` numbers of the vector x from `offset` on, as a tensor of `shape`: to feed layers inputs of any shape. */
+export function slice(offset: number, shape: Shape): Layer {
+  return defineLayer({
+    type: 'Slice',
+    label: 'Slice',
+    category: 'reshape',
+    help: 'Takes a part of a vector.',
+    inputs: { min: 1, max: 1 },
+    fields: {},
+    samples: [],
+    summary: () => '',
+    inferShape: () => success(shape),
+    weights: () => [],
+    multiplyAdds: () => 0,
+    lower: (_params, site) => {
+      const { x, dx } = singleInput(site);
+      const { y, dy } = site;
+      const size = sizeOf(shape);
+      const rest = sizeOf(x.shape.slice(1)) - offset - size;
+      // A part of a vector is an image of one row without its margins.
+      const sizes = {
+        batch: site.batch,
+        height: 1,
+        width: size,
+        channels: 1,
+        top: 0,
+        bottom: 0,
+        left: offset,
+        right: rest,
+      };
+      const whole = site.scratch('whole', x.shape.slice(1));
+      return {
+        forward: [
+          { kind: 'fill', writes: { y }, value: 0 },
+          { kind: 'zeroPad2dGradient', adds: { dx: y }, reads: { dy: x }, sizes },
+        ],
+        backward:
+          dx === null
+            ? []
+            : [
+                { kind: 'zeroPad2d', writes: { y: whole }, reads: { x: dy }, sizes },
+                { kind: 'accumulate', adds: { y: dx }, reads: { x: whole } },
+              ],
+      };
+    },
+  });
+}
 
 export interface DagNode {
   readonly layer: Layer;

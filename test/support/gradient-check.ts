@@ -7,6 +7,11 @@
 import { expect } from 'vitest';
 import type { Analysis } from '../../core/graph/analysis.ts';
 import type { FloatArray, NamedTensors } from '../../core/tensor/tensor.ts';
+import type { WeightSpec } from '../../core/layers/layer.ts';
+import type { Random } from '../../core/random.ts';
+import { matrixOf } from '../../core/tensor/matrix.ts';
+import { sizeOf, type Shape } from '../../core/tensor/shape.ts';
+import type { Loss } from '../../core/train/loss.ts';
 import { createModel, type Model } from '../../core/train/model.ts';
 import { seeded, spreadNumbers, uniformNumbers, valueOf } from './numbers.ts';
 
@@ -14,15 +19,33 @@ const STEP = 1e-5;
 const RELATIVE = 1e-6;
 const ABSOLUTE = 1e-8;
 
+export interface CheckOptions {
+  readonly batch?: number;
+  readonly seed?: number;
+  readonly training?: boolean;
+  /** Starts from the gradient of this loss instead of dE/dy = g. Targets are probabilities. */
+  readonly loss?: Loss;
+}
+
 /** Checks the gradient of the input and of every weight that learns. */
-export function checkGradients(analysis: Analysis, { batch = 2, seed = 1 } = {}): void {
+export function checkGradients(
+  analysis: Analysis,
+  { batch = 2, seed = 1, training = true, loss }: CheckOptions = {},
+): void {
   const random = seeded(seed);
   const model = valueOf(
-    createModel(analysis, { precision: 'float64', batch, loss: 'outputGradient', inputGradient: true }),
+    createModel(analysis, {
+      precision: 'float64',
+      batch,
+      training,
+      loss: loss ?? 'outputGradient',
+      inputGradient: true,
+    }),
   );
   model.x.set(spreadNumbers(model.x.length, random));
-  for (const { w } of model.plan.weights) model.viewOf(w).set(spreadNumbers(w.size, random));
+  for (const { spec, w } of model.plan.weights) model.viewOf(w).set(weightNumbers(spec, random));
   const g = uniformNumbers(model.y.length, random);
+  model.target?.set(probabilities(model.plan.y.shape, random));
 
   model.forward();
   expect(model.y.every(Number.isFinite), 'every output is a finite number').toBe(true);
@@ -35,7 +58,8 @@ export function checkGradients(analysis: Analysis, { batch = 2, seed = 1 } = {})
   const weightGradients = model.readGradients();
 
   const error = (): number => {
-    model.forward();
+    model.forwardAgain();
+    if (loss !== undefined) return model.computeLoss();
     let sum = 0;
     for (const [i, value] of g.entries()) sum += value * (model.y[i] ?? Number.NaN);
     return sum;
@@ -45,6 +69,24 @@ export function checkGradients(analysis: Analysis, { batch = 2, seed = 1 } = {})
     if (dw !== null)
       expectGradient(name, weightGradients.get(name)?.data ?? new Float64Array(0), model.viewOf(w), error);
   }
+}
+
+/** Rows that are each a distribution over the last axis. */
+function probabilities(shape: Shape, random: Random): Float64Array {
+  const { rows, columns } = matrixOf(shape);
+  const values = uniformNumbers(rows * columns, random).map((value) => Math.abs(value) + 0.01);
+  for (let row = 0; row < rows; row++) {
+    const part = values.subarray(row * columns, (row + 1) * columns);
+    const sum = part.reduce((total, value) => total + value, 0);
+    part.forEach((value, i) => (part[i] = value / sum));
+  }
+  return values;
+}
+
+/** Numbers for a weight; a variance is never negative. */
+function weightNumbers({ name, shape }: WeightSpec, random: Random): Float64Array {
+  const numbers = spreadNumbers(sizeOf(shape), random);
+  return name === 'moving_variance' ? numbers.map(Math.abs) : numbers;
 }
 
 function expectGradient(name: string, analytic: FloatArray, values: FloatArray, error: () => number): void {
@@ -75,9 +117,9 @@ export function outputsInBothPrecisions(
     const model: Model = valueOf(createModel(analysis, { precision, batch }));
     model.x.set(spreadNumbers(model.x.length, random).map(Math.fround));
     const weights: NamedTensors = new Map(
-      model.plan.weights.map(({ name, w }) => [
+      model.plan.weights.map(({ name, spec }) => [
         name,
-        { shape: w.shape, data: spreadNumbers(w.size, random).map(Math.fround) },
+        { shape: spec.shape, data: weightNumbers(spec, random).map(Math.fround) },
       ]),
     );
     valueOf(model.writeWeights(weights));

@@ -1,7 +1,7 @@
 /** y = h(x) and dx += h'(x) dy, for each of the activations. */
 import { elementwiseActivations, type ElementwiseActivation } from '../../activations/elementwise.ts';
 import { softmax, softmaxGradient } from '../../activations/softmax.ts';
-import type { ActivationGradientOperation, ActivationOperation } from '../../plan/operation.ts';
+import type { ActivationGradientOperation, ActivationOperation } from '../../plan/operations/activation.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';
 

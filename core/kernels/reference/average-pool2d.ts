@@ -8,7 +8,7 @@ import type {
   AveragePool2DGradientOperation,
   AveragePool2DOperation,
   PoolSizes,
-} from '../../plan/operation.ts';
+} from '../../plan/operations/pooling.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import { endTap, firstTap, windowStart } from '../../tensor/window.ts';
 import type { Step, ViewOf } from '../kernels.ts';

@@ -6,16 +6,14 @@
  *
  * Clipping to [1e-7, 1 - 1e-7] keeps the logarithm finite. After softmax the plan uses the fused operation instead.
  */
+import { clipProbability, isClipped } from '../../losses/elementwise.ts';
 import type {
   CategoricalCrossentropyGradientOperation,
   CategoricalCrossentropyOperation,
-} from '../../plan/operation.ts';
+} from '../../plan/operations/loss.ts';
 import type { MatrixSizes } from '../../tensor/matrix.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';
-
-const LOWEST = 1e-7;
-const HIGHEST = 1 - 1e-7;
 
 export function bindCategoricalCrossentropy(
   { writes, reads, sizes }: CategoricalCrossentropyOperation,
@@ -35,8 +33,7 @@ export function categoricalCrossentropy(
   { rows, columns }: MatrixSizes,
 ): number {
   let sum = 0;
-  for (let i = 0; i < rows * columns; i++)
-    sum -= t[i]! * Math.log(Math.min(Math.max(y[i]!, LOWEST), HIGHEST));
+  for (let i = 0; i < rows * columns; i++) sum -= t[i]! * Math.log(clipProbability(y[i]!));
   return sum / rows;
 }
 
@@ -57,7 +54,6 @@ export function categoricalCrossentropyGradient(
   { rows, columns }: MatrixSizes,
 ): void {
   for (let i = 0; i < rows * columns; i++) {
-    const clipped = y[i]! < LOWEST || y[i]! > HIGHEST;
-    if (!clipped) dy[i]! -= t[i]! / (rows * y[i]!);
+    if (!isClipped(y[i]!)) dy[i]! -= t[i]! / (rows * y[i]!);
   }
 }

@@ -14,7 +14,7 @@ import type {
   Conv2DKernelGradientOperation,
   Conv2DOperation,
   ConvolutionSizes,
-} from '../../plan/operation.ts';
+} from '../../plan/operations/convolution.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import { endTap, firstTap, windowStart } from '../../tensor/window.ts';
 import type { Step, ViewOf } from '../kernels.ts';

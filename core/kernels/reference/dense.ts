@@ -13,7 +13,7 @@ import type {
   DenseKernelGradientOperation,
   DenseOperation,
   DenseSizes,
-} from '../../plan/operation.ts';
+} from '../../plan/operations/dense.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';
 

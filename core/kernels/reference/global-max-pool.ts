@@ -8,7 +8,7 @@ import type {
   GlobalMaxPoolGradientOperation,
   GlobalMaxPoolOperation,
   GlobalPoolSizes,
-} from '../../plan/operation.ts';
+} from '../../plan/operations/pooling.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';
 

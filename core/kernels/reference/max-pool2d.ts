@@ -7,7 +7,11 @@
  *   x   1 3 | 2 0      y  3 4      dx   0 dy| 0  0
  *       2 3 | 4 1                       0  0|dy  0
  */
-import type { MaxPool2DGradientOperation, MaxPool2DOperation, PoolSizes } from '../../plan/operation.ts';
+import type {
+  MaxPool2DGradientOperation,
+  MaxPool2DOperation,
+  PoolSizes,
+} from '../../plan/operations/pooling.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import { endTap, firstTap, windowStart } from '../../tensor/window.ts';
 import type { Step, ViewOf } from '../kernels.ts';

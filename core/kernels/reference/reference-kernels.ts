@@ -7,19 +7,41 @@ import { assertNever } from '../../result.ts';
 import type { Kernels, Step, ViewOf } from '../kernels.ts';
 import { bindActivation, bindActivationGradient } from './activation.ts';
 import { bindAveragePool2D, bindAveragePool2DGradient } from './average-pool2d.ts';
-import { bindBiasGradient } from './bias.ts';
+import { bindBias, bindBiasGradient } from './bias.ts';
+import { bindBroadcast, bindBroadcastGradient } from './broadcast.ts';
 import {
   bindCategoricalCrossentropy,
   bindCategoricalCrossentropyGradient,
 } from './categorical-crossentropy.ts';
+import { bindConcatenate, bindConcatenateGradient } from './concatenate.ts';
 import { bindConv2D, bindConv2DInputGradient, bindConv2DKernelGradient } from './conv2d.ts';
 import { bindDense, bindDenseInputGradient, bindDenseKernelGradient } from './dense.ts';
+import {
+  bindDepthwiseConv2D,
+  bindDepthwiseConv2DInputGradient,
+  bindDepthwiseConv2DKernelGradient,
+} from './depthwise-conv2d.ts';
+import { bindDrawMask } from './draw.ts';
+import { bindElementwiseLoss, bindElementwiseLossGradient } from './elementwise-loss.ts';
 import { bindGlobalAveragePool, bindGlobalAveragePoolGradient } from './global-average-pool.ts';
 import { bindGlobalMaxPool, bindGlobalMaxPoolGradient } from './global-max-pool.ts';
 import { bindMaxPool2D, bindMaxPool2DGradient } from './max-pool2d.ts';
-import { bindAccumulate, bindCopy, bindFill } from './move.ts';
+import { bindAccumulate, bindCopy, bindFill, bindRescale, bindRescaleGradient } from './move.ts';
+import { bindMultiply, bindMultiplyGradient } from './multiply.ts';
+import {
+  bindMoments,
+  bindMovingAverage,
+  bindNormalize,
+  bindNormalizeByGivenInputGradient,
+  bindNormalizeInputGradient,
+  bindNormalizeParameterGradient,
+} from './normalize.ts';
+import { bindPenalty, bindPenaltyGradient } from './penalty.ts';
 import { bindSgd } from './sgd.ts';
+import { bindSigmoidCrossentropy, bindSigmoidCrossentropyGradient } from './sigmoid-crossentropy.ts';
 import { bindSoftmaxCrossentropy, bindSoftmaxCrossentropyGradient } from './softmax-crossentropy.ts';
+import { bindUpsample2D, bindUpsample2DGradient } from './upsample2d.ts';
+import { bindZeroPad2D, bindZeroPad2DGradient } from './zero-pad2d.ts';
 
 export const referenceKernels: Kernels = { name: 'reference', bind };
 
@@ -31,6 +53,14 @@ function bind(operation: Operation, viewOf: ViewOf): Step {
       return bindConv2DInputGradient(operation, viewOf);
     case 'conv2dKernelGradient':
       return bindConv2DKernelGradient(operation, viewOf);
+    case 'depthwiseConv2d':
+      return bindDepthwiseConv2D(operation, viewOf);
+    case 'depthwiseConv2dInputGradient':
+      return bindDepthwiseConv2DInputGradient(operation, viewOf);
+    case 'depthwiseConv2dKernelGradient':
+      return bindDepthwiseConv2DKernelGradient(operation, viewOf);
+    case 'bias':
+      return bindBias(operation, viewOf);
     case 'biasGradient':
       return bindBiasGradient(operation, viewOf);
     case 'maxPool2d':
@@ -65,6 +95,44 @@ function bind(operation: Operation, viewOf: ViewOf): Step {
       return bindCopy(operation, viewOf);
     case 'accumulate':
       return bindAccumulate(operation, viewOf);
+    case 'rescale':
+      return bindRescale(operation, viewOf);
+    case 'rescaleGradient':
+      return bindRescaleGradient(operation, viewOf);
+    case 'multiply':
+      return bindMultiply(operation, viewOf);
+    case 'multiplyGradient':
+      return bindMultiplyGradient(operation, viewOf);
+    case 'concatenate':
+      return bindConcatenate(operation, viewOf);
+    case 'concatenateGradient':
+      return bindConcatenateGradient(operation, viewOf);
+    case 'broadcast':
+      return bindBroadcast(operation, viewOf);
+    case 'broadcastGradient':
+      return bindBroadcastGradient(operation, viewOf);
+    case 'zeroPad2d':
+      return bindZeroPad2D(operation, viewOf);
+    case 'zeroPad2dGradient':
+      return bindZeroPad2DGradient(operation, viewOf);
+    case 'upsample2d':
+      return bindUpsample2D(operation, viewOf);
+    case 'upsample2dGradient':
+      return bindUpsample2DGradient(operation, viewOf);
+    case 'moments':
+      return bindMoments(operation, viewOf);
+    case 'movingAverage':
+      return bindMovingAverage(operation, viewOf);
+    case 'normalize':
+      return bindNormalize(operation, viewOf);
+    case 'normalizeParameterGradient':
+      return bindNormalizeParameterGradient(operation, viewOf);
+    case 'normalizeInputGradient':
+      return bindNormalizeInputGradient(operation, viewOf);
+    case 'normalizeByGivenInputGradient':
+      return bindNormalizeByGivenInputGradient(operation, viewOf);
+    case 'drawMask':
+      return bindDrawMask(operation, viewOf);
     case 'categoricalCrossentropy':
       return bindCategoricalCrossentropy(operation, viewOf);
     case 'categoricalCrossentropyGradient':
@@ -73,6 +141,18 @@ function bind(operation: Operation, viewOf: ViewOf): Step {
       return bindSoftmaxCrossentropy(operation, viewOf);
     case 'softmaxCrossentropyGradient':
       return bindSoftmaxCrossentropyGradient(operation, viewOf);
+    case 'elementwiseLoss':
+      return bindElementwiseLoss(operation, viewOf);
+    case 'elementwiseLossGradient':
+      return bindElementwiseLossGradient(operation, viewOf);
+    case 'sigmoidCrossentropy':
+      return bindSigmoidCrossentropy(operation, viewOf);
+    case 'sigmoidCrossentropyGradient':
+      return bindSigmoidCrossentropyGradient(operation, viewOf);
+    case 'penalty':
+      return bindPenalty(operation, viewOf);
+    case 'penaltyGradient':
+      return bindPenaltyGradient(operation, viewOf);
     case 'sgd':
       return bindSgd(operation, viewOf);
     default:

@@ -1,5 +1,5 @@
 /** w -= learningRate dw; the rate is read anew at each step. */
-import type { SgdOperation } from '../../plan/operation.ts';
+import type { SgdOperation } from '../../plan/operations/optimizer.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';
 

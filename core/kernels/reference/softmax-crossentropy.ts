@@ -9,7 +9,7 @@ import { logSumExp } from '../../activations/softmax.ts';
 import type {
   SoftmaxCrossentropyGradientOperation,
   SoftmaxCrossentropyOperation,
-} from '../../plan/operation.ts';
+} from '../../plan/operations/loss.ts';
 import type { MatrixSizes } from '../../tensor/matrix.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';

@@ -10,7 +10,7 @@ export const editor = {
   'palette.category.activation': 'Activation',
   'palette.category.reshape': 'Reshape',
   'palette.category.merge': 'Merge',
-  'palette.category.normalization': 'Normalization',
+  'palette.category.normalization': 'Normalization and dropout',
   'palette.category.augmentation': 'Augmentation',
 
   'canvas.title': 'Canvas',

@@ -52,10 +52,15 @@ export const problems = {
   SHAPE_VECTOR: '{node} needs a vector, but gets {found}. Put Flatten or GlobalAveragePooling2D before it.',
   SHAPE_WINDOW:
     '{node} has a window of {window}, larger than its input of {found}. Use a smaller window, or the padding "same".',
+  SHAPE_MERGE:
+    '{node} gets inputs of sizes that do not fit each other: {found}. Make them equal, or 1 where one is to be repeated.',
+  SHAPE_CONCATENATE:
+    '{node} joins its inputs along the last axis, so the other sizes must be equal, but it gets {found}. Make them equal.',
   SHAPE_TOO_LARGE: '{node} would hold {size}, more than the limit of {limit}. Make it smaller.',
   NOT_SUPPORTED: '{what} is not supported yet.',
 
   // Training
+  LOSS_UNKNOWN: 'There is no loss "{name}". There are: {known}.',
   TRAIN_OUTPUT_SHAPE:
     'The last layer, {node}, must give one number a class, but gives {found}. Put Flatten and Dense before the end.',
   TRAIN_ONE_CLASS: 'The last layer, {node}, gives a single number. A classifier needs at least 2 units.',
@@ -71,4 +76,7 @@ export const problems = {
   TRAIN_MEMORY: 'The network needs {size} of memory, which cannot be had. Make {node} smaller.',
   WEIGHTS_MISSING: 'The weights of {name} are missing.',
   WEIGHTS_SHAPE: 'The weights of {name} have the shape {found}, the network needs {expected}.',
+  STATE_MISSING: 'The training state {name} is missing. Start the run again from its weights.',
+  STATE_SHAPE:
+    'The training state {name} has the shape {found}, the run needs {expected}. Start the run again from its weights.',
 } as const;

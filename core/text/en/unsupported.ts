@@ -1,8 +1,6 @@
 /** What `NOT_SUPPORTED` is said of. */
 export const unsupported = {
   'unsupported.initializer': 'The initializer {initializer} of {weight}',
-  'unsupported.regularizer': 'The regularizer of {weight}',
-  'unsupported.loss': 'The loss {loss}',
   'unsupported.optimizer': 'The optimizer {optimizer}',
   'unsupported.optimizerOption': 'The option {option} of the optimizer {optimizer}',
   'unsupported.layer': 'The layer {layer}',

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Analysis } from '../../../core/graph/analysis.ts';
 import type { Layer, LayerSample } from '../../../core/layers/layer.ts';
+import { input } from '../../../core/layers/input.ts';
 import { layers } from '../../../core/layers/registry.ts';
+import { sizeOf } from '../../../core/tensor/shape.ts';
+import { dagAnalysis, slice } from '../../support/dag.ts';
 import { checkGradients, outputsInBothPrecisions } from '../../support/gradient-check.ts';
-import { analyzed, type NodeRow } from '../../support/graphs.ts';
+import { analyzed } from '../../support/graphs.ts';
 
-/**
- * The layer between an Input and nothing. A layer with several inputs of one shape is fed from linear activations of
- * the one Input that a document has.
- */
+/** The layer between an Input and nothing. Several inputs, of any shapes, are slices of one vector. */
 function graphOf(layer: Layer, { params, inputs }: LayerSample): Analysis {
   const [first] = inputs;
   if (first === undefined) return analyzed([['input', layer.type, params]]);
@@ -18,15 +18,15 @@ function graphOf(layer: Layer, { params, inputs }: LayerSample): Analysis {
       ['layer', layer.type, params],
     ]);
   }
-  const branches = inputs.map((_, index): NodeRow => [
-    `branch${index}`,
-    'Activation',
-    { activation: 'tanh' },
-  ]);
-  return analyzed(
-    [['input', 'Input', { shape: first }], ...branches, ['layer', layer.type, params]],
-    branches.flatMap(([id]) => [['input', id] as const, [id, 'layer'] as const]),
+  const offsets = inputs.map((_, index) =>
+    inputs.slice(0, index).reduce((sum, shape) => sum + sizeOf(shape), 0),
   );
+  const total = inputs.reduce((sum, shape) => sum + sizeOf(shape), 0);
+  return dagAnalysis([
+    { layer: input, params: { shape: [total] }, sources: [] },
+    ...inputs.map((shape, index) => ({ layer: slice(offsets[index] ?? 0, shape), params: {}, sources: [0] })),
+    { layer, params, sources: inputs.map((_, index) => index + 1) },
+  ]);
 }
 
 describe.each(layers.map((layer) => [layer.type, layer] as const))('%s', (_type, layer) => {
@@ -41,6 +41,10 @@ describe.each(layers.map((layer) => [layer.type, layer] as const))('%s', (_type,
 
     test('gradients equal numeric ones for a single image', () => {
       checkGradients(graphOf(layer, sample), { batch: 1, seed: 7 });
+    });
+
+    test('gradients equal numeric ones in prediction, where nothing is random', () => {
+      checkGradients(graphOf(layer, sample), { training: false, seed: 3 });
     });
 
     test('float32 gives the outputs of float64, rounded', () => {

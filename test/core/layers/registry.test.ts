@@ -16,14 +16,26 @@ test('the list of layers is what `npm run layers` writes', () => {
 test('the list holds every layer of this version, each by its type', () => {
   expect(layers.map(({ type }) => type).sort()).toEqual([
     'Activation',
+    'Add',
     'AveragePooling2D',
+    'BatchNormalization',
+    'Concatenate',
     'Conv2D',
+    'Conv2DTranspose',
     'Dense',
+    'DepthwiseConv2D',
+    'Dropout',
     'Flatten',
     'GlobalAveragePooling2D',
     'GlobalMaxPooling2D',
     'Input',
+    'LayerNormalization',
     'MaxPooling2D',
+    'Multiply',
+    'Rescaling',
+    'SeparableConv2D',
+    'UpSampling2D',
+    'ZeroPadding2D',
   ]);
   for (const layer of layers) expect(layerByType(layer.type)).toBe(layer);
   expect(layerByType('Lambda')).toBeNull();

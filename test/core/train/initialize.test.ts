@@ -47,6 +47,34 @@ describe("the lesson's generator", () => {
     }
   });
 
+  test('fills kernels of every kind, and nothing else', () => {
+    const analysis = analyzed([
+      ['input', 'Input', { shape: [6, 6, 2] }],
+      ['separable', 'SeparableConv2D', { filters: 3, kernelSize: [2, 2], biasInitializer: 'ones' }],
+      ['normalized', 'BatchNormalization'],
+      ['transposed', 'Conv2DTranspose', { filters: 2, kernelSize: [2, 3] }],
+    ]);
+    const filled = fillByGenerator(analysis, 9);
+    const uniform = sequence(9n, 8 + 6 + 36);
+    const scaled = (value = 0, fans: number): number => Math.fround((2 * value - 1) * Math.sqrt(6 / fans));
+    const depthwise = filled.get('separable/depthwise_kernel')?.data;
+    const pointwise = filled.get('separable/pointwise_kernel')?.data;
+    const kernel = filled.get('transposed/kernel')?.data;
+    expect(depthwise?.[7]).toBe(scaled(uniform[7], 2 * 2 * 2 + 2 * 2 * 1));
+    expect(pointwise?.[0]).toBe(scaled(uniform[8], 2 + 3));
+    expect(kernel?.[0]).toBe(scaled(uniform[14], 2 * 3 * 2 + 2 * 3 * 3));
+    expect(kernel?.[35]).toBe(scaled(uniform[49], 2 * 3 * 2 + 2 * 3 * 3));
+    const others = [...filled].filter(([name]) => !name.endsWith('kernel'));
+    expect(others.map(([name, { data }]) => [name, ...new Set(data)])).toEqual([
+      ['separable/bias', 0],
+      ['normalized/gamma', 1],
+      ['normalized/beta', 0],
+      ['normalized/moving_mean', 0],
+      ['normalized/moving_variance', 1],
+      ['transposed/bias', 0],
+    ]);
+  });
+
   test('the largest seed is a seed', () => {
     const [value = 0] = sequence(2n ** 32n - 1n, 1);
     const first = fillByGenerator(lesson, 0xffff_ffff).get('conv1/kernel')?.data[0];

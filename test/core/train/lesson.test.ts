@@ -233,3 +233,38 @@ describe('problems', () => {
     expect(errorOf(created).map(({ code }) => code)).toEqual(Array(4).fill('WEIGHTS_MISSING'));
   });
 });
+
+describe('a network that trains otherwise than it predicts', () => {
+  const analysis = analyzed([
+    ['input', 'Input', { shape: [6, 6, 1] }],
+    ['conv', 'Conv2D', { filters: 4, kernelSize: [3, 3], activation: 'relu' }],
+    ['norm', 'BatchNormalization'],
+    ['flatten', 'Flatten'],
+    ['dropout', 'Dropout', { rate: 0.5 }],
+    ['out', 'Dense', { units: 4, activation: 'softmax' }],
+  ]);
+  const settings = { learningRate: 0.001, maxIterations: 5 };
+
+  test('an iteration records the prediction, in which nothing is dropped', () => {
+    const lesson = valueOf(create({ analysis, settings }));
+    for (let i = 0; i < 3; i++) {
+      const predicted = [...lesson.predict(image)];
+      expect([...lesson.iterate().probabilities]).toEqual(predicted);
+    }
+  });
+
+  test('predicting neither moves averages nor draws numbers', () => {
+    const lesson = valueOf(create({ analysis, settings }));
+    const before = [lesson.readWeights(), lesson.model.readStates()];
+    lesson.predict(image);
+    expect([lesson.readWeights(), lesson.model.readStates()]).toEqual(before);
+  });
+
+  test('it learns with numbers drawn from its seed, and a reset draws them again', () => {
+    const lesson = valueOf(create({ analysis, settings }));
+    const first = finish(lesson);
+    lesson.reset();
+    expect(finish(lesson)).toEqual(first);
+    expect(finish(valueOf(create({ analysis, settings })))).toEqual(first);
+  });
+});

@@ -149,6 +149,18 @@ describe('refusals', () => {
     expect([...(model.readWeights().get('out/kernel')?.data ?? [])]).toEqual([0, 0, 0, 0]);
   });
 
+  test('states that are missing or of another shape; nothing is written then', () => {
+    const model = valueOf(createModel(analyzed(rows), training));
+    expect(errorOf(model.writeStates(new Map()))).toEqual([
+      { code: 'STATE_MISSING', params: { name: 'learningRate' } },
+    ]);
+    const wrong = new Map([['learningRate', { shape: [2], data: Float32Array.of(1, 1) }]]);
+    expect(errorOf(model.writeStates(wrong))).toEqual([
+      { code: 'STATE_SHAPE', params: { name: 'learningRate', found: '2', expected: '1' } },
+    ]);
+    expect([...(model.readStates().get('learningRate')?.data ?? [])]).toEqual([0.5]);
+  });
+
   test('a shape with too few numbers', () => {
     const model = valueOf(createModel(analyzed(rows)));
     const short = new Map([...weights, ['out/bias', { shape: [2], data: new Float32Array(1) }] as const]);
@@ -163,21 +175,6 @@ describe('refusals', () => {
     ]);
     expect(errorOf(createModel(analysis, { ...training, precision: 'float64' }))).toEqual([
       { code: 'TRAIN_MEMORY', params: { node: 'wide', size: '5.96 GiB' }, node: 'wide' },
-    ]);
-  });
-
-  test('a regularizer, which is not there yet', () => {
-    const analysis = analyzed([
-      ['input', 'Input', { shape: [4] }],
-      ['out', 'Dense', { units: 2, kernelRegularizer: { l2: 0.1 } }],
-    ]);
-    expect(errorOf(createModel(analysis))).toEqual([
-      {
-        code: 'NOT_SUPPORTED',
-        params: { what: 'The regularizer of out/kernel' },
-        node: 'out',
-        field: 'kernelRegularizer',
-      },
     ]);
   });
 });

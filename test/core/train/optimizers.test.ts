@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { problemText } from '../../../core/text/text.ts';
-import { lossNamed } from '../../../core/train/losses/losses.ts';
 import { parseOptimizer } from '../../../core/train/optimizers/parse-optimizer.ts';
 import { errorOf, valueOf } from '../../support/numbers.ts';
 
@@ -22,9 +21,4 @@ describe('optimizers', () => {
   ])('%j: %s', (json, text) => {
     expect(problemText(errorOf(parseOptimizer(json)))).toBe(text);
   });
-});
-
-test('losses are found by name, and named when they are not there yet', () => {
-  expect(valueOf(lossNamed('categoricalCrossentropy')).name).toBe('categoricalCrossentropy');
-  expect(problemText(errorOf(lossNamed('huber')))).toBe('The loss huber is not supported yet.');
 });

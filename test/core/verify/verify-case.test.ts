@@ -59,24 +59,18 @@ describe('gradients', () => {
   });
 
   test.each<[string, object]>([
-    ['The loss huber is not supported yet.', { loss: 'huber' }],
     [
-      'The layer Dropout, Add is not supported yet.',
-      {
-        model: documentOf([
-          ['input', 'Input', { shape: [2] }],
-          ['a', 'Dropout'],
-          ['b', 'Add'],
-          ['c', 'Add'],
-        ]),
-      },
+      'There is no loss "hinge". There are: categoricalCrossentropy, meanSquaredError, meanAbsoluteError, huber, binaryCrossentropy.',
+      { loss: 'hinge' },
     ],
     [
-      'The regularizer of out/kernel is not supported yet.',
+      'The layer Lambda, Magic is not supported yet.',
       {
         model: documentOf([
           ['input', 'Input', { shape: [2] }],
-          ['out', 'Dense', { units: 2, activation: 'softmax', useBias: false, kernelRegularizer: { l2: 1 } }],
+          ['a', 'Lambda'],
+          ['b', 'Magic'],
+          ['c', 'Magic'],
         ]),
       },
     ],

@@ -6,7 +6,7 @@ import {
   conv2dKernelGradient,
   createLiveFilters,
 } from '../../../../core/kernels/reference/conv2d.ts';
-import type { ConvolutionSizes } from '../../../../core/plan/operation.ts';
+import type { ConvolutionSizes } from '../../../../core/plan/operations/convolution.ts';
 import { windowOver, type Padding } from '../../../../core/tensor/window.ts';
 import { seeded, uniformNumbers } from '../../../support/numbers.ts';
 

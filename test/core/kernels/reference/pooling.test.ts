@@ -6,7 +6,7 @@ import {
 } from '../../../../core/kernels/reference/global-average-pool.ts';
 import { globalMaxPool, globalMaxPoolGradient } from '../../../../core/kernels/reference/global-max-pool.ts';
 import { maxPool2d, maxPool2dGradient } from '../../../../core/kernels/reference/max-pool2d.ts';
-import type { PoolSizes } from '../../../../core/plan/operation.ts';
+import type { PoolSizes } from '../../../../core/plan/operations/pooling.ts';
 import { windowOver, type Padding } from '../../../../core/tensor/window.ts';
 
 function sizesOf(

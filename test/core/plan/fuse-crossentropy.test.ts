@@ -2,17 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { buildPlan } from '../../../core/plan/build-plan.ts';
 import type { Operation } from '../../../core/plan/operation.ts';
 import { categoricalCrossentropy } from '../../../core/train/losses/categorical-crossentropy.ts';
+import type { Loss } from '../../../core/train/loss.ts';
+import { elementwiseLoss } from '../../../core/train/losses/elementwise.ts';
 import { analyzed, type NodeRow } from '../../support/graphs.ts';
 import { checkGradients } from '../../support/gradient-check.ts';
 
 function plan(...rows: readonly NodeRow[]) {
-  return buildPlan(analyzed([['input', 'Input', { shape: [4] }], ...rows]), {
-    loss: categoricalCrossentropy,
-  });
+  return planWith(categoricalCrossentropy, ...rows);
+}
+
+function planWith(loss: Loss, ...rows: readonly NodeRow[]) {
+  return buildPlan(analyzed([['input', 'Input', { shape: [4] }], ...rows]), { loss });
 }
 
 function lossKinds(operations: readonly Operation[]): readonly string[] {
-  return operations.map(({ kind }) => kind).filter((kind) => /rossentropy|activationGradient/.test(kind));
+  return operations
+    .map(({ kind }) => kind)
+    .filter((kind) => /rossentropy|elementwiseLoss|activationGradient/.test(kind));
 }
 
 describe('fused into one step from the logits', () => {
@@ -29,6 +35,17 @@ describe('fused into one step from the logits', () => {
     expect(lossKinds([...loss, ...backward])).toEqual(['softmaxCrossentropy', 'softmaxCrossentropyGradient']);
   });
 
+  test.each<readonly NodeRow[]>([
+    [['out', 'Dense', { units: 3, activation: 'sigmoid' }]],
+    [
+      ['dense', 'Dense', { units: 3 }],
+      ['out', 'Activation', { activation: 'sigmoid' }],
+    ],
+  ])('sigmoid before binary cross-entropy: %j', (...rows) => {
+    const { loss, backward } = planWith(elementwiseLoss('binaryCrossentropy'), ...rows);
+    expect(lossKinds([...loss, ...backward])).toEqual(['sigmoidCrossentropy', 'sigmoidCrossentropyGradient']);
+  });
+
   test('the probabilities are still computed, and the gradient in between is not', () => {
     const { forward, placements } = plan(['out', 'Dense', { units: 3, activation: 'softmax' }]);
     expect(forward.map(({ kind }) => kind)).toEqual(['dense', 'activation']);
@@ -42,6 +59,18 @@ describe('left as they are', () => {
     expect(lossKinds([...loss, ...backward])).toEqual([
       'categoricalCrossentropy',
       'categoricalCrossentropyGradient',
+      'activationGradient',
+    ]);
+  });
+
+  test.each([
+    ['softmax', 'binaryCrossentropy'],
+    ['sigmoid', 'meanSquaredError'],
+  ] as const)('%s before %s', (activation, measure) => {
+    const { loss, backward } = planWith(elementwiseLoss(measure), ['out', 'Dense', { units: 3, activation }]);
+    expect(lossKinds([...loss, ...backward])).toEqual([
+      'elementwiseLoss',
+      'elementwiseLossGradient',
       'activationGradient',
     ]);
   });
