@@ -36,6 +36,12 @@ export function mulberry32(seed: number): Random {
   };
 }
 
+/** A number from the standard normal distribution (Box & Muller 1958; the second one of each pair is left). */
+export function standardNormal(random: Random): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
+  return radius * Math.cos(2 * Math.PI * random.next());
+}
+
 /** How many numbers hold the state of a `Generator`: four words of 32 bits in halves, each exact in a float32. */
 export const GENERATOR_STATE_SIZE = 8;
 

@@ -2,6 +2,7 @@
  * What can be known of a document without running it: order, shapes, costs, problems. Total: it never throws, whatever
  * is drawn, and what is right in a half-finished drawing is still analyzed. Nodes after a problem have no shape.
  */
+import { initializerFault } from '../initializers/initializer-fault.ts';
 import { layerByType, layers } from '../layers/registry.ts';
 import type { LayerFault, WeightSpec } from '../layers/layer.ts';
 import { LIMITS } from '../limits.ts';
@@ -118,7 +119,9 @@ function finishNode(draft: Draft, before: ReadonlyMap<string, NodeAnalysis>): No
   const parameters = weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0);
   const multiplyAdds = configured.multiplyAdds(inputs, output.value);
   const cost = { parameters, multiplyAdds, bytes: parameters * BYTES_PER_NUMBER };
-  return { ...draft, inputs, output: output.value, weights, cost };
+  const misfits = weights.flatMap((weight) => initializerFault(weight) ?? []);
+  const problems = misfits.map((fault) => atNode(fault, draft.id));
+  return { ...draft, inputs, output: output.value, weights, cost, problems };
 }
 
 /** Sizes are products of bounded integers held as doubles: too large ones lose digits, never their magnitude. */

@@ -1,4 +1,4 @@
-/** The initializers a document may name, with Keras's arguments, defaults and ranges. Their numbers are made at training. */
+/** The initializers a document may name, with Keras's arguments, defaults and ranges. Their numbers: core/initializers. */
 import { failure, success, type Result } from '../result.ts';
 import type { InitializerSpec } from './field.ts';
 import type { LayerFault } from './layer.ts';
@@ -37,14 +37,21 @@ export const INITIALIZERS: Readonly<Record<string, Readonly<Record<string, Argum
   leCunUniform: {},
 };
 
+/** Other spellings of the same names: Keras's own in camelCase, where TensorFlow.js has another. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  lecunNormal: 'leCunNormal',
+  lecunUniform: 'leCunUniform',
+};
+
 /** Fills in default arguments, or says which initializer or argument is not possible. */
 export function checkInitializer(spec: InitializerSpec, label: string): Result<InitializerSpec, LayerFault> {
-  const known = Object.hasOwn(INITIALIZERS, spec.type) ? INITIALIZERS[spec.type] : undefined;
+  const type = (Object.hasOwn(SPELLINGS, spec.type) ? SPELLINGS[spec.type] : undefined) ?? spec.type;
+  const known = Object.hasOwn(INITIALIZERS, type) ? INITIALIZERS[type] : undefined;
   if (known === undefined) {
     const expected = Object.keys(INITIALIZERS).join(', ');
     return failure({ code: 'PARAM_CHOICE', params: { label, expected, found: spec.type } });
   }
-  const filled: Record<string, number | string> & { type: string } = { type: spec.type };
+  const filled: Record<string, number | string> & { type: string } = { type };
   for (const [name, argument] of Object.entries(known)) {
     const value = spec[name] ?? argument.fallback;
     const problem = checkArgument(`${label} ${name}`, argument, value);

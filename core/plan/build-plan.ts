@@ -12,6 +12,7 @@ import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { buffersOf, type Operation } from './operation.ts';
 import { placeBuffers } from './place-buffers.ts';
 import { lowerPenalties } from './lower-penalties.ts';
+import { lowerUpdate } from './lower-update.ts';
 import type { Plan, PlannedWeight } from './plan.ts';
 import { lowerNode, planNodes, type PlannedNode } from './planned-nodes.ts';
 
@@ -50,7 +51,7 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
   const last = nodes.find(({ id }) => id === analysis.output?.id);
   if (first === undefined || last === undefined) throw new Error('A plan needs one Input and one output.');
 
-  const ends = createEnds(table, last, loss, optimizer);
+  const ends = createEnds(table, last, loss);
   const lowered = nodes.map((node, stream) => lowerNode(node, stream, table, { batch, training, seed }));
   const weights = listWeights(analysis, nodes);
   const lossOperations = lowerLoss(loss, last, ends);
@@ -77,7 +78,7 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     ? lowered.flatMap((node) => node.prediction ?? node.forward)
     : null;
 
-  const update = lowerUpdate(weights, optimizer, ends.learningRate, table);
+  const update = optimizer === null ? null : lowerUpdate(weights, optimizer, table);
 
   const givenGradient = loss === 'outputGradient' && last.needsGradient ? last.dy : null;
   const dx = inputGradient && learns ? first.dy : null;
@@ -90,7 +91,7 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     ...lossSteps,
     ...zeroing,
     ...backward,
-    ...update,
+    ...(update?.operations ?? []),
   ];
   const kept = [
     first.y,
@@ -109,13 +110,14 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     prediction,
     loss: lossSteps,
     backward: [...zeroing, ...backward],
-    update,
+    update: update?.operations ?? [],
     ...placeBuffers(usedBuffers(table, steps, kept)),
     x: first.y,
     y: last.y,
     target: ends.target,
     lossValue: ends.loss,
-    learningRate: ends.learningRate,
+    learningRate: update?.learningRate ?? null,
+    scheduledRate: update?.scheduledRate ?? null,
     inputGradient: dx,
     outputGradient: givenGradient,
     weights,
@@ -126,20 +128,13 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
 interface Ends {
   readonly target: Buffer | null;
   readonly loss: Buffer | null;
-  readonly learningRate: Buffer | null;
 }
 
-function createEnds(
-  table: BufferTable,
-  last: PlannedNode,
-  loss: PlanOptions['loss'],
-  optimizer: Optimizer | null,
-): Ends {
+function createEnds(table: BufferTable, last: PlannedNode, loss: PlanOptions['loss']): Ends {
   const measured = loss !== null && loss !== undefined && loss !== 'outputGradient';
   return {
     target: measured ? table.create('target', last.y.shape, 'activation') : null,
     loss: measured ? table.create('loss', [1], 'scalar') : null,
-    learningRate: optimizer === null ? null : table.createState('learningRate', [1], optimizer.learningRate),
   };
 }
 
@@ -164,25 +159,6 @@ function listWeights(analysis: Analysis, nodes: readonly PlannedNode[]): readonl
       if (node === undefined || w === undefined) return [];
       return [{ name: `${id}/${spec.name}`, node: id, spec, w, dw: node.dw[spec.name] ?? null }];
     }),
-  );
-}
-
-function lowerUpdate(
-  weights: readonly PlannedWeight[],
-  optimizer: Optimizer | null,
-  learningRate: Buffer | null,
-  table: BufferTable,
-): readonly Operation[] {
-  if (optimizer === null || learningRate === null) return [];
-  return weights.flatMap(({ name, w, dw }) =>
-    dw === null
-      ? []
-      : optimizer.lower({
-          w,
-          dw,
-          learningRate,
-          state: (label, shape, initial) => table.createState(`${name}/${label}`, shape, initial),
-        }),
   );
 }
 

@@ -32,6 +32,8 @@ export interface Plan {
   readonly lossValue: Buffer | null;
   /** One number, read at each update; null without an optimizer. */
   readonly learningRate: Buffer | null;
+  /** One number: what the schedule made of it at the last update. The same buffer, without a schedule. */
+  readonly scheduledRate: Buffer | null;
   /** dE/dx, when it was asked for. */
   readonly inputGradient: Buffer | null;
   /** dE/dy, when the caller gives it instead of a loss. */

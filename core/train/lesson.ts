@@ -74,18 +74,14 @@ export function createLesson({
     seed: settings.seed,
   });
   if (!created.ok) return created;
-  const initialWeights = weights === null ? initialize(analysis, settings) : success(byName(weights));
-  if (!initialWeights.ok) return initialWeights;
-  const written = created.value.writeWeights(initialWeights.value);
+  const initialWeights = weights === null ? initialize(analysis, settings) : byName(weights);
+  const written = created.value.writeWeights(initialWeights);
   if (!written.ok) return written;
-  return success(runnableLesson(created.value, settings, image, initialWeights.value));
+  return success(runnableLesson(created.value, settings, image, initialWeights));
 }
 
-function initialize(
-  analysis: Analysis,
-  { weights, seed }: LessonSettings,
-): Result<NamedTensors, readonly Problem[]> {
-  return weights === 'lcg' ? success(fillByGenerator(analysis, seed)) : fillByInitializers(analysis, seed);
+function initialize(analysis: Analysis, { weights, seed }: LessonSettings): NamedTensors {
+  return weights === 'lcg' ? fillByGenerator(analysis, seed) : fillByInitializers(analysis, seed);
 }
 
 function byName(weights: readonly NamedTensor[]): NamedTensors {

@@ -52,7 +52,10 @@ export interface Model {
   backward(): void;
   /** One step of the optimizer along the gradients. */
   update(): void;
+  /** The rate that the schedule starts from; it takes effect with the next update. */
   setLearningRate(rate: number): void;
+  /** The rate of the last update, after the schedule; NaN without an optimizer. */
+  readLearningRate(): number;
 
   /** Copies, in document order. */
   readWeights(): NamedTensors;
@@ -92,6 +95,7 @@ export function createModel(
   const update = bindAll(plan.update);
   const lossValue = optional(plan.lossValue);
   const learningRate = optional(plan.learningRate);
+  const scheduledRate = optional(plan.scheduledRate);
   const resetStates = (): void => {
     for (const { buffer, initial } of plan.states) {
       if (typeof initial === 'number') viewOf(buffer).fill(initial);
@@ -123,6 +127,7 @@ export function createModel(
     setLearningRate: (rate) => {
       learningRate?.fill(rate);
     },
+    readLearningRate: () => scheduledRate?.[0] ?? Number.NaN,
     readWeights: () => new Map(plan.weights.map(({ name, w }) => [name, copyOf(w, viewOf(w))])),
     writeWeights: (weights) => {
       const places = plan.weights.map(({ name, node, w }) => ({ name, node, buffer: w }));

@@ -2,10 +2,10 @@
 import { analyze } from '../graph/analyze.ts';
 import type { Json } from '../graph/document.ts';
 import { parseModelValue } from '../graph/parse.ts';
-import { problem, type Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { NamedTensors, Tensor } from '../tensor/tensor.ts';
-import { problemText, t } from '../text/text.ts';
+import { problemText } from '../text/text.ts';
 import { lossNamed } from '../train/losses/losses.ts';
 import { createModel, type Model } from '../train/model.ts';
 import type { Optimizer } from '../train/optimizer.ts';
@@ -26,12 +26,6 @@ export function modelOfCase(setup: CaseSetup): Result<Model, string> {
   const loss = lossNamed(setup.loss);
   if (!loss.ok) return failure(problemText(loss.error));
   const analysis = analyze(document.value);
-  const unknown = analysis.problems.filter(({ code }) => code === 'LAYER_UNKNOWN');
-  if (unknown.length > 0) {
-    const types = new Set(unknown.map(({ params }) => String(params['type'])));
-    const what = t('unsupported.layer', { layer: [...types].join(', ') });
-    return failure(problemText(problem('NOT_SUPPORTED', { what })));
-  }
   const { batch, training, optimizer } = setup;
   const model = createModel(analysis, { batch, training, loss: loss.value, optimizer, inputGradient: true });
   if (!model.ok) return failure(firstText(model.error));

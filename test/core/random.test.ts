@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createGenerator, GENERATOR_STATE_SIZE, generatorState } from '../../core/random.ts';
+import {
+  createGenerator,
+  GENERATOR_STATE_SIZE,
+  generatorState,
+  mulberry32,
+  standardNormal,
+} from '../../core/random.ts';
 
 function drawn(seed: number, stream: number, count: number): number[] {
   const generator = createGenerator();
@@ -52,4 +58,15 @@ describe('the generator whose state can be kept', () => {
     const correlation = first.reduce((sum, value, i) => sum + (value - 0.5) * ((second[i] ?? 0) - 0.5), 0);
     expect(Math.abs((12 * correlation) / count)).toBeLessThan(0.02);
   });
+});
+
+test('the standard normal distribution: mean 0, variance 1, and 4.55 % beyond 2', () => {
+  const random = mulberry32(11);
+  const values = Array.from({ length: 100_000 }, () => standardNormal(random));
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
+  const beyond = values.filter((value) => Math.abs(value) > 2).length / values.length;
+  expect(Math.abs(mean)).toBeLessThan(0.015);
+  expect(Math.abs(variance - 1)).toBeLessThan(0.025);
+  expect(Math.abs(beyond - 0.0455)).toBeLessThan(0.004);
 });

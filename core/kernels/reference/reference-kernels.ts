@@ -6,6 +6,8 @@ import type { Operation } from '../../plan/operation.ts';
 import { assertNever } from '../../result.ts';
 import type { Kernels, Step, ViewOf } from '../kernels.ts';
 import { bindActivation, bindActivationGradient } from './activation.ts';
+import { bindAdam, bindAdamax, bindNadam, bindNadamProduct } from './adam.ts';
+import { bindAdadelta, bindAdagrad, bindRmsprop } from './adaptive-rates.ts';
 import { bindAveragePool2D, bindAveragePool2DGradient } from './average-pool2d.ts';
 import { bindBias, bindBiasGradient } from './bias.ts';
 import { bindBroadcast, bindBroadcastGradient } from './broadcast.ts';
@@ -37,9 +39,10 @@ import {
   bindNormalizeParameterGradient,
 } from './normalize.ts';
 import { bindPenalty, bindPenaltyGradient } from './penalty.ts';
-import { bindSgd } from './sgd.ts';
+import { bindMomentum, bindSgd } from './sgd.ts';
 import { bindSigmoidCrossentropy, bindSigmoidCrossentropyGradient } from './sigmoid-crossentropy.ts';
 import { bindSoftmaxCrossentropy, bindSoftmaxCrossentropyGradient } from './softmax-crossentropy.ts';
+import { bindClipByNorm, bindClipByValue, bindCountStep, bindDecayWeight, bindSchedule } from './update.ts';
 import { bindUpsample2D, bindUpsample2DGradient } from './upsample2d.ts';
 import { bindZeroPad2D, bindZeroPad2DGradient } from './zero-pad2d.ts';
 
@@ -153,8 +156,34 @@ function bind(operation: Operation, viewOf: ViewOf): Step {
       return bindPenalty(operation, viewOf);
     case 'penaltyGradient':
       return bindPenaltyGradient(operation, viewOf);
+    case 'countStep':
+      return bindCountStep(operation, viewOf);
+    case 'schedule':
+      return bindSchedule(operation, viewOf);
+    case 'clipByValue':
+      return bindClipByValue(operation, viewOf);
+    case 'clipByNorm':
+      return bindClipByNorm(operation, viewOf);
+    case 'decayWeight':
+      return bindDecayWeight(operation, viewOf);
     case 'sgd':
       return bindSgd(operation, viewOf);
+    case 'momentum':
+      return bindMomentum(operation, viewOf);
+    case 'rmsprop':
+      return bindRmsprop(operation, viewOf);
+    case 'adagrad':
+      return bindAdagrad(operation, viewOf);
+    case 'adadelta':
+      return bindAdadelta(operation, viewOf);
+    case 'adam':
+      return bindAdam(operation, viewOf);
+    case 'adamax':
+      return bindAdamax(operation, viewOf);
+    case 'nadamProduct':
+      return bindNadamProduct(operation, viewOf);
+    case 'nadam':
+      return bindNadam(operation, viewOf);
     default:
       return assertNever(operation);
   }

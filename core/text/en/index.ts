@@ -8,7 +8,6 @@ import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
-import { unsupported } from './unsupported.ts';
 
 /** The English catalogue. A key names its place: `editor.deleteLayer`; problems are named by their codes. */
 export const en = {
@@ -24,5 +23,4 @@ export const en = {
   ...cli,
   ...layers,
   ...lesson,
-  ...unsupported,
 } as const;

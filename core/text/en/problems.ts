@@ -47,6 +47,8 @@ export const problems = {
   PARAM_RANGE: '{label} of {node} must be {expected}; it is {found}.',
   PARAM_CHOICE: '{label} of {node} must be one of {expected}; it is "{found}".',
   PARAM_STRIDE_DILATION: '{node} has both strides and dilation above 1. Set one of them to 1.',
+  INITIALIZER_SHAPE:
+    'The initializer {initializer} cannot fill the {weight} of {node}, which is {found}. Choose another initializer for it.',
   SHAPE_RANK:
     '{node} needs an input of height, width and channels, but gets {found}. Remove the Flatten before it, or use a layer for vectors.',
   SHAPE_VECTOR: '{node} needs a vector, but gets {found}. Put Flatten or GlobalAveragePooling2D before it.',
@@ -57,9 +59,9 @@ export const problems = {
   SHAPE_CONCATENATE:
     '{node} joins its inputs along the last axis, so the other sizes must be equal, but it gets {found}. Make them equal.',
   SHAPE_TOO_LARGE: '{node} would hold {size}, more than the limit of {limit}. Make it smaller.',
-  NOT_SUPPORTED: '{what} is not supported yet.',
 
   // Training
+  OPTIMIZER_UNKNOWN: 'There is no optimizer {type}. There are: {known}.',
   LOSS_UNKNOWN: 'There is no loss "{name}". There are: {known}.',
   TRAIN_OUTPUT_SHAPE:
     'The last layer, {node}, must give one number a class, but gives {found}. Put Flatten and Dense before the end.',

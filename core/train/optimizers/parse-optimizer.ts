@@ -1,31 +1,72 @@
-/** Reads an optimizer as a document writes it: `{"type": "sgd", "learningRate": 0.01}`. */
-import type { Json } from '../../graph/document.ts';
+/**
+ * Reads an optimizer as a document writes it: `{"type": "adam", "learningRate": 0.001, "clipNorm": 1, "clipValue": 0.5,
+ * "schedule": {"type": "cosine", "decaySteps": 1000}}`. What is left out takes its default.
+ */
+import type { Json, JsonObject } from '../../graph/document.ts';
+import type { LayerFault } from '../../layers/layer.ts';
 import { problem, type Problem } from '../../problem.ts';
 import { failure, success, type Result } from '../../result.ts';
-import { t } from '../../text/text.ts';
-import { z } from '../../zod.ts';
-import type { Optimizer } from '../optimizer.ts';
-import { sgd } from './sgd.ts';
+import { CONSTANT, type Schedule } from '../../schedule.ts';
+import type { Optimizer, OptimizerType } from '../optimizer.ts';
+import { OPTIMIZERS } from './optimizers.ts';
+import { parseSchedule } from './parse-schedule.ts';
 
-const header = z.looseObject({ type: z.string(), learningRate: z.number().min(0).optional() });
-
-/** Options that change nothing at these values are accepted. */
-const NEUTRAL: Readonly<Record<string, Json>> = { momentum: 0, nesterov: false };
-
-const DEFAULT_LEARNING_RATE = 0.01;
+const COMMON = ['clipNorm', 'clipValue', 'schedule'];
 
 export function parseOptimizer(value: Json): Result<Optimizer, Problem> {
-  const parsed = header.safeParse(value);
-  if (!parsed.success)
-    return notSupported(t('unsupported.optimizer', { optimizer: JSON.stringify(value).slice(0, 80) }));
-  const { type, learningRate = DEFAULT_LEARNING_RATE, ...options } = parsed.data;
-  if (type !== 'sgd') return notSupported(t('unsupported.optimizer', { optimizer: type }));
-  const option = Object.keys(options).find((name) => options[name] !== NEUTRAL[name]);
-  if (option !== undefined)
-    return notSupported(t('unsupported.optimizerOption', { option, optimizer: type }));
-  return success(sgd(learningRate));
+  const known = OPTIMIZERS.map(({ type }) => type).join(', ');
+  if (!isObject(value)) return failure(problem('OPTIMIZER_UNKNOWN', { type: JSON.stringify(value), known }));
+  const { type, ...params } = value;
+  const optimizer = OPTIMIZERS.find((each) => each.type === type);
+  if (optimizer === undefined)
+    return failure(problem('OPTIMIZER_UNKNOWN', { type: JSON.stringify(type ?? null), known }));
+  const configured = configure(optimizer, params);
+  if (configured.ok) return configured;
+  const { code, params: found, field } = configured.error;
+  return failure(problem(code, { node: optimizer.type, ...found }, field === undefined ? {} : { field }));
 }
 
-function notSupported(what: string): { readonly ok: false; readonly error: Problem } {
-  return failure(problem('NOT_SUPPORTED', { what }));
+function configure(
+  optimizer: OptimizerType,
+  { clipNorm = null, clipValue = null, schedule = null, ...own }: JsonObject,
+): Result<Optimizer, LayerFault> {
+  const unknown = Object.keys(own).find((name) => !Object.hasOwn(optimizer.fields, name));
+  if (unknown !== undefined) {
+    const takes = [...Object.keys(optimizer.fields), ...COMMON].join(', ');
+    return failure({ code: 'PARAM_UNKNOWN', params: { field: unknown, known: takes }, field: unknown });
+  }
+  const configured = optimizer.configure(own);
+  if (!configured.ok) {
+    const [fault] = configured.error;
+    if (fault === undefined) throw new Error('A failure has at least one fault.');
+    return failure(fault);
+  }
+  const norm = parseLimit('clipNorm', 'Clip norm', clipNorm);
+  if (!norm.ok) return norm;
+  const limit = parseLimit('clipValue', 'Clip value', clipValue);
+  if (!limit.ok) return limit;
+  const scheduled = parseOptionalSchedule(schedule);
+  if (!scheduled.ok) return scheduled;
+  return success({
+    ...configured.value,
+    clipNorm: norm.value,
+    clipValue: limit.value,
+    schedule: scheduled.value,
+  });
+}
+
+function parseOptionalSchedule(value: Json): Result<Schedule, LayerFault> {
+  if (value === null) return success(CONSTANT);
+  if (isObject(value)) return parseSchedule(value);
+  const expected = 'null or an object with its "type"';
+  return failure({ code: 'PARAM_TYPE', params: { label: 'Schedule', expected }, field: 'schedule' });
+}
+
+function parseLimit(field: string, label: string, value: Json): Result<number | null, LayerFault> {
+  if (value === null || (typeof value === 'number' && value > 0)) return success(value);
+  return failure({ code: 'PARAM_TYPE', params: { label, expected: 'null or a number above 0' }, field });
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

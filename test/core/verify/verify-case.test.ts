@@ -63,17 +63,6 @@ describe('gradients', () => {
       'There is no loss "hinge". There are: categoricalCrossentropy, meanSquaredError, meanAbsoluteError, huber, binaryCrossentropy.',
       { loss: 'hinge' },
     ],
-    [
-      'The layer Lambda, Magic is not supported yet.',
-      {
-        model: documentOf([
-          ['input', 'Input', { shape: [2] }],
-          ['a', 'Lambda'],
-          ['b', 'Magic'],
-          ['c', 'Magic'],
-        ]),
-      },
-    ],
     ['The weights of out/kernel are missing.', { weights: {} }],
     [
       'model is not a model document: it is not an object. Its "format" must be "convas-model".',
@@ -93,6 +82,16 @@ describe('gradients', () => {
   });
 });
 
+test('a layer that is not known is its reason', () => {
+  const model = documentOf([
+    ['input', 'Input', { shape: [2] }],
+    ['a', 'Lambda'],
+  ]);
+  expect(verdictOf({ ...handGradients, model }).reason).toMatch(
+    /^"Lambda" is not a layer that Convas knows\./,
+  );
+});
+
 describe('trajectory', () => {
   test('a step worked out by hand passes', () => {
     expect(verdictOf(handTrajectory)).toMatchObject({ ok: true });
@@ -104,9 +103,9 @@ describe('trajectory', () => {
     expect(verdict).toMatchObject({ ok: false, where: 'finalWeights out/kernel[1]' });
   });
 
-  test('an optimizer that is not there yet is its reason', () => {
-    expect(verdictOf({ ...handTrajectory, optimizer: { type: 'adam' } }).reason).toBe(
-      'The optimizer adam is not supported yet.',
+  test('an optimizer that is not known is its reason', () => {
+    expect(verdictOf({ ...handTrajectory, optimizer: { type: 'lion' } }).reason).toBe(
+      'There is no optimizer "lion". There are: sgd, adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta.',
     );
   });
 });

@@ -10,7 +10,7 @@ import { handGradients, handTrajectory } from '../../support/golden.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = useTemporaryFolder();
-const unsupported = { ...handTrajectory, name: 'by-hand-adam', optimizer: { type: 'adam' } };
+const unknown = { ...handTrajectory, name: 'by-hand-lion', optimizer: { type: 'lion' } };
 
 function write(name: string, json: object): Promise<string> {
   return folder.write(name, JSON.stringify(json));
@@ -32,7 +32,7 @@ test('a case that fails has a line, the count closes, and the exit code is 1', a
   const wrong = { ...handGradients, expect: { ...handGradients.expect, loss: 1 } };
   const files = [
     await write('wrong.json', wrong),
-    await write('adam.json', unsupported),
+    await write('lion.json', unknown),
     await write('right.json', handGradients),
   ];
   const { code, out } = await runCli(['verify', ...files]);
@@ -40,12 +40,14 @@ test('a case that fails has a line, the count closes, and the exit code is 1', a
   expect(out[0]).toMatch(
     /^FAILED .*wrong\.json \(by-hand\): loss is off by [\d,]+% of what its tolerance allows$/,
   );
-  expect(out[1]).toMatch(/^FAILED .*adam\.json \(by-hand-adam\): The optimizer adam is not supported yet\.$/);
+  expect(out[1]).toMatch(
+    /^FAILED .*lion\.json \(by-hand-lion\): There is no optimizer "lion"\. There are: sgd, /,
+  );
   expect(out.at(-1)).toBe('1 passed, 2 failed');
 });
 
 test('--json prints one object and nothing else', async () => {
-  const files = [await write('a.json', handGradients), await write('b.json', unsupported)];
+  const files = [await write('a.json', handGradients), await write('b.json', unknown)];
   const { code, out, err } = await runCli(['verify', '--json', ...files]);
   expect([code, err, out.length]).toEqual([1, [], 1]);
   expect(JSON.parse(out[0] ?? '')).toEqual({
@@ -62,11 +64,11 @@ test('--json prints one object and nothing else', async () => {
       },
       {
         file: files[1],
-        name: 'by-hand-adam',
+        name: 'by-hand-lion',
         ok: false,
         largestError: null,
         where: null,
-        reason: 'The optimizer adam is not supported yet.',
+        reason: expect.stringMatching(/^There is no optimizer "lion"/) as string,
       },
     ],
   });
