@@ -61,8 +61,11 @@ test('the page cannot be led elsewhere, and opens no windows', async ({ app }) =
   const { page, electron } = app;
   const address = page.url();
   expect(new URL(address).pathname).toMatch(/index\.html|\/$/);
+  // Not waited for: a page is held up while its window is being refused.
   await page.evaluate(() => {
-    window.open('https://example.com');
+    setTimeout(() => window.open('https://example.com'));
   });
+  await page.waitForTimeout(1000);
   expect(await electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(electron?.windows()).toHaveLength(1);
 });

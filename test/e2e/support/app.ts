@@ -31,6 +31,8 @@ function watchForTrouble(page: Page, trouble: string[]): void {
   const report = (line: string): void => {
     if (!line.includes(KILLED)) trouble.push(line);
   };
+  // With a listener from the start file dialogs are always the test's: one added just before a key press can be too late.
+  page.on('filechooser', () => undefined);
   page.on('pageerror', (error) => {
     report(`exception: ${error.message}`);
   });
