@@ -2,6 +2,7 @@
  * From outside to a `ModelDocument`: unknown text or JSON enters, a value that nothing else needs to check again
  * leaves. What a document MEANS (known layers, shapes) is the analysis's work: a drawing in progress parses too.
  */
+import { isList, isObject } from '../json-value.ts';
 import { readJson } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { problem, type Problem } from '../problem.ts';
@@ -130,12 +131,4 @@ function parseEdges(
 
 function badValue(file: string, path: string, detail: string, node?: string): Problem {
   return problem('PROJ_BAD_VALUE', { file, path, detail }, node === undefined ? {} : { node });
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 /** Reads weights in the safetensors format; the layout stands in `export/safetensors.ts`. Nothing in a file is believed. */
+import { isObject } from '../json-value.ts';
 import type { WireTensor } from '../engine/protocol.ts';
 import type { Json, JsonObject } from '../graph/document.ts';
 import { readJson } from '../json.ts';
@@ -146,8 +147,4 @@ function decodeText(bytes: Uint8Array): string | null {
 
 function isCounts(value: Json | undefined): value is readonly number[] {
   return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item) && Number(item) >= 0);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

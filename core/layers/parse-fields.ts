@@ -1,4 +1,5 @@
 /** Reads a node's raw parameters by the fields of its layer: types, ranges and defaults in one place. */
+import { isList, isObject } from '../json-value.ts';
 import type { Json, JsonObject } from '../graph/document.ts';
 import { failure, success, type Result } from '../result.ts';
 import { formatSetting } from '../text/format.ts';
@@ -188,12 +189,4 @@ function regularizer(given: Json, label: string): Result<RegularizerSpec | null,
 
 function wrongType(label: string, expected: string): { readonly ok: false; readonly error: LayerFault } {
   return failure({ code: 'PARAM_TYPE', params: { label, expected } });
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

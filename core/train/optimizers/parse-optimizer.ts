@@ -2,6 +2,7 @@
  * Reads an optimizer as a document writes it: `{"type": "adam", "learningRate": 0.001, "clipNorm": 1, "clipValue": 0.5,
  * "schedule": {"type": "cosine", "decaySteps": 1000}}`. What is left out takes its default.
  */
+import { isObject } from '../../json-value.ts';
 import type { Json, JsonObject } from '../../graph/document.ts';
 import type { LayerFault } from '../../layers/layer.ts';
 import { problem, type Problem } from '../../problem.ts';
@@ -65,8 +66,4 @@ function parseOptionalSchedule(value: Json): Result<Schedule, LayerFault> {
 function parseLimit(field: string, label: string, value: Json): Result<number | null, LayerFault> {
   if (value === null || (typeof value === 'number' && value > 0)) return success(value);
   return failure({ code: 'PARAM_TYPE', params: { label, expected: 'null or a number above 0' }, field });
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
