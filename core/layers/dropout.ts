@@ -3,6 +3,7 @@ import { formatSetting } from '../text/format.ts';
 import { t } from '../text/text.ts';
 import type { NumberField } from './field.ts';
 import { defineLayer } from './layer.ts';
+import { lowerUnchanged } from './lower-unchanged.ts';
 import { singleInput } from './site.ts';
 
 const rate: NumberField = {
@@ -38,20 +39,15 @@ export const dropout = defineLayer({
   lower: (params, site) => {
     const { x, dx } = singleInput(site);
     const { y, dy } = site;
-    const unchanged = [{ kind: 'copy', writes: { y }, reads: { x } }] as const;
-    if (!site.training) {
-      return {
-        forward: unchanged,
-        backward: dx === null ? [] : [{ kind: 'accumulate', adds: { y: dx }, reads: { x: dy } }],
-      };
-    }
+    const unchanged = lowerUnchanged(site);
+    if (!site.training) return unchanged;
     const mask = site.scratch('mask', y.shape.slice(1));
     return {
       draw: [
         { kind: 'drawMask', writes: { y: mask }, updates: { random: site.random() }, rate: params.rate },
       ],
       forward: [{ kind: 'multiply', writes: { y }, reads: { x: [x, mask] } }],
-      prediction: unchanged,
+      prediction: unchanged.forward,
       backward:
         dx === null ? [] : [{ kind: 'multiplyGradient', adds: { dx }, reads: { dy, others: [mask] } }],
     };

@@ -35,6 +35,8 @@ export interface BooleanField extends Common<boolean> {
 export interface ChoiceField<Option extends string> extends Common<Option> {
   readonly kind: 'choice';
   readonly options: readonly Option[];
+  /** Other spellings that a document may have, each with the option that it means. */
+  readonly spellings?: Readonly<Record<string, Option>>;
 }
 
 /** Two integers, vertical first, as `[3, 3]`; each has a control of its own. */

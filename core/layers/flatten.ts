@@ -1,7 +1,7 @@
 import { success } from '../result.ts';
 import { sizeOf } from '../tensor/shape.ts';
 import { defineLayer } from './layer.ts';
-import { singleInput } from './site.ts';
+import { lowerUnchanged } from './lower-unchanged.ts';
 
 /** The same numbers in one row, in the order in which they lie in memory: row, column, channel. */
 export const flatten = defineLayer({
@@ -19,12 +19,5 @@ export const flatten = defineLayer({
   inferShape: (_params, [shape = []]) => success([sizeOf(shape)]),
   weights: () => [],
   multiplyAdds: () => 0,
-  lower: (_params, site) => {
-    const { x, dx } = singleInput(site);
-    const { y, dy } = site;
-    return {
-      forward: [{ kind: 'copy', writes: { y }, reads: { x } }],
-      backward: dx === null ? [] : [{ kind: 'accumulate', adds: { y: dx }, reads: { x: dy } }],
-    };
-  },
+  lower: (_params, site) => lowerUnchanged(site),
 });

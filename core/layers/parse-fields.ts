@@ -59,7 +59,7 @@ export function parseField(field: Field, given: Json | undefined): Result<FieldV
     case 'boolean':
       return typeof given === 'boolean' ? success(given) : wrongType(field.label, 'true or false');
     case 'choice':
-      return choice(given, field.label, field.options);
+      return choice(given, field);
     case 'pair':
       return pair(given, field);
     case 'margins':
@@ -100,10 +100,15 @@ function number(
   return success(given);
 }
 
-function choice(given: Json, label: string, options: readonly string[]): Result<string, LayerFault> {
-  if (typeof given !== 'string') return wrongType(label, `one of ${options.join(', ')}`);
-  if (options.includes(given)) return success(given);
-  return failure({ code: 'PARAM_CHOICE', params: { label, expected: options.join(', '), found: given } });
+function choice(
+  given: Json,
+  { label, options, spellings = {} }: Extract<Field, { kind: 'choice' }>,
+): Result<string, LayerFault> {
+  const expected = options.join(', ');
+  if (typeof given !== 'string') return wrongType(label, `one of ${expected}`);
+  const meant = Object.hasOwn(spellings, given) ? (spellings[given] ?? given) : given;
+  if (options.includes(meant)) return success(meant);
+  return failure({ code: 'PARAM_CHOICE', params: { label, expected, found: given } });
 }
 
 function pair(

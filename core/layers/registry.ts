@@ -10,6 +10,7 @@ import { dense } from './dense.ts';
 import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
+import { gaussianNoise } from './gaussian-noise.ts';
 import { globalAveragePooling2d } from './global-average-pooling2d.ts';
 import { globalMaxPooling2d } from './global-max-pooling2d.ts';
 import { input } from './input.ts';
@@ -17,6 +18,11 @@ import { layerNormalization } from './layer-normalization.ts';
 import type { Layer } from './layer.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
 import { multiply } from './multiply.ts';
+import { randomContrast } from './random-contrast.ts';
+import { randomFlip } from './random-flip.ts';
+import { randomRotation } from './random-rotation.ts';
+import { randomTranslation } from './random-translation.ts';
+import { randomZoom } from './random-zoom.ts';
 import { rescaling } from './rescaling.ts';
 import { separableConv2d } from './separable-conv2d.ts';
 import { upSampling2d } from './up-sampling2d.ts';
@@ -35,12 +41,18 @@ export const layers: readonly Layer[] = [
   depthwiseConv2d,
   dropout,
   flatten,
+  gaussianNoise,
   globalAveragePooling2d,
   globalMaxPooling2d,
   input,
   layerNormalization,
   maxPooling2d,
   multiply,
+  randomContrast,
+  randomFlip,
+  randomRotation,
+  randomTranslation,
+  randomZoom,
   rescaling,
   separableConv2d,
   upSampling2d,

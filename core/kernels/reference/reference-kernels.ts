@@ -16,6 +16,7 @@ import {
   bindCategoricalCrossentropyGradient,
 } from './categorical-crossentropy.ts';
 import { bindConcatenate, bindConcatenateGradient } from './concatenate.ts';
+import { bindContrast, bindContrastGradient } from './contrast.ts';
 import { bindConv2D, bindConv2DInputGradient, bindConv2DKernelGradient } from './conv2d.ts';
 import { bindDense, bindDenseInputGradient, bindDenseKernelGradient } from './dense.ts';
 import {
@@ -23,7 +24,7 @@ import {
   bindDepthwiseConv2DInputGradient,
   bindDepthwiseConv2DKernelGradient,
 } from './depthwise-conv2d.ts';
-import { bindDrawMask } from './draw.ts';
+import { bindDrawMask, bindDrawNormal, bindDrawTransforms, bindDrawUniform } from './draw.ts';
 import { bindElementwiseLoss, bindElementwiseLossGradient } from './elementwise-loss.ts';
 import { bindGlobalAveragePool, bindGlobalAveragePoolGradient } from './global-average-pool.ts';
 import { bindGlobalMaxPool, bindGlobalMaxPoolGradient } from './global-max-pool.ts';
@@ -39,6 +40,7 @@ import {
   bindNormalizeParameterGradient,
 } from './normalize.ts';
 import { bindPenalty, bindPenaltyGradient } from './penalty.ts';
+import { bindResample, bindResampleGradient } from './resample.ts';
 import { bindMomentum, bindSgd } from './sgd.ts';
 import { bindSigmoidCrossentropy, bindSigmoidCrossentropyGradient } from './sigmoid-crossentropy.ts';
 import { bindSoftmaxCrossentropy, bindSoftmaxCrossentropyGradient } from './softmax-crossentropy.ts';
@@ -136,6 +138,20 @@ function bind(operation: Operation, viewOf: ViewOf): Step {
       return bindNormalizeByGivenInputGradient(operation, viewOf);
     case 'drawMask':
       return bindDrawMask(operation, viewOf);
+    case 'drawNormal':
+      return bindDrawNormal(operation, viewOf);
+    case 'drawUniform':
+      return bindDrawUniform(operation, viewOf);
+    case 'drawTransforms':
+      return bindDrawTransforms(operation, viewOf);
+    case 'resample':
+      return bindResample(operation, viewOf);
+    case 'resampleGradient':
+      return bindResampleGradient(operation, viewOf);
+    case 'contrast':
+      return bindContrast(operation, viewOf);
+    case 'contrastGradient':
+      return bindContrastGradient(operation, viewOf);
     case 'categoricalCrossentropy':
       return bindCategoricalCrossentropy(operation, viewOf);
     case 'categoricalCrossentropyGradient':

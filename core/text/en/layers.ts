@@ -10,6 +10,8 @@ export const layers = {
   'layer.margins': 'top {top}, bottom {bottom}, left {left}, right {right}',
   'layer.enlarged': '{size} times larger, {interpolation}',
   'layer.rate': 'rate {rate}',
+  'layer.factor': 'factor {factor}',
+  'layer.stddev': 'stddev {stddev}',
   'layer.momentum': 'momentum {momentum}',
   'layer.rescaling': 'scale {scale}, offset {offset}',
 } as const;
