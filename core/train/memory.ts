@@ -2,6 +2,7 @@
 import type { ViewOf } from '../kernels/kernels.ts';
 import { LIMITS } from '../limits.ts';
 import type { Buffer } from '../plan/buffer.ts';
+import { placeBuffers } from '../plan/place-buffers.ts';
 import type { Plan } from '../plan/plan.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
@@ -16,22 +17,30 @@ export interface Memory {
   readonly viewOf: ViewOf;
 }
 
-export function allocateMemory(plan: Plan, precision: Precision): Result<Memory, Problem> {
+/** `given`: views that lie elsewhere already, for the buffers that find them; no memory is taken for those. */
+export function allocateMemory(
+  plan: Plan,
+  precision: Precision,
+  given: (buffer: Buffer) => FloatArray | null = () => null,
+): Result<Memory, Problem> {
+  const views = new Map<Buffer, FloatArray>();
+  for (const { buffer } of plan.placements) {
+    const view = given(buffer);
+    if (view !== null) views.set(buffer, view);
+  }
+  const own = plan.placements.map(({ buffer }) => buffer).filter((buffer) => !views.has(buffer));
+  const { placements, size } = placeBuffers(own);
   const FloatArrayType = precision === 'float32' ? Float32Array : Float64Array;
-  const bytes = plan.size * FloatArrayType.BYTES_PER_ELEMENT;
+  const bytes = size * FloatArrayType.BYTES_PER_ELEMENT;
   if (bytes > LIMITS.trainingBytes) return failure(tooLarge(plan, bytes));
   let block: FloatArray;
   try {
-    block = new FloatArrayType(plan.size);
+    block = new FloatArrayType(size);
   } catch {
     return failure(tooLarge(plan, bytes));
   }
-  const views = new Map(
-    plan.placements.map(({ buffer, offset }): [Buffer, FloatArray] => [
-      buffer,
-      block.subarray(offset, offset + buffer.size),
-    ]),
-  );
+  for (const { buffer, offset } of placements)
+    views.set(buffer, block.subarray(offset, offset + buffer.size));
   const viewOf = (buffer: Buffer): FloatArray => {
     const view = views.get(buffer);
     if (view === undefined) throw new Error(`The plan has no place for ${buffer.name}.`);

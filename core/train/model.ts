@@ -21,6 +21,11 @@ export interface ModelOptions extends PlanOptions {
   readonly precision?: Precision;
   /** Default the reference kernels. */
   readonly kernels?: Kernels;
+  /**
+   * A model of the same network, for another batch say: the new one computes with its weights and states, and what either
+   * changes the other sees. Default null: it has its own, and begins with the initial states.
+   */
+  readonly sharing?: Model | null;
 }
 
 export interface Model {
@@ -77,10 +82,10 @@ export function createModel(
   analysis: Analysis,
   options: ModelOptions = {},
 ): Result<Model, readonly Problem[]> {
-  const { precision = 'float32', kernels = referenceKernels, ...planOptions } = options;
+  const { precision = 'float32', kernels = referenceKernels, sharing = null, ...planOptions } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
   const plan = buildPlan(analysis, planOptions);
-  const memory = allocateMemory(plan, precision);
+  const memory = allocateMemory(plan, precision, sharing === null ? undefined : lastingViewsOf(sharing));
   if (!memory.ok) return failure([memory.error]);
   const { bytes, viewOf } = memory.value;
   const bindAll = (operations: readonly Operation[]): readonly Step[] =>
@@ -102,7 +107,7 @@ export function createModel(
       else viewOf(buffer).set(initial);
     }
   };
-  resetStates();
+  if (sharing === null) resetStates();
   return success({
     plan,
     parameters: plan.weights.reduce((sum, { w }) => sum + w.size, 0),
@@ -143,6 +148,13 @@ export function createModel(
     },
     viewOf,
   });
+}
+
+/** The memory of another model's weights and states, for buffers of the same names. */
+function lastingViewsOf({ plan, viewOf }: Model): (buffer: Buffer) => FloatArray | null {
+  const lasting = [...plan.weights.map(({ w }) => w), ...plan.states.map(({ buffer }) => buffer)];
+  const views = new Map(lasting.map((buffer) => [buffer.name, viewOf(buffer)]));
+  return ({ name, role }) => (role === 'weight' || role === 'state' ? (views.get(name) ?? null) : null);
 }
 
 function runAll(steps: readonly Step[]): void {

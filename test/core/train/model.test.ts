@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../core/graph/analyze.ts';
 import { lessonModel } from '../../../core/graph/templates.ts';
 import { categoricalCrossentropy } from '../../../core/train/losses/categorical-crossentropy.ts';
-import { createModel } from '../../../core/train/model.ts';
+import { createModel, type Model } from '../../../core/train/model.ts';
+import { parseOptimizer } from '../../../core/train/optimizers/parse-optimizer.ts';
 import { sgd } from '../../../core/train/optimizers/sgd.ts';
 import type { Tensor } from '../../../core/tensor/tensor.ts';
 import { analyzed, documentOf, type NodeRow } from '../../support/graphs.ts';
@@ -177,4 +178,37 @@ describe('refusals', () => {
       { code: 'TRAIN_MEMORY', params: { node: 'wide', size: '5.96 GiB' }, node: 'wide' },
     ]);
   });
+});
+
+test('a model for another batch computes with the weights and states of the one it shares', () => {
+  const optimizer = valueOf(parseOptimizer({ type: 'adam', learningRate: 0.1 }));
+  const first = valueOf(createModel(analyzed(rows), { ...training, optimizer }));
+  valueOf(first.writeWeights(weights));
+  first.x.set([1, 2]);
+  first.target?.set([1, 0]);
+  const step = (model: Model): void => {
+    model.forward();
+    model.backward();
+    model.update();
+  };
+  step(first);
+  const statesBefore = first.readStates();
+  const second = valueOf(createModel(analyzed(rows), { ...training, optimizer, batch: 2, sharing: first }));
+  expect(first.readStates()).toEqual(statesBefore);
+  expect(second.readWeights()).toEqual(first.readWeights());
+  expect(second.memoryBytes).toBeLessThan(
+    valueOf(createModel(analyzed(rows), { ...training, optimizer, batch: 2 })).memoryBytes,
+  );
+  second.x.set([1, 2, 1, 2]);
+  second.target?.set([1, 0, 1, 0]);
+  step(second);
+  // Two equal images have the gradient of one: alone, the first model would have taken the same second step.
+  const alone = valueOf(createModel(analyzed(rows), { ...training, optimizer }));
+  valueOf(alone.writeWeights(weights));
+  alone.x.set([1, 2]);
+  alone.target?.set([1, 0]);
+  step(alone);
+  step(alone);
+  expect(first.readWeights()).toEqual(alone.readWeights());
+  expect(first.readStates()).toEqual(alone.readStates());
 });
