@@ -1,5 +1,6 @@
 /** How edits change a project, and the edits that a gesture is made of. */
-import type { ModelDocument, ModelEdge, ModelNode } from '../graph/document.ts';
+import { withParam, withTrainable } from '../graph/change-node.ts';
+import type { ModelDocument, ModelEdge } from '../graph/document.ts';
 import { assertNever } from '../result.ts';
 import type { Edit } from './edit.ts';
 import type { Layout, Project } from './project.ts';
@@ -29,17 +30,9 @@ export function applyEdit(project: Project, edit: Edit): Project {
       return { ...project, document: { ...document, edges: document.edges.toSpliced(edit.index, 1) } };
     }
     case 'setParam':
-      return changeNode(project, edit.id, (node) => {
-        if (edit.value !== undefined)
-          return { ...node, params: { ...node.params, [edit.field]: edit.value } };
-        const { [edit.field]: _, ...params } = node.params;
-        return { ...node, params };
-      });
+      return { ...project, document: withParam(document, edit.id, edit.field, edit.value) };
     case 'setTrainable':
-      // true is the default and is left out, so that freezing and unfreezing gives back the same document.
-      return changeNode(project, edit.id, ({ trainable: _, ...node }) =>
-        edit.trainable ? node : { ...node, trainable: false },
-      );
+      return { ...project, document: withTrainable(document, edit.id, edit.trainable) };
     case 'moveNodes':
       return { ...project, layout: { ...layout, ...edit.positions } };
     case 'setLesson':
@@ -91,11 +84,4 @@ function removeNodes(project: Project, ids: ReadonlySet<string>): Project {
     },
     layout,
   };
-}
-
-function changeNode(project: Project, id: string, change: (node: ModelNode) => ModelNode): Project {
-  const { document } = project;
-  if (!document.nodes.some((node) => node.id === id)) throw new Error(`There is no node ${id}`);
-  const nodes = document.nodes.map((node) => (node.id === id ? change(node) : node));
-  return { ...project, document: { ...document, nodes } };
 }

@@ -8,8 +8,8 @@ import { writeSafetensors } from '../export/safetensors.ts';
 import type { Json, JsonObject, ModelDocument } from '../graph/document.ts';
 import { parseModelDocument } from '../graph/parse.ts';
 import { readSafetensors } from '../import/safetensors.ts';
-import { readJson } from '../json.ts';
-import { ARCHIVE_LIMITS, LIMITS } from '../limits.ts';
+import { jsonBytes, readJsonBytes, readJsonText } from '../json-bytes.ts';
+import { ARCHIVE_LIMITS } from '../limits.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import { formatBytes } from '../text/format.ts';
@@ -130,7 +130,7 @@ function openArchive(bytes: Uint8Array, file: string): Result<OpenedProject, rea
 }
 
 function readDocument(bytes: Uint8Array, file: string): Result<ModelDocument, readonly Problem[]> {
-  const text = readText(bytes, file);
+  const text = readJsonText(bytes, file);
   return text.ok ? parseModelDocument(text.value, file) : failure([text.error]);
 }
 
@@ -143,22 +143,10 @@ function readEntry<T>(
 ): Result<{ readonly value: T; readonly json: JsonObject } | null, Problem> {
   const bytes = files.get(entry);
   if (bytes === undefined) return success(null);
-  const text = readText(bytes, file);
-  if (!text.ok) return text;
-  const json = readJson(text.value, file);
+  const json = readJsonBytes(bytes, file);
   if (!json.ok) return json;
   const value = read(json.value, file);
   return value.ok ? success({ value: value.value, json: json.value as JsonObject }) : value;
-}
-
-function readText(bytes: Uint8Array, file: string): Result<string, Problem> {
-  const tooLarge = sizeProblem(bytes.length, LIMITS.jsonBytes, file);
-  if (tooLarge !== null) return failure(tooLarge);
-  try {
-    return success(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return failure(problem('PROJ_NOT_TEXT', { file }));
-  }
 }
 
 function imageOf(
@@ -191,8 +179,4 @@ function unknownFiles(files: Files, settings: ReadSettings | null): Files {
 function sizeProblem(size: number, limit: number, file: string): Problem | null {
   if (size <= limit) return null;
   return problem('PROJ_TOO_LARGE', { file, size: formatBytes(size), limit: formatBytes(limit) });
-}
-
-function jsonBytes(value: JsonObject | ModelDocument): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
 }

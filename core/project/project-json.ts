@@ -5,10 +5,10 @@
 import { fileExtension } from '../data/file-name.ts';
 import type { Json, JsonObject } from '../graph/document.ts';
 import { LIMITS } from '../limits.ts';
-import { problem, type Problem } from '../problem.ts';
-import { failure, success, type Result } from '../result.ts';
-import { t } from '../text/text.ts';
+import type { Problem } from '../problem.ts';
+import { success, type Result } from '../result.ts';
 import { DEFAULT_LESSON_SETTINGS, LESSON_LIMITS, type LessonSettings } from '../train/lesson-settings.ts';
+import { readVersioned } from '../versioned-json.ts';
 import { z } from '../zod.ts';
 import { DEFAULT_IMAGE_OPTIONS, type ImageOptions, type Layout, type Project } from './project.ts';
 
@@ -67,12 +67,16 @@ export type StoredSource =
   | { readonly kind: 'file'; readonly name: string; readonly entry: string };
 
 export function readLayout(json: Json, file: string): Result<Layout, Problem> {
-  const read = readVersioned(json, LAYOUT_FORMAT, layoutSchema, file);
+  const read = readVersioned(json, { format: LAYOUT_FORMAT, version: VERSION, schema: layoutSchema }, file);
   return read.ok ? success(read.value.positions) : read;
 }
 
 export function readSettings(json: Json, file: string): Result<ReadSettings, Problem> {
-  const read = readVersioned(json, SETTINGS_FORMAT, settingsSchema, file);
+  const read = readVersioned(
+    json,
+    { format: SETTINGS_FORMAT, version: VERSION, schema: settingsSchema },
+    file,
+  );
   if (!read.ok) return read;
   const { lesson, image } = read.value;
   const { learningRate, maxIterations, seed, target, weights } = lesson;
@@ -118,31 +122,6 @@ export function settingsJson({ lesson, image }: Project, before: JsonObject): Js
 export function imageEntry(name: string): string {
   const extension = fileExtension(name);
   return /^[a-z0-9]{1,8}$/.test(extension) ? `image/original.${extension}` : 'image/original';
-}
-
-function readVersioned<T>(
-  json: Json,
-  format: string,
-  schema: z.ZodType<T>,
-  file: string,
-): Result<T, Problem> {
-  const object = objectOf(json);
-  if (object['format'] !== format) return failure(impossible(file, 'format'));
-  const { version } = object;
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return failure(problem('PROJ_NO_VERSION', { file }));
-  }
-  if (version > VERSION) return failure(problem('PROJ_TOO_NEW', { file, version }));
-  const read = schema.safeParse(object);
-  return read.success ? success(read.data) : failure(impossible(file, pathOf(read.error)));
-}
-
-function pathOf(error: z.ZodError): string {
-  return error.issues[0]?.path.join('.') ?? '';
-}
-
-function impossible(file: string, path: string): Problem {
-  return problem('PROJ_BAD_VALUE', { file, path, detail: t('project.impossible') });
 }
 
 function objectOf(value: Json | undefined): JsonObject {

@@ -18,3 +18,12 @@ export interface NamedTensor {
   readonly shape: Shape;
   readonly data: Float32Array;
 }
+
+export function namedTensors(tensors: readonly NamedTensor[]): NamedTensors {
+  return new Map(tensors.map((tensor) => [tensor.name, tensor]));
+}
+
+/** As they stand in a file, in the same order: copies, in float32. */
+export function listTensors(tensors: NamedTensors): readonly NamedTensor[] {
+  return [...tensors].map(([name, { shape, data }]) => ({ name, shape, data: Float32Array.from(data) }));
+}

@@ -5,8 +5,15 @@
 import type { Analysis } from '../graph/analysis.ts';
 import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
-import type { FloatArray, NamedTensor, NamedTensors } from '../tensor/tensor.ts';
+import {
+  listTensors,
+  namedTensors,
+  type FloatArray,
+  type NamedTensor,
+  type NamedTensors,
+} from '../tensor/tensor.ts';
 import { argmax, argmin } from './argmax.ts';
+import { findDivergence, type Divergence } from './divergence.ts';
 import { fillByGenerator, fillByInitializers } from './initialize.ts';
 import { lessonProblems } from './lesson-problems.ts';
 import type { LessonSettings } from './lesson-settings.ts';
@@ -47,6 +54,8 @@ export interface Lesson {
   readonly iteration: number;
   /** null while another iteration is possible, or would be with an image. */
   readonly ended: LessonEnd | null;
+  /** Where the run stopped to compute with numbers; null unless it ended so. */
+  readonly divergence: Divergence | null;
   /** Throws when there is no image or the lesson has ended. */
   iterate(): LessonIteration;
   /** Back to the weights it was created with, and no iterations. */
@@ -74,7 +83,7 @@ export function createLesson({
     seed: settings.seed,
   });
   if (!created.ok) return created;
-  const initialWeights = weights === null ? initialize(analysis, settings) : byName(weights);
+  const initialWeights = weights === null ? initialize(analysis, settings) : namedTensors(weights);
   const written = created.value.writeWeights(initialWeights);
   if (!written.ok) return written;
   return success(runnableLesson(created.value, settings, image, initialWeights));
@@ -82,10 +91,6 @@ export function createLesson({
 
 function initialize(analysis: Analysis, { weights, seed }: LessonSettings): NamedTensors {
   return weights === 'lcg' ? fillByGenerator(analysis, seed) : fillByInitializers(analysis, seed);
-}
-
-function byName(weights: readonly NamedTensor[]): NamedTensors {
-  return new Map(weights.map((weight) => [weight.name, weight]));
 }
 
 function runnableLesson(
@@ -109,6 +114,7 @@ function runnableLesson(
   }
   let iteration = 0;
   let ended: LessonEnd | null = null;
+  let divergence: Divergence | null = null;
 
   // Where the pass of prediction is that of training, one of them is enough.
   const trainsAsItPredicts = model.plan.prediction === null;
@@ -132,6 +138,7 @@ function runnableLesson(
       else if (iteration >= settings.maxIterations) ended = 'maxIterations';
     } else {
       ended = 'diverged';
+      divergence = findDivergence(model, iteration);
     }
     return { probability: probabilities[initial.target] ?? Number.NaN, label, loss, probabilities };
   };
@@ -148,21 +155,20 @@ function runnableLesson(
     get ended() {
       return ended;
     },
+    get divergence() {
+      return divergence;
+    },
     iterate,
     reset: () => {
       model.writeWeights(initialWeights);
       model.resetStates();
       iteration = 0;
       ended = null;
+      divergence = null;
     },
     accepts,
     predict,
-    readWeights: () =>
-      [...model.readWeights()].map(([name, { shape, data }]) => ({
-        name,
-        shape,
-        data: Float32Array.from(data),
-      })),
+    readWeights: () => listTensors(model.readWeights()),
   };
 }
 

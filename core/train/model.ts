@@ -3,7 +3,7 @@
  * allocates nothing.
  */
 import type { Analysis } from '../graph/analysis.ts';
-import type { Kernels, Step } from '../kernels/kernels.ts';
+import type { Kernels, Step, ViewOf } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { buildPlan, type PlanOptions } from '../plan/build-plan.ts';
@@ -75,7 +75,7 @@ export interface Model {
   /** Every state must be there with its shape; others are ignored. Nothing is written when there is a problem. */
   writeStates(states: NamedTensors): Result<void, readonly Problem[]>;
   /** The memory of any buffer of the plan: to look inside. */
-  viewOf(buffer: Buffer): FloatArray;
+  readonly viewOf: ViewOf;
 }
 
 export function createModel(

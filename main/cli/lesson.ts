@@ -3,13 +3,13 @@ import { lessonModel, type LessonTrainable } from '../../core/graph/templates.ts
 import { failure, success, type Result } from '../../core/result.ts';
 import { formatLoss, formatOrdinal, formatProbability } from '../../core/text/format.ts';
 import { problemText, t } from '../../core/text/text.ts';
+import { divergenceProblem } from '../../core/train/divergence.ts';
 import { createLesson, type Lesson } from '../../core/train/lesson.ts';
 import {
   DEFAULT_LESSON_SETTINGS,
   LESSON_LIMITS,
   type LessonSettings,
 } from '../../core/train/lesson-settings.ts';
-import { problem } from '../../core/problem.ts';
 import { readImageInput } from './image-input.ts';
 import { choiceOption, numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
@@ -70,7 +70,7 @@ function train(running: Lesson, json: boolean, context: CommandContext): 0 | 1 {
       context.print(t('cli.lesson.iteration', params));
     }
   }
-  const { ended, iteration } = running;
+  const { ended, iteration, divergence } = running;
   if (json) {
     const record = {
       target: initial.target,
@@ -80,9 +80,8 @@ function train(running: Lesson, json: boolean, context: CommandContext): 0 | 1 {
     };
     context.print(JSON.stringify(record));
   }
-  if (ended === 'diverged') {
-    const value = String(iterations.at(-1)?.loss);
-    context.complain(problemText(problem('TRAIN_DIVERGED', { value, iteration })));
+  if (divergence !== null) {
+    context.complain(problemText(divergenceProblem(divergence)));
     return 1;
   }
   if (!json)

@@ -1,4 +1,5 @@
 import { cli } from './cli.ts';
+import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
 import { editor } from './editor.ts';
 import { imageProblems, imageTexts } from './images.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...desktop,
   ...editor,
   ...training,
+  ...dataTraining,
   ...cli,
   ...layers,
   ...lesson,

@@ -73,8 +73,24 @@ export const problems = {
   TRAIN_IMAGE_SIZE: 'The image has {found} values, the network takes {expected}. Load the image again.',
   TRAIN_TARGET_RANGE: 'The target class {target} does not exist: there are {classes} classes, 0 to {last}.',
   TRAIN_SETTING: '{label} must be {expected}.',
+  TRAIN_NOTHING_LEARNS:
+    'No layer learns: all that have weights are frozen. Make at least one of them trainable.',
+  TRAIN_DATA_SHAPE:
+    'The images are {found}, but {node} takes {expected}. Set its shape to {found}, or read the images again.',
+  TRAIN_CLASS_COUNT:
+    'The last layer, {node}, gives {outputs} numbers, but the data has {classes} classes. Set its units to {classes}.',
+  TRAIN_NO_IMAGES: 'There is no image to train on. Add images, or validate with fewer of them.',
+  TRAIN_NO_VALIDATION:
+    'Early stopping looks at {monitor}, but there are no images to validate with. Set some aside, or choose loss or accuracy.',
+  CHECKPOINT_ENTRY:
+    '{file} holds no {entry}: it is not a checkpoint of Convas. Delete it to start again from the seed.',
+  CHECKPOINT_DATA:
+    'The data is not what the run of {file} began with. Put the images back as they were, or start a new run.',
+  TRAIN_CHANGE_NODE: 'There is no node "{node}" in the network that is trained. Change one that is there.',
+  TRAIN_CHANGE_SHAPE:
+    '{node} cannot change its {field} while it is trained: its weights or sizes would change. Stop, and train the new network.',
   TRAIN_DIVERGED:
-    'The loss became {value} at iteration {iteration}. Lower the learning rate and press Reset.',
+    '{what} of {node} became {value} at iteration {iteration}, and nothing more can be learned from there. Lower the learning rate or clip the gradients (clipNorm), and train again.',
   TRAIN_MEMORY: 'The network needs {size} of memory, which cannot be had. Make {node} smaller.',
   WEIGHTS_MISSING: 'The weights of {name} are missing.',
   WEIGHTS_SHAPE: 'The weights of {name} have the shape {found}, the network needs {expected}.',

@@ -1,6 +1,6 @@
 /**
  * Reads an optimizer as a document writes it: `{"type": "adam", "learningRate": 0.001, "clipNorm": 1, "clipValue": 0.5,
- * "schedule": {"type": "cosine", "decaySteps": 1000}}`. What is left out takes its default.
+ * "schedule": {"type": "cosine", "decaySteps": 1000}}`. What is left out takes its default; a name alone leaves out all.
  */
 import { isObject } from '../../json-value.ts';
 import type { Json, JsonObject } from '../../graph/document.ts';
@@ -16,6 +16,7 @@ const COMMON = ['clipNorm', 'clipValue', 'schedule'];
 
 export function parseOptimizer(value: Json): Result<Optimizer, Problem> {
   const known = OPTIMIZERS.map(({ type }) => type).join(', ');
+  if (typeof value === 'string') return parseOptimizer({ type: value });
   if (!isObject(value)) return failure(problem('OPTIMIZER_UNKNOWN', { type: JSON.stringify(value), known }));
   const { type, ...params } = value;
   const optimizer = OPTIMIZERS.find((each) => each.type === type);

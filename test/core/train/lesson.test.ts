@@ -94,6 +94,7 @@ describe('a run', () => {
     const lesson = valueOf(createLesson({ analysis: analyzed(rows), settings, image, weights }));
     expect(lesson.iterate().loss).toBeNaN();
     expect(lesson.ended).toBe('diverged');
+    expect(lesson.divergence?.iteration).toBe(lesson.iteration);
     expect(() => lesson.iterate()).toThrow('cannot go on');
   });
 

@@ -26,6 +26,10 @@ test.each([
   expect(valueOf(parseOptimizer({ type, learningRate: 0.5 })).learningRate).toBe(0.5);
 });
 
+test('a name alone is the optimizer with all its defaults', () => {
+  expect(valueOf(parseOptimizer('adam'))).toMatchObject({ type: 'adam', learningRate: 0.001 });
+});
+
 test.each<[JsonObject, object]>([
   [
     { clipNorm: 1, clipValue: 0.5 },
@@ -54,7 +58,8 @@ describe('refusals say what is wrong and what is possible', () => {
   test.each<[Json, string]>([
     [{ type: 'lion' }, `There is no optimizer "lion". There are: ${known}.`],
     [{ learningRate: 1 }, `There is no optimizer null. There are: ${known}.`],
-    ['adam', `There is no optimizer "adam". There are: ${known}.`],
+    ['lion', `There is no optimizer "lion". There are: ${known}.`],
+    [7, `There is no optimizer 7. There are: ${known}.`],
     [
       { type: 'sgd', beta1: 0.9 },
       'sgd has no parameter "beta1". It takes: learningRate, momentum, nesterov, clipNorm, clipValue, schedule.',

@@ -1,0 +1,83 @@
+/**
+ * A network as a training run uses it: one set of weights and states, and a model for every size of batch that occurs,
+ * since the last batch of an epoch is seldom a full one.
+ */
+import type { Analysis } from '../graph/analysis.ts';
+import type { Problem } from '../problem.ts';
+import { failure, success, type Result } from '../result.ts';
+import { sizeOf } from '../tensor/shape.ts';
+import { lossNamed } from './losses/losses.ts';
+import { createModel, type Model } from './model.ts';
+import { parseOptimizer } from './optimizers/parse-optimizer.ts';
+import { targetCoding, type TargetCoding } from './target-coding.ts';
+import type { TrainingSettings } from './training-settings.ts';
+
+export interface Network {
+  readonly analysis: Analysis;
+  readonly coding: TargetCoding;
+  /** The model that all others share weights and states with. */
+  readonly main: Model;
+  /** Bytes of all models together. */
+  readonly memoryBytes: number;
+  /** Makes the models for these sizes of batch, where there are none yet; none is made when the memory cannot be had. */
+  provide(batches: Iterable<number>): Result<void, readonly Problem[]>;
+  /** Throws for a size that was not provided. */
+  modelFor(batch: number): Model;
+}
+
+/** A network for batches of these sizes, at least one. Its weights are zero until they are written. */
+export function createNetwork(
+  analysis: Analysis,
+  settings: Pick<TrainingSettings, 'optimizer' | 'loss' | 'seed'>,
+  batches: Iterable<number>,
+): Result<Network, readonly Problem[]> {
+  const loss = lossNamed(settings.loss);
+  if (!loss.ok) return failure([loss.error]);
+  const optimizer = parseOptimizer(settings.optimizer);
+  if (!optimizer.ok) return failure([optimizer.error]);
+  const options = { loss: loss.value, optimizer: optimizer.value, seed: settings.seed };
+
+  const models = new Map<number, Model>();
+  const provide: Network['provide'] = (sizes) => {
+    const made = new Map<number, Model>();
+    for (const batch of sizes) {
+      if (models.has(batch) || made.has(batch)) continue;
+      const sharing = firstOf(models) ?? firstOf(made);
+      const created = createModel(analysis, { ...options, batch, sharing });
+      if (!created.ok) return created;
+      made.set(batch, created.value);
+    }
+    for (const [batch, model] of made) models.set(batch, model);
+    return success(undefined);
+  };
+  const provided = provide(batches);
+  if (!provided.ok) return provided;
+  const main = firstOf(models);
+  if (main === null) throw new Error('A network needs at least one size of batch.');
+  return success({
+    analysis,
+    coding: targetCoding(sizeOf(main.plan.y.shape.slice(1))),
+    main,
+    get memoryBytes() {
+      return [...models.values()].reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
+    },
+    provide,
+    modelFor(batch) {
+      const model = models.get(batch);
+      if (model === undefined) throw new Error(`There is no model for batches of ${batch}.`);
+      return model;
+    },
+  });
+}
+
+/** The sizes of the batches that `images` are cut into: full ones, and what is left at the end. */
+export function batchesOf(images: number, batchSize: number): readonly number[] {
+  const full = images >= batchSize ? [batchSize] : [];
+  const rest = images % batchSize;
+  return rest === 0 ? full : [...full, rest];
+}
+
+function firstOf(models: ReadonlyMap<number, Model>): Model | null {
+  for (const model of models.values()) return model;
+  return null;
+}

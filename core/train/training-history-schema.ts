@@ -1,0 +1,42 @@
+import type { Json } from '../graph/document.ts';
+import { z } from '../zod.ts';
+import { MONITORS } from './training-settings.ts';
+
+const count = z.number().int().nonnegative();
+
+export const trainingChangeSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('learningRate'), value: z.number() }),
+  z.object({ type: z.literal('trainable'), node: z.string(), value: z.boolean() }),
+  z.object({
+    type: z.literal('parameter'),
+    node: z.string(),
+    field: z.string(),
+    value: z.custom<Json>((value) => value !== undefined),
+  }),
+  z.object({ type: z.literal('batchSize'), value: z.number() }),
+]);
+
+export const divergenceSchema = z.object({
+  iteration: count,
+  node: z.string(),
+  what: z.enum(['output', 'gradient', 'weights', 'loss']),
+  value: z.enum(['NaN', 'Infinity', '-Infinity']),
+});
+
+/** The history of a training as it stands in a file. */
+export const trainingHistorySchema = z.object({
+  epochs: z.array(
+    z.object({
+      epoch: count,
+      iterations: count,
+      loss: z.number(),
+      accuracy: z.number(),
+      validationLoss: z.number().nullable(),
+      validationAccuracy: z.number().nullable(),
+      learningRate: z.number(),
+    }),
+  ),
+  changes: z.array(z.object({ epoch: count, iterations: count, change: trainingChangeSchema })),
+  best: z.object({ epoch: count, monitor: z.enum(MONITORS), value: z.number() }).nullable(),
+  divergence: divergenceSchema.nullable(),
+});
