@@ -1,8 +1,8 @@
 import type { Problem } from '../problem.ts';
 import type { Shape } from '../tensor/shape.ts';
 
-/** Images of one size in memory, as bytes, each with the index of its class. */
-export interface DataSet {
+/** Images of one size in memory, as bytes, each with the index of its class: all that training needs. */
+export interface TrainingData {
   /** Of one image: (height, width, channels). */
   readonly shape: Shape;
   /** In Keras' order: by the code points of their names. A label is an index into this list. */
@@ -11,9 +11,13 @@ export interface DataSet {
   readonly pixels: Uint8Array<ArrayBuffer>;
   /** (images) */
   readonly labels: Uint16Array<ArrayBuffer>;
+  readonly parts: DataParts;
+}
+
+/** The same with where it comes from. */
+export interface DataSet extends TrainingData {
   /** (images) */
   readonly sources: readonly SampleSource[];
-  readonly parts: DataParts;
 }
 
 /** Where an image comes from, and the size it had there. */

@@ -1,6 +1,6 @@
 import { sizeOf } from '../tensor/shape.ts';
 import type { FloatArray } from '../tensor/tensor.ts';
-import type { DataSet } from './data-set.ts';
+import type { TrainingData } from './data-set.ts';
 
 /**
  * x = pixels / 255 of the images `order[from]`, `order[from + 1]` ... for as long as x has room.
@@ -8,7 +8,7 @@ import type { DataSet } from './data-set.ts';
  */
 export function writeBatch(
   x: FloatArray,
-  { shape, pixels }: DataSet,
+  { shape, pixels }: TrainingData,
   order: ArrayLike<number>,
   from: number,
 ): void {

@@ -1,28 +1,36 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
-import type { ModelDocument } from '../graph/document.ts';
-import type { LessonSettings } from '../train/lesson-settings.ts';
+import type { TrainingChange } from '../train/training-history.ts';
 import type { Channel } from './channel.ts';
 import { parseEvent } from './parse-message.ts';
-import type { EngineCommand, EngineEvent, WireTensor } from './protocol.ts';
+import type {
+  EngineCommand,
+  EngineEvent,
+  PrepareCommand,
+  PrepareTrainingCommand,
+  WireTensor,
+} from './protocol.ts';
 
 /** Events that answer no request. */
-export type EngineNews = Exclude<EngineEvent, { type: 'prediction' | 'weights' }>;
+export type EngineNews = Exclude<EngineEvent, { type: 'prediction' | 'weights' | 'checkpoint' }>;
 
-export interface Preparation {
-  readonly document: ModelDocument;
-  readonly settings: LessonSettings;
-  readonly image: Float32Array | null;
-  readonly weights: readonly WireTensor[] | null;
-}
+/** A command without what the client adds to it. */
+export type Preparation = Omit<PrepareCommand, 'type' | 'run'>;
+export type TrainingPreparation = Omit<PrepareTrainingCommand, 'type' | 'run'>;
 
 export interface EngineClient {
   /** Prepares a new run and gives its number; the engine answers with `prepared` or `refused`. */
   prepare(preparation: Preparation): number;
+  /** The same for a training on a data set; the engine answers with `trainingPrepared` or `refused`. */
+  prepareTraining(preparation: TrainingPreparation): number;
   send(type: 'train' | 'pause' | 'step' | 'stop' | 'reset'): void;
+  /** Answered by the news `changed` or `notChanged`. */
+  change(change: TrainingChange): void;
   /** Class probabilities of `image` (row-major, 0 to 1); null when the engine ends before it answers. */
   predict(image: Float32Array): Promise<Float32Array | null>;
   /** All weights as they are now; null when the engine ends before it answers. */
   readWeights(): Promise<readonly WireTensor[] | null>;
+  /** All that the run goes on from; null for a lesson, or when the engine ends before it answers. */
+  readCheckpoint(): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Messages that could not be read so far, and the newest in words. */
   readonly refused: { readonly count: number; readonly last: string | null };
   /** Ends the connection; open requests are answered with null. */
@@ -32,9 +40,9 @@ export interface EngineClient {
 /** Calls `onNews` for each event of the newest run (and those of no run), in order. */
 export function createEngineClient(channel: Channel, onNews: (event: EngineNews) => void): EngineClient {
   let run = 0;
-  let nextRequest = 0;
-  const predictions = new Map<number, (probabilities: Float32Array | null) => void>();
-  const weights = new Map<number, (tensors: readonly WireTensor[] | null) => void>();
+  const predictions = createWaiting<Float32Array>();
+  const weights = createWaiting<readonly WireTensor[]>();
+  const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
   const post = (command: EngineCommand): void => {
@@ -47,9 +55,11 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       refused.count++;
       refused.last = event.error;
     } else if (event.value.type === 'prediction') {
-      settle(predictions, event.value.request, event.value.probabilities);
+      predictions.settle(event.value.request, event.value.probabilities);
     } else if (event.value.type === 'weights') {
-      settle(weights, event.value.request, event.value.tensors);
+      weights.settle(event.value.request, event.value.tensors);
+    } else if (event.value.type === 'checkpoint') {
+      checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
       onNews(event.value);
     }
@@ -57,35 +67,35 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
 
   /** A new run ends the older one, and with it what was asked of it. */
   function abandonRequests(): void {
-    for (const request of [...predictions.keys()]) settle(predictions, request, null);
-    for (const request of [...weights.keys()]) settle(weights, request, null);
+    for (const waiting of [predictions, weights, checkpoints]) waiting.abandon();
+  }
+
+  function beginRun(): void {
+    abandonRequests();
+    run++;
   }
 
   return {
     refused,
     prepare(preparation) {
-      abandonRequests();
-      run++;
+      beginRun();
       post({ type: 'prepare', run, ...preparation });
+      return run;
+    },
+    prepareTraining(preparation) {
+      beginRun();
+      post({ type: 'prepareTraining', run, ...preparation });
       return run;
     },
     send(type) {
       post({ type, run });
     },
-    predict(image) {
-      const request = nextRequest++;
-      return new Promise((resolve) => {
-        predictions.set(request, resolve);
-        post({ type: 'predict', run, request, image });
-      });
+    change(change) {
+      post({ type: 'change', run, change });
     },
-    readWeights() {
-      const request = nextRequest++;
-      return new Promise((resolve) => {
-        weights.set(request, resolve);
-        post({ type: 'readWeights', run, request });
-      });
-    },
+    predict: (image) => predictions.ask((request) => post({ type: 'predict', run, request, image })),
+    readWeights: () => weights.ask((request) => post({ type: 'readWeights', run, request })),
+    readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
     close() {
       abandonRequests();
       channel.close();
@@ -93,11 +103,25 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   };
 }
 
-function settle<T>(
-  waiting: Map<number, (answer: T | null) => void>,
-  request: number,
-  answer: T | null,
-): void {
-  waiting.get(request)?.(answer);
-  waiting.delete(request);
+/** Requests under way, each with whoever waits for its answer. */
+function createWaiting<T>() {
+  let next = 0;
+  const waiting = new Map<number, (answer: T | null) => void>();
+  const settle = (request: number, answer: T | null): void => {
+    waiting.get(request)?.(answer);
+    waiting.delete(request);
+  };
+  return {
+    settle,
+    ask(send: (request: number) => void): Promise<T | null> {
+      const request = next++;
+      return new Promise((resolve) => {
+        waiting.set(request, resolve);
+        send(request);
+      });
+    },
+    abandon(): void {
+      for (const request of [...waiting.keys()]) settle(request, null);
+    },
+  };
 }

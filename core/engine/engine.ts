@@ -1,5 +1,5 @@
 /**
- * The engine: one lesson at a time behind a channel, the same in every home (Electron's utility process, a Web
+ * The engine: one run at a time, a lesson or a training, behind a channel, the same in every home (Electron's utility process, a Web
  * Worker, memory).
  *
  * 1. A command takes effect between two iterations: the loop computes for at most `SLICE_MS`, or one iteration where
@@ -8,36 +8,36 @@
  * 3. Commands that name another run than the prepared one are late ones of an older run and are ignored; so are
  *    those that mean nothing in the present state.
  */
-import { analyze } from '../graph/analyze.ts';
 import { parseModelValue } from '../graph/parse.ts';
 import type { Problem } from '../problem.ts';
-import { assertNever } from '../result.ts';
-import { createLesson, type Lesson } from '../train/lesson.ts';
+import { assertNever, type Result } from '../result.ts';
 import type { Channel } from './channel.ts';
-import { createMetricsBuffer, type MetricsBuffer } from './metrics-buffer.ts';
+import type { EngineRun } from './engine-run.ts';
+import { createLessonRun } from './lesson-run.ts';
 import { createNextTask } from './next-task.ts';
 import { parseCommand, type ParsedCommand } from './parse-message.ts';
 import type { EndReason, EngineEvent, RunState } from './protocol.ts';
+import { createTrainingRun } from './training-run.ts';
 
 const SLICE_MS = 12;
 /** At most 30 flushes a second. */
 const FLUSH_MS = 1000 / 30;
 const HEARTBEAT_MS = 500;
 
-type PrepareCommand = Extract<ParsedCommand, { type: 'prepare' }>;
+type PrepareCommand = Extract<ParsedCommand, { type: 'prepare' | 'prepareTraining' }>;
 
-interface Run {
-  readonly id: number;
-  readonly lesson: Lesson;
-  readonly metrics: MetricsBuffer;
+interface Current {
+  readonly run: EngineRun;
   state: RunState;
   reason: EndReason | null;
+  /** The iteration after which a run that goes on is paused; null: none. */
+  pauseAfter: number | null;
 }
 
 /** Serves `channel` until the host ends. */
 export function runEngine(channel: Channel): void {
   const nextTask = createNextTask();
-  let run: Run | null = null;
+  let current: Current | null = null;
   let badMessages = 0;
   let lastFlush = 0;
   let looping = false;
@@ -68,79 +68,75 @@ export function runEngine(channel: Channel): void {
   }
 
   function obey(command: ParsedCommand): void {
-    if (command.type === 'prepare') {
-      prepare(command);
-    } else if (run?.id === command.run) {
-      obeyInRun(run, command);
-    }
+    if (command.type === 'prepare' || command.type === 'prepareTraining') prepare(command);
+    else if (current?.run.id === command.run) obeyInRun(current, command);
   }
 
   function prepare(command: PrepareCommand): void {
-    run = null;
-    const refuse = (problems: readonly Problem[]): void => {
-      post({ type: 'refused', run: command.run, problems });
-    };
-    const document = parseModelValue(command.document, 'document');
-    if (!document.ok) {
-      refuse(document.error);
+    current = null;
+    const created = createRun(command);
+    if (!created.ok) {
+      post({ type: 'refused', run: command.run, problems: created.error });
       return;
     }
-    const { settings, image, weights } = command;
-    const lesson = createLesson({ analysis: analyze(document.value), settings, image, weights });
-    if (!lesson.ok) {
-      refuse(lesson.error);
-      return;
-    }
-    const metrics = createMetricsBuffer(lesson.value.classes);
-    run = { id: command.run, lesson: lesson.value, metrics, state: 'ready', reason: null };
-    announce(run);
+    current = { run: created.value, state: 'ready', reason: null, pauseAfter: null };
+    announce(current);
   }
 
-  function announce(current: Run): void {
-    const { id, lesson } = current;
-    const { parameters, memoryBytes, initial } = lesson;
-    post({ type: 'prepared', run: id, parameters, memoryBytes, initial });
-    setState(current, 'ready');
+  function announce(its: Current): void {
+    post(its.run.prepared());
+    if (its.run.ended === null) setState(its, 'ready');
+    else end(its, its.run.ended);
   }
 
-  function obeyInRun(current: Run, command: Exclude<ParsedCommand, PrepareCommand>): void {
-    const { state, lesson } = current;
-    const canIterate = (state === 'ready' || state === 'paused') && lesson.initial !== null;
+  function obeyInRun(its: Current, command: Exclude<ParsedCommand, PrepareCommand>): void {
+    const { state, run } = its;
+    const canIterate = (state === 'ready' || state === 'paused') && run.canIterate;
     switch (command.type) {
       case 'train':
         if (canIterate) {
-          setState(current, 'running');
+          its.pauseAfter = null;
+          setState(its, 'running');
           startLoop();
         }
         return;
       case 'step':
         if (canIterate) {
-          iterate(current);
-          if (lesson.ended === null) setState(current, 'paused');
-          else end(current, lesson.ended);
+          its.pauseAfter = run.iteration + 1;
+          its.state = 'running';
+          slice();
         }
         return;
       case 'pause':
-        if (state === 'running') setState(current, 'paused');
+        if (state === 'running') setState(its, 'paused');
         return;
       case 'stop':
-        if (state === 'running' || state === 'paused') end(current, 'stopped');
+        if (state === 'running' || state === 'paused') end(its, 'stopped');
         return;
       case 'reset':
-        lesson.reset();
-        current.metrics.clear();
-        announce(current);
+        run.reset();
+        announce(its);
         return;
+      case 'change': {
+        const changed = run.change(command.change);
+        flush(its);
+        if (changed.ok) post(changed.value);
+        else post({ type: 'notChanged', run: run.id, problems: changed.error });
+        return;
+      }
       case 'predict':
-        if (lesson.accepts(command.image)) {
-          const probabilities = lesson.predict(command.image);
-          post({ type: 'prediction', run: current.id, request: command.request, probabilities });
+        if (run.accepts(command.image)) {
+          const probabilities = run.predict(command.image);
+          post({ type: 'prediction', run: run.id, request: command.request, probabilities });
         } else {
           refuseMessage(`predict: an image of ${command.image.length} values does not fit the network`);
         }
         return;
       case 'readWeights':
-        post({ type: 'weights', run: current.id, request: command.request, tensors: lesson.readWeights() });
+        post({ type: 'weights', run: run.id, request: command.request, tensors: run.readWeights() });
+        return;
+      case 'readCheckpoint':
+        post({ type: 'checkpoint', run: run.id, request: command.request, bytes: run.readCheckpoint() });
         return;
       default:
         assertNever(command);
@@ -151,61 +147,67 @@ export function runEngine(channel: Channel): void {
   function startLoop(): void {
     if (looping) return;
     looping = true;
-    nextTask(slice);
+    nextTask(() => {
+      looping = false;
+      slice();
+    });
   }
 
   function slice(): void {
-    looping = false;
-    const current = run;
-    if (current?.state !== 'running') return;
+    const its = current;
+    if (its?.state !== 'running') return;
+    const { run } = its;
     const start = performance.now();
-    do iterate(current);
-    while (current.lesson.ended === null && performance.now() - start < SLICE_MS);
-    if (current.lesson.ended !== null) {
-      end(current, current.lesson.ended);
+    const isPauseDue = (): boolean => its.pauseAfter !== null && run.iteration >= its.pauseAfter;
+    do {
+      run.advance();
+      if (run.isFull) flush(its);
+    } while (run.ended === null && !isPauseDue() && performance.now() - start < SLICE_MS);
+    if (run.ended !== null) {
+      end(its, run.ended);
+      return;
+    }
+    if (isPauseDue()) {
+      setState(its, 'paused');
       return;
     }
     if (performance.now() - lastFlush >= FLUSH_MS) {
-      flush(current);
-      post({
-        type: 'state',
-        run: current.id,
-        state: 'running',
-        iteration: current.lesson.iteration,
-        reason: null,
-      });
+      flush(its);
+      tellState(its);
     }
     startLoop();
   }
 
-  function iterate(current: Run): void {
-    const start = performance.now();
-    const metrics = current.lesson.iterate();
-    current.metrics.add(metrics, (performance.now() - start) / 1000);
-    if (current.metrics.isFull) flush(current);
+  function end(its: Current, reason: EndReason): void {
+    its.reason = reason;
+    setState(its, 'ended');
   }
 
-  function end(current: Run, reason: EndReason): void {
-    current.reason = reason;
-    setState(current, 'ended');
+  function setState(its: Current, state: RunState): void {
+    its.state = state;
+    if (state !== 'running') its.pauseAfter = null;
+    if (state !== 'ended') its.reason = null;
+    flush(its);
+    tellState(its);
   }
 
-  function setState(current: Run, state: RunState): void {
-    current.state = state;
-    if (state !== 'ended') current.reason = null;
-    flush(current);
-    post({
-      type: 'state',
-      run: current.id,
-      state,
-      iteration: current.lesson.iteration,
-      reason: current.reason,
-    });
+  function tellState({ run, state, reason }: Current): void {
+    const { id, iteration, divergence } = run;
+    post({ type: 'state', run: id, state, iteration, reason, divergence });
   }
 
-  function flush(current: Run): void {
-    if (current.metrics.isEmpty) return;
+  function flush({ run }: Current): void {
+    const news = run.takeNews();
+    if (news.length === 0) return;
     lastFlush = performance.now();
-    post(current.metrics.take(current.id, current.lesson.iteration));
+    for (const event of news) post(event);
   }
+}
+
+function createRun(command: PrepareCommand): Result<EngineRun, readonly Problem[]> {
+  const document = parseModelValue(command.document, 'document');
+  if (!document.ok) return document;
+  return command.type === 'prepare'
+    ? createLessonRun(command, document.value)
+    : createTrainingRun(command, document.value);
 }

@@ -1,15 +1,32 @@
 /** Reads what arrives over a channel. Nothing behind it checks a message again. */
 import type { Json } from '../graph/document.ts';
+import { LIMITS } from '../limits.ts';
 import { isProblemCode, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
+import { sizeOf } from '../tensor/shape.ts';
 import { LESSON_LIMITS } from '../train/lesson-settings.ts';
+import {
+  bestEpochSchema,
+  changeRecordSchema,
+  divergenceSchema,
+  epochRecordSchema,
+  trainingChangeSchema,
+  trainingHistorySchema,
+} from '../train/training-history-schema.ts';
+import { trainingSettingsSchema } from '../train/training-settings-schema.ts';
 import { z } from '../zod.ts';
-import type { EngineCommand, EngineEvent, PrepareCommand } from './protocol.ts';
+import type { EngineCommand, EngineEvent, PrepareCommand, PrepareTrainingCommand } from './protocol.ts';
 
 const count = z.number().int().nonnegative();
 const run = count;
 const request = count;
 const floats = z.instanceof(Float32Array);
+const bytes = z.custom<Uint8Array<ArrayBuffer>>(
+  (value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer,
+);
+const indices = z.custom<Uint32Array<ArrayBuffer>>(
+  (value) => value instanceof Uint32Array && value.buffer instanceof ArrayBuffer,
+);
 
 const tensor = z.object({ name: z.string().max(256), shape: z.array(count), data: floats });
 
@@ -24,6 +41,26 @@ const settings = z.object({
   weights: z.enum(['lcg', 'initializers']),
 });
 
+/** What the numbers of a data set say of each other is checked here once: training reads them unchecked. */
+const trainingData = z
+  .object({
+    shape: z.array(z.number().int().positive()),
+    classNames: z.array(z.string().max(LIMITS.stringLength)),
+    pixels: bytes,
+    labels: z.custom<Uint16Array<ArrayBuffer>>((value) => value instanceof Uint16Array),
+    parts: z.object({ train: indices, validation: indices, test: indices }),
+  })
+  .refine(({ shape, pixels, labels }) => pixels.length === labels.length * sizeOf(shape), {
+    error: 'pixels do not fill their images',
+  })
+  .refine(({ classNames, labels }) => labels.every((label) => label < classNames.length), {
+    error: 'a label has no class',
+  })
+  .refine(
+    ({ labels, parts }) => Object.values(parts).every((part) => part.every((image) => image < labels.length)),
+    { error: 'a part has an image that is not there' },
+  );
+
 const command = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('prepare'),
@@ -33,18 +70,32 @@ const command = z.discriminatedUnion('type', [
     image: floats.nullable(),
     weights: z.array(tensor).nullable(),
   }),
+  z.object({
+    type: z.literal('prepareTraining'),
+    run,
+    document: z.custom<Json>((value) => typeof value === 'object' && value !== null),
+    settings: trainingSettingsSchema,
+    data: trainingData,
+    weights: z.array(tensor).nullable(),
+    checkpoint: bytes.nullable(),
+  }),
   z.object({ type: z.literal('train'), run }),
   z.object({ type: z.literal('pause'), run }),
   z.object({ type: z.literal('step'), run }),
   z.object({ type: z.literal('stop'), run }),
   z.object({ type: z.literal('reset'), run }),
+  z.object({ type: z.literal('change'), run, change: trainingChangeSchema }),
   z.object({ type: z.literal('predict'), run, request, image: floats }),
   z.object({ type: z.literal('readWeights'), run, request }),
+  z.object({ type: z.literal('readCheckpoint'), run, request }),
 ]);
 
 /** The document is still raw: the engine parses it with the parser of files, whose problems name nodes. */
 export type ParsedCommand =
-  Exclude<EngineCommand, PrepareCommand> | (Omit<PrepareCommand, 'document'> & { readonly document: Json });
+  Exclude<EngineCommand, Prepares> | Undocumented<PrepareCommand> | Undocumented<PrepareTrainingCommand>;
+
+type Prepares = PrepareCommand | PrepareTrainingCommand;
+type Undocumented<C extends Prepares> = Omit<C, 'document'> & { readonly document: Json };
 
 /** A command from outside, or what is wrong with it, in a line for the log. */
 export function parseCommand(message: unknown): Result<ParsedCommand, string> {
@@ -60,7 +111,14 @@ const wireProblem = z.object({
 });
 
 const runState = z.enum(['ready', 'running', 'paused', 'ended']);
-const endReason = z.enum(['reachedTarget', 'maxIterations', 'stopped', 'diverged']);
+const endReason = z.enum([
+  'reachedTarget',
+  'maxIterations',
+  'epochs',
+  'earlyStopping',
+  'stopped',
+  'diverged',
+]);
 
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), kernels: z.string() }),
@@ -82,7 +140,35 @@ const event = z.discriminatedUnion('type', [
     state: runState,
     iteration: count,
     reason: endReason.nullable(),
+    divergence: divergenceSchema.nullable(),
   }),
+  z.object({
+    type: z.literal('trainingPrepared'),
+    run,
+    parameters: count,
+    memoryBytes: count,
+    iterationsPerEpoch: count,
+    history: trainingHistorySchema,
+  }),
+  z.object({
+    type: z.literal('steps'),
+    run,
+    firstIteration: count,
+    loss: floats,
+    accuracy: floats,
+    learningRate: floats,
+    images: z.instanceof(Uint32Array),
+    seconds: z.number().nonnegative(),
+  }),
+  z.object({
+    type: z.literal('epoch'),
+    run,
+    record: epochRecordSchema,
+    best: bestEpochSchema.nullable(),
+  }),
+  z.object({ type: z.literal('changed'), run, record: changeRecordSchema }),
+  z.object({ type: z.literal('notChanged'), run, problems: z.array(wireProblem) }),
+  z.object({ type: z.literal('checkpoint'), run, request, bytes: bytes.nullable() }),
   z.object({
     type: z.literal('metrics'),
     run,
@@ -103,7 +189,7 @@ export function parseEvent(message: unknown): Result<EngineEvent, string> {
   const parsed = event.safeParse(message);
   if (!parsed.success) return failure(detail(message, parsed.error));
   const { data } = parsed;
-  if (data.type !== 'refused') return success(data);
+  if (data.type !== 'refused' && data.type !== 'notChanged') return success(data);
   return success({ ...data, problems: data.problems.flatMap(asProblem) });
 }
 

@@ -4,9 +4,19 @@
  *
  * The DOCUMENT crosses, never the plan: the engine analyzes it again with the same pure code.
  */
+import type { TrainingData } from '../data/data-set.ts';
 import type { ModelDocument } from '../graph/document.ts';
 import type { Problem } from '../problem.ts';
+import type { Divergence } from '../train/divergence.ts';
 import type { LessonSettings } from '../train/lesson-settings.ts';
+import type {
+  BestEpoch,
+  ChangeRecord,
+  EpochRecord,
+  TrainingChange,
+  TrainingHistory,
+} from '../train/training-history.ts';
+import type { TrainingSettings } from '../train/training-settings.ts';
 
 /** A weight as it crosses the wire and stands in a file. */
 export interface WireTensor {
@@ -23,12 +33,25 @@ export interface PrepareCommand {
   readonly settings: LessonSettings;
   /** The image as the network takes it, row-major (height, width, channels), 0 to 1; null when none is loaded. */
   readonly image: Float32Array | null;
-  /** Weights to start from; null: filled from the seed. */
+  /** Weights to start from, as far as they fit; all others, or all for null, are filled from the seed. */
   readonly weights: readonly WireTensor[] | null;
+}
+
+export interface PrepareTrainingCommand {
+  readonly type: 'prepareTraining';
+  readonly run: number;
+  readonly document: ModelDocument;
+  readonly settings: TrainingSettings;
+  readonly data: TrainingData;
+  /** Weights to start from, as far as they fit; all others, or all for null, are filled from the seed. */
+  readonly weights: readonly WireTensor[] | null;
+  /** What to go on from instead, with the document and settings that it holds; null: from the beginning. */
+  readonly checkpoint: Uint8Array<ArrayBuffer> | null;
 }
 
 export type EngineCommand =
   | PrepareCommand
+  | PrepareTrainingCommand
   /** Start, or go on after a pause. */
   | { readonly type: 'train'; readonly run: number }
   | { readonly type: 'pause'; readonly run: number }
@@ -38,13 +61,25 @@ export type EngineCommand =
   | { readonly type: 'stop'; readonly run: number }
   /** Back to the weights the run was prepared with, iteration 0, and no history. */
   | { readonly type: 'reset'; readonly run: number }
+  /** Takes effect with the next iteration, whether the run goes on or is paused; answered by `changed` or `notChanged`. */
+  | { readonly type: 'change'; readonly run: number; readonly change: TrainingChange }
   /** Class probabilities of an image with the weights as they are now. */
   | { readonly type: 'predict'; readonly run: number; readonly request: number; readonly image: Float32Array }
   /** A copy of all weights as they are now. */
-  | { readonly type: 'readWeights'; readonly run: number; readonly request: number };
+  | { readonly type: 'readWeights'; readonly run: number; readonly request: number }
+  /** All that the run goes on from, as it is now. */
+  | { readonly type: 'readCheckpoint'; readonly run: number; readonly request: number };
 
 export type RunState = 'ready' | 'running' | 'paused' | 'ended';
-export type EndReason = 'reachedTarget' | 'maxIterations' | 'stopped' | 'diverged';
+export type EndReason =
+  | 'stopped'
+  | 'diverged'
+  // The lesson
+  | 'reachedTarget'
+  | 'maxIterations'
+  // Training on a data set
+  | 'epochs'
+  | 'earlyStopping';
 
 export type EngineEvent =
   /** Sent once, when the engine has started. */
@@ -57,6 +92,15 @@ export type EngineEvent =
       /** What the untrained network says of the image, and the class that is declared right; null without an image. */
       readonly initial: { readonly probabilities: Float32Array; readonly target: number } | null;
     }
+  | {
+      readonly type: 'trainingPrepared';
+      readonly run: number;
+      readonly parameters: number;
+      readonly memoryBytes: number;
+      readonly iterationsPerEpoch: number;
+      /** Of what came before a checkpoint. */
+      readonly history: TrainingHistory;
+    }
   | { readonly type: 'refused'; readonly run: number; readonly problems: readonly Problem[] }
   | {
       readonly type: 'state';
@@ -66,6 +110,8 @@ export type EngineEvent =
       readonly iteration: number;
       /** Why it ended; null unless `state` is 'ended'. */
       readonly reason: EndReason | null;
+      /** Where it diverged; null unless that is the reason. */
+      readonly divergence: Divergence | null;
     }
   /** Columns of the iterations since the last flush, every one of them. Iterations count from 1. */
   | {
@@ -81,6 +127,28 @@ export type EngineEvent =
       /** Seconds the engine computed for these iterations. */
       readonly seconds: number;
     }
+  /** Columns of the steps of a training since the last flush, every one of them, each before its update. */
+  | {
+      readonly type: 'steps';
+      readonly run: number;
+      readonly firstIteration: number;
+      readonly loss: Float32Array;
+      readonly accuracy: Float32Array;
+      readonly learningRate: Float32Array;
+      /** Images of each batch. */
+      readonly images: Uint32Array;
+      readonly seconds: number;
+    }
+  /** An epoch has ended; it is told after its last step. */
+  | {
+      readonly type: 'epoch';
+      readonly run: number;
+      readonly record: EpochRecord;
+      readonly best: BestEpoch | null;
+    }
+  | { readonly type: 'changed'; readonly run: number; readonly record: ChangeRecord }
+  /** The run goes on as before. */
+  | { readonly type: 'notChanged'; readonly run: number; readonly problems: readonly Problem[] }
   | {
       readonly type: 'prediction';
       readonly run: number;
@@ -92,6 +160,13 @@ export type EngineEvent =
       readonly run: number;
       readonly request: number;
       readonly tensors: readonly WireTensor[];
+    }
+  | {
+      readonly type: 'checkpoint';
+      readonly run: number;
+      readonly request: number;
+      /** null: a lesson has none. */
+      readonly bytes: Uint8Array<ArrayBuffer> | null;
     }
   /** Every half second while the engine lives: its absence tells a hang. */
   | { readonly type: 'heartbeat' }

@@ -1,5 +1,5 @@
 /** How good a network is on some images, found batch by batch, so that whoever drives it can pause between any two. */
-import type { DataSet } from '../data/data-set.ts';
+import type { TrainingData } from '../data/data-set.ts';
 import { writeBatch } from '../data/write-batch.ts';
 import { classReports, type ClassReport } from './metrics/class-report.ts';
 import type { Model } from './model.ts';
@@ -37,7 +37,7 @@ export interface EvaluationPass {
 /** `network` must have models for `batchesOf(images.length, batchSize)`. Its weights are not changed. */
 export function startEvaluation(
   network: Network,
-  data: DataSet,
+  data: TrainingData,
   images: Uint32Array,
   batchSize: number,
 ): EvaluationPass {

@@ -2,9 +2,11 @@
  * The one-image lesson: a network learns to give one image the class that it found least probable at first, one
  * iteration at a time, so that whoever drives it can pause, step and stop between any two.
  */
+import { analyze } from '../graph/analyze.ts';
 import type { Analysis } from '../graph/analysis.ts';
-import type { Problem } from '../problem.ts';
-import { failure, success, type Result } from '../result.ts';
+import type { ModelDocument } from '../graph/document.ts';
+import { problem, type Problem } from '../problem.ts';
+import { assertNever, failure, success, type Result } from '../result.ts';
 import {
   listTensors,
   namedTensors,
@@ -13,20 +15,24 @@ import {
   type NamedTensors,
 } from '../tensor/tensor.ts';
 import { argmax, argmin } from './argmax.ts';
+import { carryOver } from './carry-over.ts';
+import { changeDocument } from './change-training.ts';
 import { findDivergence, type Divergence } from './divergence.ts';
 import { fillByGenerator, fillByInitializers } from './initialize.ts';
+import { keepWeights } from './keep-weights.ts';
 import { lessonProblems } from './lesson-problems.ts';
 import type { LessonSettings } from './lesson-settings.ts';
 import { categoricalCrossentropy } from './losses/categorical-crossentropy.ts';
 import { createModel, type Model } from './model.ts';
 import { sgd } from './optimizers/sgd.ts';
+import type { TrainingChange } from './training-history.ts';
 
 export interface LessonRequest {
-  readonly analysis: Analysis;
+  readonly document: ModelDocument;
   readonly settings: LessonSettings;
   /** As the network takes it: row-major (height, width, channels). null: none yet, and nothing can be iterated. */
   readonly image: Float32Array | null;
-  /** The weights to start from; null: filled from the seed. */
+  /** The weights to start from, as far as they fit; all others, or all for null, are filled from the seed. */
   readonly weights: readonly NamedTensor[] | null;
 }
 
@@ -43,7 +49,9 @@ export interface LessonIteration {
 }
 
 export interface Lesson {
+  /** As they are now: changes are in them. */
   readonly model: Model;
+  readonly document: ModelDocument;
   readonly classes: number;
   /** Numbers in all weights, frozen ones included. */
   readonly parameters: number;
@@ -58,7 +66,9 @@ export interface Lesson {
   readonly divergence: Divergence | null;
   /** Throws when there is no image or the lesson has ended. */
   iterate(): LessonIteration;
-  /** Back to the weights it was created with, and no iterations. */
+  /** Takes effect with the next iteration. Refused, the lesson goes on as before. */
+  change(change: TrainingChange): Result<void, readonly Problem[]>;
+  /** Back to the network and the weights it was created with, and no iterations. */
   reset(): void;
   /** Whether these could be the numbers of an image of the network's input size. */
   accepts(image: Float32Array): boolean;
@@ -69,38 +79,50 @@ export interface Lesson {
 }
 
 export function createLesson({
-  analysis,
+  document,
   settings,
   image,
   weights,
 }: LessonRequest): Result<Lesson, readonly Problem[]> {
+  const analysis = analyze(document);
   const problems = lessonProblems(analysis, settings, image);
   if (problems.length > 0) return failure(problems);
-  const optimizer = sgd(settings.learningRate);
-  const created = createModel(analysis, {
-    loss: categoricalCrossentropy,
-    optimizer,
-    seed: settings.seed,
-  });
+  const created = createLessonModel(analysis, settings);
   if (!created.ok) return created;
-  const initialWeights = weights === null ? initialize(analysis, settings) : namedTensors(weights);
+  const fresh = initialize(analysis, settings);
+  const initialWeights = weights === null ? fresh : keepWeights(analysis, namedTensors(weights), fresh);
   const written = created.value.writeWeights(initialWeights);
   if (!written.ok) return written;
-  return success(runnableLesson(created.value, settings, image, initialWeights));
+  return success(
+    runnableLesson({ document, analysis, model: created.value }, settings, image, initialWeights),
+  );
+}
+
+function createLessonModel(analysis: Analysis, { learningRate, seed }: LessonSettings) {
+  return createModel(analysis, { loss: categoricalCrossentropy, optimizer: sgd(learningRate), seed });
 }
 
 function initialize(analysis: Analysis, { weights, seed }: LessonSettings): NamedTensors {
   return weights === 'lcg' ? fillByGenerator(analysis, seed) : fillByInitializers(analysis, seed);
 }
 
+/** A network as it is drawn and as it runs. */
+interface Subject {
+  readonly document: ModelDocument;
+  readonly analysis: Analysis;
+  readonly model: Model;
+}
+
 function runnableLesson(
-  model: Model,
+  first: Subject,
   settings: LessonSettings,
   image: Float32Array | null,
   initialWeights: NamedTensors,
 ): Lesson {
-  const accepts = (given: Float32Array): boolean => given.length === model.x.length;
+  let subject = first;
+  const accepts = (given: Float32Array): boolean => given.length === first.model.x.length;
   const predict = (given: Float32Array): Float32Array => {
+    const { model } = subject;
     if (!accepts(given))
       throw new Error(`An image of ${given.length} values was given to ${model.x.length} inputs.`);
     model.x.set(given);
@@ -108,22 +130,19 @@ function runnableLesson(
     return Float32Array.from(model.y);
   };
   const initial = image === null ? null : firstLook(predict(image), settings);
-  if (initial !== null) {
-    model.target?.fill(0);
-    model.target?.fill(1, initial.target, initial.target + 1);
-  }
+  writeTarget(first.model, initial);
   let iteration = 0;
   let ended: LessonEnd | null = null;
   let divergence: Divergence | null = null;
+  let restingStates: NamedTensors = new Map();
 
-  // Where the pass of prediction is that of training, one of them is enough.
-  const trainsAsItPredicts = model.plan.prediction === null;
   // Kept, since the pass of training may overwrite what the network says.
-  const probabilities = model.y.slice();
+  const probabilities = first.model.y.slice();
 
   /** Predict, record, then train one step, after the last prediction too; only a loss that is no number ends it at once. */
   const iterate = (): LessonIteration => {
     if (image === null || initial === null || ended !== null) throw new Error('This lesson cannot go on.');
+    const { model } = subject;
     model.x.set(image);
     model.predict();
     const loss = model.computeLoss();
@@ -131,7 +150,8 @@ function runnableLesson(
     const label = argmax(probabilities);
     iteration++;
     if (Number.isFinite(loss)) {
-      if (!trainsAsItPredicts) model.forward();
+      // Where the pass of prediction is that of training, one of them is enough.
+      if (model.plan.prediction !== null) model.forward();
       model.backward();
       model.update();
       if (label === initial.target) ended = 'reachedTarget';
@@ -143,11 +163,31 @@ function runnableLesson(
     return { probability: probabilities[initial.target] ?? Number.NaN, label, loss, probabilities };
   };
 
+  /** Another document has another plan: a new model goes on with the weights and states of the old one. */
+  const goOnAs = (document: ModelDocument): Result<void, readonly Problem[]> => {
+    const analysis = analyze(document);
+    const problems = lessonProblems(analysis, settings, image);
+    if (problems.length > 0) return failure(problems);
+    const created = createLessonModel(analysis, settings);
+    if (!created.ok) return created;
+    restingStates = carryOver(subject.model, created.value, restingStates);
+    subject = { document, analysis, model: created.value };
+    writeTarget(created.value, initial);
+    return success(undefined);
+  };
+
   return {
-    model,
-    classes: model.y.length,
-    parameters: model.parameters,
-    memoryBytes: model.memoryBytes,
+    get model() {
+      return subject.model;
+    },
+    get document() {
+      return subject.document;
+    },
+    classes: first.model.y.length,
+    parameters: first.model.parameters,
+    get memoryBytes() {
+      return subject.model.memoryBytes;
+    },
     initial,
     get iteration() {
       return iteration;
@@ -159,17 +199,48 @@ function runnableLesson(
       return divergence;
     },
     iterate,
+    change: (change) => {
+      switch (change.type) {
+        case 'learningRate': {
+          const problems = lessonProblems(
+            subject.analysis,
+            { ...settings, learningRate: change.value },
+            image,
+          );
+          if (problems.length > 0) return failure(problems);
+          subject.model.setLearningRate(change.value);
+          return success(undefined);
+        }
+        case 'batchSize':
+          return failure([problem('TRAIN_CHANGE_ONE_IMAGE')]);
+        case 'trainable':
+        case 'parameter': {
+          const changed = changeDocument(change, subject.document, subject.analysis);
+          return changed.ok ? goOnAs(changed.value) : changed;
+        }
+        default:
+          return assertNever(change);
+      }
+    },
     reset: () => {
-      model.writeWeights(initialWeights);
-      model.resetStates();
+      subject = first;
+      restingStates = new Map();
+      first.model.writeWeights(initialWeights);
+      first.model.resetStates();
       iteration = 0;
       ended = null;
       divergence = null;
     },
     accepts,
     predict,
-    readWeights: () => listTensors(model.readWeights()),
+    readWeights: () => listTensors(subject.model.readWeights()),
   };
+}
+
+function writeTarget({ target }: Model, initial: Lesson['initial']): void {
+  if (initial === null) return;
+  target?.fill(0);
+  target?.fill(1, initial.target, initial.target + 1);
 }
 
 function firstLook(probabilities: Float32Array, { target }: LessonSettings): NonNullable<Lesson['initial']> {

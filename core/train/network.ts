@@ -23,6 +23,8 @@ export interface Network {
   provide(batches: Iterable<number>): Result<void, readonly Problem[]>;
   /** Throws for a size that was not provided. */
   modelFor(batch: number): Model;
+  /** What the network says of one image, (height, width, channels), with its weights as they are now. */
+  predict(image: Float32Array): Float32Array;
 }
 
 /** A network for batches of these sizes, at least one. Its weights are zero until they are written. */
@@ -66,6 +68,13 @@ export function createNetwork(
       const model = models.get(batch);
       if (model === undefined) throw new Error(`There is no model for batches of ${batch}.`);
       return model;
+    },
+    predict(image) {
+      // In the first place of the smallest batch: a model of its own would take memory for one image now and then.
+      const smallest = models.get(Math.min(...models.keys())) ?? main;
+      smallest.x.set(image);
+      smallest.predict();
+      return Float32Array.from(smallest.y.subarray(0, smallest.y.length / smallest.plan.batch));
     },
   });
 }

@@ -23,20 +23,28 @@ export const divergenceSchema = z.object({
   value: z.enum(['NaN', 'Infinity', '-Infinity']),
 });
 
-/** The history of a training as it stands in a file. */
+export const epochRecordSchema = z.object({
+  epoch: count,
+  iterations: count,
+  loss: z.number(),
+  accuracy: z.number(),
+  validationLoss: z.number().nullable(),
+  validationAccuracy: z.number().nullable(),
+  learningRate: z.number(),
+});
+
+export const changeRecordSchema = z.object({
+  epoch: count,
+  iterations: count,
+  change: trainingChangeSchema,
+});
+
+export const bestEpochSchema = z.object({ epoch: count, monitor: z.enum(MONITORS), value: z.number() });
+
+/** The history of a training as it stands in a file or crosses from the engine. */
 export const trainingHistorySchema = z.object({
-  epochs: z.array(
-    z.object({
-      epoch: count,
-      iterations: count,
-      loss: z.number(),
-      accuracy: z.number(),
-      validationLoss: z.number().nullable(),
-      validationAccuracy: z.number().nullable(),
-      learningRate: z.number(),
-    }),
-  ),
-  changes: z.array(z.object({ epoch: count, iterations: count, change: trainingChangeSchema })),
-  best: z.object({ epoch: count, monitor: z.enum(MONITORS), value: z.number() }).nullable(),
+  epochs: z.array(epochRecordSchema),
+  changes: z.array(changeRecordSchema),
+  best: bestEpochSchema.nullable(),
   divergence: divergenceSchema.nullable(),
 });

@@ -1,5 +1,5 @@
 /** What stands in the way of training on a data set, found before anything is allocated. */
-import type { DataSet } from '../data/data-set.ts';
+import type { TrainingData } from '../data/data-set.ts';
 import type { Analysis, NodeAnalysis } from '../graph/analysis.ts';
 import { isTrainable } from '../graph/document.ts';
 import { problem, type Problem } from '../problem.ts';
@@ -14,7 +14,7 @@ import { TRAINING_LIMITS, type TrainingSettings } from './training-settings.ts';
 export function trainingProblems(
   analysis: Analysis,
   settings: TrainingSettings,
-  data: DataSet,
+  data: TrainingData,
 ): readonly Problem[] {
   const own = [...networkProblems(analysis, settings.loss), ...settingsProblems(settings, data)];
   return own.length > 0 ? own : dataFitProblems(analysis, data);
@@ -63,7 +63,7 @@ function outputProblems(
   return [problem('TRAIN_OUTPUT_NOT_PROBABILITY', { node }, { node, field: 'activation' })];
 }
 
-function settingsProblems(settings: TrainingSettings, data: DataSet): readonly Problem[] {
+function settingsProblems(settings: TrainingSettings, data: TrainingData): readonly Problem[] {
   const { earlyStopping } = settings;
   const problems: Problem[] = [];
   const check = (key: keyof typeof TRAINING_LIMITS, value: number, whole: boolean): void => {
@@ -91,7 +91,7 @@ function settingsProblems(settings: TrainingSettings, data: DataSet): readonly P
   return problems;
 }
 
-function dataFitProblems({ input, output }: Analysis, data: DataSet): readonly Problem[] {
+function dataFitProblems({ input, output }: Analysis, data: TrainingData): readonly Problem[] {
   if (input?.output == null || output?.output == null) return [problem('GRAPH_EMPTY')];
   const problems: Problem[] = [];
   if (!sameShape(input.output, data.shape)) {

@@ -7,7 +7,7 @@
  * 2. The same document, settings, data and changes give the same bits, in one go or taken up from any checkpoint.
  * 3. A loss, or at the end of an epoch a weight, that is not finite ends the run: as `diverged`.
  */
-import type { DataSet } from '../data/data-set.ts';
+import type { TrainingData } from '../data/data-set.ts';
 import { fillEpochOrder } from '../data/epoch-order.ts';
 import { fingerprint } from '../data/fingerprint.ts';
 import { writeBatch } from '../data/write-batch.ts';
@@ -15,14 +15,16 @@ import { analyze } from '../graph/analyze.ts';
 import type { Analysis } from '../graph/analysis.ts';
 import type { ModelDocument } from '../graph/document.ts';
 import { problem, type Problem } from '../problem.ts';
-import { failure, success, type Result } from '../result.ts';
+import { assertNever, failure, success, type Result } from '../result.ts';
 import type { NamedTensors } from '../tensor/tensor.ts';
 import { isBetter, isPatienceOver, monitorOf } from './best-epoch.ts';
-import { planChange } from './change-training.ts';
+import { carryOver } from './carry-over.ts';
+import { changeDocument } from './change-training.ts';
 import type { Checkpoint, TrainingProgress } from './checkpoint.ts';
 import { findDivergence, spoiltWeights, type Divergence } from './divergence.ts';
 import { startEvaluation, type EvaluationPass } from './evaluation.ts';
 import { fillByInitializers } from './initialize.ts';
+import { keepWeights } from './keep-weights.ts';
 import { batchesOf, createNetwork, type Network } from './network.ts';
 import type { BestEpoch, EpochRecord, TrainingChange, TrainingHistory } from './training-history.ts';
 import { trainingProblems } from './training-problems.ts';
@@ -45,8 +47,8 @@ export interface StepMetrics {
 export interface TrainingRequest {
   readonly document: ModelDocument;
   readonly settings: TrainingSettings;
-  readonly data: DataSet;
-  /** The weights to start from; null: filled from the seed by the initializers. */
+  readonly data: TrainingData;
+  /** The weights to start from, as far as they fit; all others, or all for null, are filled by the initializers. */
   readonly weights: NamedTensors | null;
 }
 
@@ -56,7 +58,7 @@ export interface Training {
   readonly analysis: Analysis;
   readonly settings: TrainingSettings;
   readonly network: Network;
-  readonly data: DataSet;
+  readonly data: TrainingData;
   /** Of the epoch that goes on, from 1; of the last one, when the run has ended. */
   readonly epoch: number;
   /** Steps done since the run began. */
@@ -86,7 +88,8 @@ export function createTraining(request: TrainingRequest): Result<Training, reado
   const prepared = prepare(document, settings, data, 0);
   if (!prepared.ok) return prepared;
   const { analysis, main } = prepared.value;
-  const written = main.writeWeights(request.weights ?? fillByInitializers(analysis, settings.seed));
+  const fresh = fillByInitializers(analysis, settings.seed);
+  const written = main.writeWeights(keepWeights(analysis, request.weights ?? new Map(), fresh));
   if (!written.ok) return written;
   return success(runTraining({ document, settings, data, network: prepared.value, from: null }));
 }
@@ -94,7 +97,7 @@ export function createTraining(request: TrainingRequest): Result<Training, reado
 /** A run that goes on from a checkpoint, on the same data. `file` names the checkpoint in problems. */
 export function resumeTraining(
   checkpoint: Checkpoint,
-  data: DataSet,
+  data: TrainingData,
   file: string,
 ): Result<Training, readonly Problem[]> {
   const { document, settings } = checkpoint;
@@ -114,7 +117,7 @@ export function resumeTraining(
 function prepare(
   document: ModelDocument,
   settings: TrainingSettings,
-  data: DataSet,
+  data: TrainingData,
   position: number,
 ): Result<Network, readonly Problem[]> {
   const analysis = analyze(document);
@@ -124,7 +127,7 @@ function prepare(
 }
 
 /** Of what is left of an epoch, of the whole ones after it, and of validation. */
-function batchSizes({ parts }: DataSet, batchSize: number, position: number): readonly number[] {
+function batchSizes({ parts }: TrainingData, batchSize: number, position: number): readonly number[] {
   const { train, validation } = parts;
   return [
     ...batchesOf(train.length, batchSize),
@@ -136,7 +139,7 @@ function batchSizes({ parts }: DataSet, batchSize: number, position: number): re
 interface Beginning {
   readonly document: ModelDocument;
   readonly settings: TrainingSettings;
-  readonly data: DataSet;
+  readonly data: TrainingData;
   /** With the weights and states to go on from. */
   readonly network: Network;
   readonly from: Checkpoint | null;
@@ -242,6 +245,26 @@ function runTraining({ data, from, ...beginning }: Beginning): Training {
     }
   }
 
+  function planChange(
+    change: TrainingChange,
+  ): Result<Pick<Training, 'document' | 'settings'>, readonly Problem[]> {
+    switch (change.type) {
+      case 'learningRate': {
+        const optimizer = { ...settings.optimizer, learningRate: change.value };
+        return success({ document, settings: { ...settings, optimizer } });
+      }
+      case 'batchSize':
+        return success({ document, settings: { ...settings, batchSize: change.value } });
+      case 'trainable':
+      case 'parameter': {
+        const changed = changeDocument(change, document, network.analysis);
+        return changed.ok ? success({ document: changed.value, settings }) : changed;
+      }
+      default:
+        return assertNever(change);
+    }
+  }
+
   /** Another document has another plan: a new network goes on with the weights and states of the old one. */
   function changeNetwork(
     nextDocument: ModelDocument,
@@ -254,17 +277,10 @@ function runTraining({ data, from, ...beginning }: Beginning): Training {
     if (nextDocument === document) return network.provide(sizes);
     const created = createNetwork(analysis, nextSettings, sizes);
     if (!created.ok) return created;
-    const { main } = created.value;
-    restingStates = allStates();
-    main.writeWeights(network.main.readWeights());
-    main.writeStates(new Map([...main.readStates(), ...restingStates]));
+    restingStates = carryOver(network.main, created.value.main, restingStates);
     network = created.value;
     pass = null;
     return success(undefined);
-  }
-
-  function allStates(): NamedTensors {
-    return new Map([...restingStates, ...network.main.readStates()]);
   }
 
   function currentHistory(): TrainingHistory {
@@ -327,12 +343,11 @@ function runTraining({ data, from, ...beginning }: Beginning): Training {
     },
 
     change(change) {
-      const planned = planChange(change, document, network.analysis, settings);
-      if (!planned.ok) return planned;
-      const next = planned.value;
-      const changed = changeNetwork(next.document, next.settings);
+      const next = planChange(change);
+      if (!next.ok) return next;
+      const changed = changeNetwork(next.value.document, next.value.settings);
       if (!changed.ok) return changed;
-      ({ document, settings } = next);
+      ({ document, settings } = next.value);
       if (change.type === 'learningRate') network.main.setLearningRate(change.value);
       changes.push({ epoch, iterations: iteration, change });
       return success(undefined);
@@ -346,7 +361,7 @@ function runTraining({ data, from, ...beginning }: Beginning): Training {
         progress: { epoch, iteration, position, lossSum, correct, learningRate: step.learningRate, ended },
         history: currentHistory(),
         weights: network.main.readWeights(),
-        states: allStates(),
+        states: new Map([...restingStates, ...network.main.readStates()]),
         best: bestWeights,
       };
     },

@@ -1,5 +1,4 @@
 /** The whole one-image lesson: target, number of iterations and every label exactly, every other number within a tolerance. */
-import { analyze } from '../graph/analyze.ts';
 import { lessonModel } from '../graph/templates.ts';
 import { problemText } from '../text/text.ts';
 import { createLesson } from '../train/lesson.ts';
@@ -11,7 +10,7 @@ import { notRun, type Verdict } from './verdict.ts';
 export function verifyLesson(golden: LessonCase, image: Float32Array): Verdict {
   const { learningRate, maxIterations, seed, expect } = golden;
   const created = createLesson({
-    analysis: analyze(lessonModel(golden.trainable)),
+    document: lessonModel(golden.trainable),
     settings: { learningRate, maxIterations, seed, target: 'least', weights: 'lcg' },
     image,
     weights: null,

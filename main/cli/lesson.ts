@@ -40,10 +40,10 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   const call = readCall(args);
   if (!call.ok) return call;
   const { image, trainable, settings, json } = call.value;
-  const analysis = analyze(lessonModel(trainable));
-  const input = await readImageInput(image, analysis.input?.output ?? [], context);
+  const document = lessonModel(trainable);
+  const input = await readImageInput(image, analyze(document).input?.output ?? [], context);
   if (!input.ok) return failure(problemText(input.error));
-  const created = createLesson({ analysis, settings, image: input.value.values, weights: null });
+  const created = createLesson({ document, settings, image: input.value.values, weights: null });
   if (!created.ok) return failure(created.error.map(problemText).join(' '));
   if (!json) for (const note of input.value.notes) context.complain(problemText(note));
   return success(train(created.value, json, context));

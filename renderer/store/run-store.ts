@@ -201,6 +201,13 @@ export const useRunStore = create<RunStore>()((set, get) => {
         tellIteration(news.firstIteration + count - 1);
         return;
       }
+      case 'trainingPrepared':
+      case 'steps':
+      case 'epoch':
+      case 'changed':
+      case 'notChanged':
+        // Of trainings on data sets, and of changes: this store begins lessons and changes none.
+        return;
       default:
         assertNever(news);
     }

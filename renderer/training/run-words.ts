@@ -46,6 +46,10 @@ function endWords(end: NonNullable<RunStore['end']>): string {
       return t('training.reachedTarget');
     case 'maxIterations':
       return t('training.maxIterations');
+    case 'epochs':
+      return t('training.epochs');
+    case 'earlyStopping':
+      return t('training.earlyStopping');
     case 'stopped':
     case 'diverged':
     case 'engineLost':
@@ -98,6 +102,9 @@ export function outcomeWords(
       return t('training.outcome.reachedTarget', { iteration, target });
     case 'maxIterations':
       return t('training.outcome.maxIterations', { max: formatOrdinal(maxIterations), label, target });
+    case 'epochs':
+    case 'earlyStopping':
+      return t(`training.outcome.${end}`, { iteration, label });
     case 'stopped':
       return t('training.outcome.stopped', { iteration, label });
     case 'diverged':

@@ -1,5 +1,4 @@
 import { drawDigit } from '../../core/data/digits.ts';
-import { analyze } from '../../core/graph/analyze.ts';
 import { lessonModel, type LessonTrainable } from '../../core/graph/templates.ts';
 import { createLesson, type Lesson } from '../../core/train/lesson.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../../core/train/lesson-settings.ts';
@@ -7,7 +6,7 @@ import { DEFAULT_LESSON_SETTINGS } from '../../core/train/lesson-settings.ts';
 /** The one-image lesson on a drawn digit, with a rate so low that it never reaches its target. */
 export function startLesson(trainable: LessonTrainable): Lesson {
   const created = createLesson({
-    analysis: analyze(lessonModel(trainable)),
+    document: lessonModel(trainable),
     settings: { ...DEFAULT_LESSON_SETTINGS, learningRate: 1e-9, maxIterations: 1_000_000 },
     image: Float32Array.from(drawDigit(4), (grey) => grey / 255),
     weights: null,

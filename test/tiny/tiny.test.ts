@@ -25,7 +25,7 @@ test('a document becomes a network whose gradients are right', () => {
 test('a network gives in to its target', () => {
   const image = Float32Array.from({ length: 36 }, (_, i) => ((i * 7) % 10) / 10);
   const settings = { ...DEFAULT_LESSON_SETTINGS, learningRate: 0.2 };
-  const lesson = valueOf(createLesson({ analysis: analyze(document), settings, image, weights: null }));
+  const lesson = valueOf(createLesson({ document, settings, image, weights: null }));
   while (lesson.ended === null) lesson.iterate();
   expect(lesson.ended).toBe('reachedTarget');
 });

@@ -7,6 +7,8 @@ export const dataTraining = {
   'training.setting.patience': 'Patience',
   'training.setting.minDelta': 'Min delta',
 
+  'training.checkpoint': 'The checkpoint',
+
   'training.diverged.output': 'The output',
   'training.diverged.gradient': 'The gradient',
   'training.diverged.weights': 'A weight',

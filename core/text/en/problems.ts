@@ -89,6 +89,8 @@ export const problems = {
   TRAIN_CHANGE_NODE: 'There is no node "{node}" in the network that is trained. Change one that is there.',
   TRAIN_CHANGE_SHAPE:
     '{node} cannot change its {field} while it is trained: its weights or sizes would change. Stop, and train the new network.',
+  TRAIN_CHANGE_ONE_IMAGE:
+    'The lesson learns one image at a time: there is no batch to change. Train on a data set for that.',
   TRAIN_DIVERGED:
     '{what} of {node} became {value} at iteration {iteration}, and nothing more can be learned from there. Lower the learning rate or clip the gradients (clipNorm), and train again.',
   TRAIN_MEMORY: 'The network needs {size} of memory, which cannot be had. Make {node} smaller.',

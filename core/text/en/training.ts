@@ -22,6 +22,8 @@ export const training = {
   'training.iterationPaused': 'Iteration {iteration}, paused',
   'training.reachedTarget': 'Reached the target',
   'training.maxIterations': 'Stopped at the limit',
+  'training.epochs': 'Trained all epochs',
+  'training.earlyStopping': 'Stopped early',
   'training.stopped': 'Stopped',
   'training.upTo': { one: 'up to {count} iteration', other: 'up to {count} iterations' },
   'training.ofMax': 'of {max}',
@@ -39,6 +41,9 @@ export const training = {
   'training.outcome.reachedTarget': 'Reached the target: at iteration {iteration} the network says {target}.',
   'training.outcome.maxIterations':
     'Stopped at the limit of {max}: the network still says {label}, not {target}.',
+  'training.outcome.epochs': 'Trained all epochs, {iteration} iterations: the network says {label}.',
+  'training.outcome.earlyStopping':
+    'Stopped at iteration {iteration}, since it no longer got better: the network says {label}.',
   'training.outcome.stopped': 'Stopped by you at iteration {iteration}: the network says {label}.',
   'training.outcome.diverged':
     'Stopped at iteration {iteration}: the loss is no longer a number. Lower the learning rate and press Reset.',

@@ -1,14 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import {
-  createEngineClient,
-  type EngineClient,
-  type EngineNews,
-  type Preparation,
-} from '../../../core/engine/client.ts';
-import { runEngine } from '../../../core/engine/engine.ts';
-import { createMemoryChannelPair } from '../../../core/engine/memory-channel.ts';
+import { describe, expect, test } from 'vitest';
+import type { Preparation } from '../../../core/engine/client.ts';
 import type { ModelDocument } from '../../../core/graph/document.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../../../core/train/lesson-settings.ts';
+import { runEngine } from '../../../core/engine/engine.ts';
+import { createMemoryChannelPair } from '../../../core/engine/memory-channel.ts';
+import { isState, startEngine, type EngineHome } from '../../support/engine-home.ts';
 
 /** Small enough that a thousand iterations take no time: 4x4x1 -> Conv2D 2@3x3 tanh -> Flatten -> Dense 3 softmax. */
 const SMALL: ModelDocument = {
@@ -30,40 +26,6 @@ const IMAGE = Float32Array.from({ length: 16 }, (_, i) => i / 16);
 /** So slow that the target is not reached on its own. */
 const SLOW = { ...DEFAULT_LESSON_SETTINGS, learningRate: 1e-9, maxIterations: 1_000_000 };
 
-interface Home {
-  readonly client: EngineClient;
-  readonly news: EngineNews[];
-  until(wanted: (event: EngineNews) => boolean): Promise<EngineNews>;
-  state(): Promise<EngineNews>;
-}
-
-const open: Home[] = [];
-
-function start(): Home {
-  const [engineSide, clientSide] = createMemoryChannelPair();
-  const news: EngineNews[] = [];
-  const waiting: { wanted: (event: EngineNews) => boolean; resolve: (event: EngineNews) => void }[] = [];
-  const client = createEngineClient(clientSide, (event) => {
-    news.push(event);
-    for (const each of waiting.filter(({ wanted }) => wanted(event))) {
-      waiting.splice(waiting.indexOf(each), 1);
-      each.resolve(event);
-    }
-  });
-  runEngine(engineSide);
-  const until = (wanted: (event: EngineNews) => boolean): Promise<EngineNews> =>
-    new Promise((resolve) => waiting.push({ wanted, resolve }));
-  const home: Home = { client, news, until, state: () => until(({ type }) => type === 'state') };
-  open.push(home);
-  return home;
-}
-
-afterEach(() => {
-  for (const { client } of open.splice(0)) client.close();
-});
-
-const isState = (state: string) => (event: EngineNews) => event.type === 'state' && event.state === state;
-
 const preparation = (changes: Partial<Preparation> = {}): Preparation => ({
   document: SMALL,
   settings: SLOW,
@@ -72,18 +34,18 @@ const preparation = (changes: Partial<Preparation> = {}): Preparation => ({
   ...changes,
 });
 
-async function prepared(changes: Partial<Preparation> = {}): Promise<Home> {
-  const home = start();
+async function prepared(changes: Partial<Preparation> = {}): Promise<EngineHome> {
+  const home = startEngine();
   home.client.prepare(preparation(changes));
   await home.until(isState('ready'));
   return home;
 }
 
-function metricsOf({ news }: Home) {
+function metricsOf({ news }: EngineHome) {
   return news.flatMap((event) => (event.type === 'metrics' ? [event] : []));
 }
 
-function lossesOf(home: Home): number[] {
+function lossesOf(home: EngineHome): number[] {
   return metricsOf(home).flatMap(({ loss }) => [...loss]);
 }
 
@@ -99,7 +61,7 @@ describe('the engine', () => {
   });
 
   test('a document with a problem is refused with the problem', async () => {
-    const home = start();
+    const home = startEngine();
     const nodes = SMALL.nodes.map((node) => (node.id === 'conv' ? { ...node, params: {} } : node));
     home.client.prepare(preparation({ document: { ...SMALL, nodes } }));
     const refused = await home.until(({ type }) => type === 'refused');

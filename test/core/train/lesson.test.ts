@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../core/graph/analyze.ts';
-import type { Analysis } from '../../../core/graph/analysis.ts';
+import type { ModelDocument } from '../../../core/graph/document.ts';
 import { problemText } from '../../../core/text/text.ts';
 import { createLesson, type Lesson } from '../../../core/train/lesson.ts';
 import { DEFAULT_LESSON_SETTINGS, type LessonSettings } from '../../../core/train/lesson-settings.ts';
-import { analyzed, documentOf, type NodeRow } from '../../support/graphs.ts';
+import { documentOf, type NodeRow } from '../../support/graphs.ts';
 import { errorOf, seeded, uniformNumbers, valueOf } from '../../support/numbers.ts';
 
 const rows: readonly NodeRow[] = [
@@ -17,14 +17,14 @@ const rows: readonly NodeRow[] = [
 const image = Float32Array.from(uniformNumbers(36, seeded(2)), Math.abs);
 
 interface Given {
-  readonly analysis?: Analysis;
+  readonly document?: ModelDocument;
   readonly settings?: Partial<LessonSettings>;
   readonly image?: Float32Array | null;
 }
 
-function create({ analysis = analyzed(rows), settings = {}, ...given }: Given = {}) {
+function create({ document = documentOf(rows), settings = {}, ...given }: Given = {}) {
   return createLesson({
-    analysis,
+    document,
     settings: { ...DEFAULT_LESSON_SETTINGS, learningRate: 0.1, ...settings },
     image: given.image === undefined ? image : given.image,
     weights: null,
@@ -91,7 +91,7 @@ describe('a run', () => {
       .readWeights()
       .map((weight) => ({ ...weight, data: weight.data.fill(Number.NaN) }));
     const settings = { ...DEFAULT_LESSON_SETTINGS, target: 1 };
-    const lesson = valueOf(createLesson({ analysis: analyzed(rows), settings, image, weights }));
+    const lesson = valueOf(createLesson({ document: documentOf(rows), settings, image, weights }));
     expect(lesson.iterate().loss).toBeNaN();
     expect(lesson.ended).toBe('diverged');
     expect(lesson.divergence?.iteration).toBe(lesson.iteration);
@@ -129,7 +129,7 @@ describe('a run', () => {
     trained.iterate();
     const weights = trained.readWeights();
     const settings = { ...DEFAULT_LESSON_SETTINGS, learningRate: 0.1 };
-    const lesson = valueOf(createLesson({ analysis: analyzed(rows), settings, image, weights }));
+    const lesson = valueOf(createLesson({ document: documentOf(rows), settings, image, weights }));
     expect(lesson.initial?.probabilities).toEqual(trained.predict(image));
     expect(lesson.readWeights()).toEqual(weights);
   });
@@ -165,13 +165,13 @@ describe('problems', () => {
     return errorOf(create(given)).map(problemText);
   }
 
-  function withRows(...changed: readonly NodeRow[]): Analysis {
-    return analyze(documentOf(rows.map((row) => changed.find(([id]) => id === row[0]) ?? row)));
+  function withRows(...changed: readonly NodeRow[]): ModelDocument {
+    return documentOf(rows.map((row) => changed.find(([id]) => id === row[0]) ?? row));
   }
 
   test('those of the document come first, alone', () => {
-    const analysis = withRows(['conv', 'Conv2D', { filters: 4, kernelSize: [9, 9] }]);
-    expect(errorOf(create({ analysis }))).toEqual(analysis.problems);
+    const document = withRows(['conv', 'Conv2D', { filters: 4, kernelSize: [9, 9] }]);
+    expect(errorOf(create({ document }))).toEqual(analyze(document).problems);
   });
 
   test.each<[string, NodeRow]>([
@@ -188,27 +188,27 @@ describe('problems', () => {
       ['input', 'Input', { shape: [6, 6, 2] }],
     ],
   ])('%s', (text, row) => {
-    const found = texts({ analysis: withRows(row), image: null });
+    const found = texts({ document: withRows(row), image: null });
     expect(found).toEqual([text]);
   });
 
   test('an output that is no vector', () => {
-    const analysis = analyzed([
+    const document = documentOf([
       ['input', 'Input', { shape: [6, 6, 1] }],
       ['out', 'Conv2D', { filters: 4, kernelSize: [3, 3], activation: 'softmax' }],
     ]);
-    expect(texts({ analysis })).toEqual([
+    expect(texts({ document })).toEqual([
       'The last layer, out, must give one number a class, but gives 4×4×4. Put Flatten and Dense before the end.',
     ]);
   });
 
   test('a softmax layer of its own is as good', () => {
-    const analysis = analyzed([
+    const document = documentOf([
       ...rows.slice(0, -1),
       ['out', 'Dense', { units: 4 }],
       ['end', 'Activation', { activation: 'softmax' }],
     ]);
-    expect(create({ analysis }).ok).toBe(true);
+    expect(create({ document }).ok).toBe(true);
   });
 
   test('an image of another size', () => {
@@ -227,16 +227,70 @@ describe('problems', () => {
   ])('settings %j', (settings, text) => {
     expect(texts({ settings })).toEqual([text]);
   });
+});
 
-  test('weights that do not fit', () => {
-    const settings = DEFAULT_LESSON_SETTINGS;
-    const created = createLesson({ analysis: analyzed(rows), settings, image, weights: [] });
-    expect(errorOf(created).map(({ code }) => code)).toEqual(Array(4).fill('WEIGHTS_MISSING'));
+test('weights that do not fit are filled from the seed, those that do are kept', () => {
+  const fresh = valueOf(create());
+  const trained = fresh.readWeights().map((weight) => ({ ...weight, data: weight.data.map(() => 0.5) }));
+  const [kernel] = trained;
+  const other = { name: 'out/bias', shape: [9], data: new Float32Array(9) };
+  const settings = { ...DEFAULT_LESSON_SETTINGS, learningRate: 0.1 };
+  const request = { document: documentOf(rows), settings, image, weights: [kernel!, other] };
+  const [first, ...others] = valueOf(createLesson(request)).readWeights();
+  expect(first).toEqual(kernel);
+  expect(others).toEqual(fresh.readWeights().slice(1));
+});
+
+describe('a change while the lesson goes on', () => {
+  const lessonOf = () => valueOf(create({ settings: { learningRate: 0.01 } }));
+
+  test('another learning rate is as if the lesson had had it, from there on', () => {
+    const changed = lessonOf();
+    changed.iterate();
+    valueOf(changed.change({ type: 'learningRate', value: 0.2 }));
+    const weights = changed.readWeights();
+    const other = valueOf(
+      createLesson({
+        document: documentOf(rows),
+        settings: { ...DEFAULT_LESSON_SETTINGS, learningRate: 0.2, target: changed.initial!.target },
+        image,
+        weights,
+      }),
+    );
+    changed.iterate();
+    other.iterate();
+    expect(changed.readWeights()).toEqual(other.readWeights());
+  });
+
+  test('a frozen layer keeps its weights, and Reset lets it learn again', () => {
+    const lesson = lessonOf();
+    lesson.iterate();
+    const kernel = () => lesson.readWeights().find(({ name }) => name === 'conv/kernel');
+    const before = kernel();
+    valueOf(lesson.change({ type: 'trainable', node: 'conv', value: false }));
+    lesson.iterate();
+    expect(kernel()).toEqual(before);
+    lesson.reset();
+    expect(finish(lesson)).toEqual(finish(lessonOf()));
+  });
+
+  test.each([
+    [{ type: 'batchSize', value: 2 }, 'TRAIN_CHANGE_ONE_IMAGE'],
+    [{ type: 'learningRate', value: -1 }, 'TRAIN_SETTING'],
+    [{ type: 'trainable', node: 'nowhere', value: false }, 'TRAIN_CHANGE_NODE'],
+    [{ type: 'parameter', node: 'conv', field: 'kernelSize', value: [2, 2] }, 'TRAIN_CHANGE_SHAPE'],
+  ] as const)('%j is refused, and the lesson goes on as before', (change, code) => {
+    const lesson = lessonOf();
+    lesson.iterate();
+    expect(errorOf(lesson.change(change))[0]?.code).toBe(code);
+    const other = lessonOf();
+    other.iterate();
+    expect(finish(lesson)).toEqual(finish(other));
   });
 });
 
 describe('a network that trains otherwise than it predicts', () => {
-  const analysis = analyzed([
+  const document = documentOf([
     ['input', 'Input', { shape: [6, 6, 1] }],
     ['conv', 'Conv2D', { filters: 4, kernelSize: [3, 3], activation: 'relu' }],
     ['norm', 'BatchNormalization'],
@@ -247,7 +301,7 @@ describe('a network that trains otherwise than it predicts', () => {
   const settings = { learningRate: 0.001, maxIterations: 5 };
 
   test('an iteration records the prediction, in which nothing is dropped', () => {
-    const lesson = valueOf(create({ analysis, settings }));
+    const lesson = valueOf(create({ document, settings }));
     for (let i = 0; i < 3; i++) {
       const predicted = [...lesson.predict(image)];
       expect([...lesson.iterate().probabilities]).toEqual(predicted);
@@ -255,17 +309,17 @@ describe('a network that trains otherwise than it predicts', () => {
   });
 
   test('predicting neither moves averages nor draws numbers', () => {
-    const lesson = valueOf(create({ analysis, settings }));
+    const lesson = valueOf(create({ document, settings }));
     const before = [lesson.readWeights(), lesson.model.readStates()];
     lesson.predict(image);
     expect([lesson.readWeights(), lesson.model.readStates()]).toEqual(before);
   });
 
   test('it learns with numbers drawn from its seed, and a reset draws them again', () => {
-    const lesson = valueOf(create({ analysis, settings }));
+    const lesson = valueOf(create({ document, settings }));
     const first = finish(lesson);
     lesson.reset();
     expect(finish(lesson)).toEqual(first);
-    expect(finish(valueOf(create({ analysis, settings })))).toEqual(first);
+    expect(finish(valueOf(create({ document, settings })))).toEqual(first);
   });
 });

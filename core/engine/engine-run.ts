@@ -1,0 +1,33 @@
+import type { Problem } from '../problem.ts';
+import type { Result } from '../result.ts';
+import type { Divergence } from '../train/divergence.ts';
+import type { TrainingChange } from '../train/training-history.ts';
+import type { EndReason, EngineEvent, WireTensor } from './protocol.ts';
+
+/** What the engine drives, piece by piece: a lesson, or a training on a data set. */
+export interface EngineRun {
+  readonly id: number;
+  /** Iterations done. */
+  readonly iteration: number;
+  readonly ended: EndReason | null;
+  readonly divergence: Divergence | null;
+  /** false: something is missing that iterating needs. */
+  readonly canIterate: boolean;
+  /** What is told when it is ready, at first and after a reset. */
+  prepared(): EngineEvent;
+  /** An iteration, or a piece of what lies between two. */
+  advance(): void;
+  /** Whether there is room for the metrics of another iteration. */
+  readonly isFull: boolean;
+  /** The events of all iterations since the last call. */
+  takeNews(): readonly EngineEvent[];
+  change(change: TrainingChange): Result<EngineEvent, readonly Problem[]>;
+  /** Back to its beginning. */
+  reset(): void;
+  accepts(image: Float32Array): boolean;
+  /** Of an image that it accepts. */
+  predict(image: Float32Array): Float32Array;
+  readWeights(): readonly WireTensor[];
+  /** null: it keeps none. */
+  readCheckpoint(): Uint8Array<ArrayBuffer> | null;
+}

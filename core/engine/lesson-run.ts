@@ -1,0 +1,61 @@
+/** The one-image lesson, as the engine drives it. */
+import type { ModelDocument } from '../graph/document.ts';
+import type { Problem } from '../problem.ts';
+import { success, type Result } from '../result.ts';
+import { createLesson } from '../train/lesson.ts';
+import type { ChangeRecord } from '../train/training-history.ts';
+import type { EngineRun } from './engine-run.ts';
+import { createMetricsBuffer } from './metrics-buffer.ts';
+import type { ParsedCommand } from './parse-message.ts';
+
+type Prepare = Extract<ParsedCommand, { type: 'prepare' }>;
+
+export function createLessonRun(
+  { run: id, settings, image, weights }: Omit<Prepare, 'document'>,
+  document: ModelDocument,
+): Result<EngineRun, readonly Problem[]> {
+  const created = createLesson({ document, settings, image, weights });
+  if (!created.ok) return created;
+  const lesson = created.value;
+  const metrics = createMetricsBuffer(lesson.classes);
+  return success({
+    id,
+    canIterate: lesson.initial !== null,
+    get iteration() {
+      return lesson.iteration;
+    },
+    get ended() {
+      return lesson.ended;
+    },
+    get divergence() {
+      return lesson.divergence;
+    },
+    get isFull() {
+      return metrics.isFull;
+    },
+    prepared() {
+      const { parameters, memoryBytes, initial } = lesson;
+      return { type: 'prepared', run: id, parameters, memoryBytes, initial };
+    },
+    advance() {
+      const start = performance.now();
+      const found = lesson.iterate();
+      metrics.add(found, (performance.now() - start) / 1000);
+    },
+    takeNews: () => (metrics.isEmpty ? [] : [metrics.take(id, lesson.iteration)]),
+    change(change) {
+      const changed = lesson.change(change);
+      if (!changed.ok) return changed;
+      const record: ChangeRecord = { epoch: 1, iterations: lesson.iteration, change };
+      return success({ type: 'changed', run: id, record });
+    },
+    reset() {
+      lesson.reset();
+      metrics.clear();
+    },
+    accepts: (given) => lesson.accepts(given),
+    predict: (given) => lesson.predict(given),
+    readWeights: () => lesson.readWeights(),
+    readCheckpoint: () => null,
+  });
+}

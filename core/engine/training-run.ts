@@ -1,0 +1,103 @@
+/** Training on a data set, as the engine drives it. */
+import type { TrainingData } from '../data/data-set.ts';
+import type { ModelDocument } from '../graph/document.ts';
+import type { Problem } from '../problem.ts';
+import { success, type Result } from '../result.ts';
+import { sizeOf } from '../tensor/shape.ts';
+import { listTensors, namedTensors } from '../tensor/tensor.ts';
+import { t } from '../text/text.ts';
+import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
+import { createTraining, resumeTraining, type Training } from '../train/training.ts';
+import type { EngineRun } from './engine-run.ts';
+import type { ParsedCommand } from './parse-message.ts';
+import type { EngineEvent } from './protocol.ts';
+import { createStepsBuffer } from './steps-buffer.ts';
+
+type Prepare = Extract<ParsedCommand, { type: 'prepareTraining' }>;
+
+export function createTrainingRun(
+  command: Omit<Prepare, 'document'>,
+  document: ModelDocument,
+): Result<EngineRun, readonly Problem[]> {
+  const { run: id, settings, data, checkpoint } = command;
+  const weights = command.weights === null ? null : namedTensors(command.weights);
+  const begin = (): Result<Training, readonly Problem[]> =>
+    createTraining({ document, settings, data, weights });
+  const first = checkpoint === null ? begin() : resume(checkpoint, data);
+  if (!first.ok) return first;
+  let training = first.value;
+  const steps = createStepsBuffer();
+  let epochs: EngineEvent[] = [];
+
+  function tellEpoch(): void {
+    const { epochs: records, best } = training.history;
+    const record = records.at(-1);
+    if (record !== undefined) epochs.push({ type: 'epoch', run: id, record, best });
+  }
+
+  function takeNews(): readonly EngineEvent[] {
+    const news = steps.isEmpty ? epochs : [steps.take(id, training.iteration), ...epochs];
+    epochs = [];
+    return news;
+  }
+
+  return success({
+    id,
+    canIterate: true,
+    get iteration() {
+      return training.iteration;
+    },
+    get ended() {
+      return training.ended;
+    },
+    get divergence() {
+      return training.history.divergence;
+    },
+    /** A step after the end of an epoch is told after it. */
+    get isFull() {
+      return steps.isFull || epochs.length > 0;
+    },
+    prepared() {
+      const { network, settings: current, history } = training;
+      return {
+        type: 'trainingPrepared',
+        run: id,
+        parameters: network.main.parameters,
+        memoryBytes: network.memoryBytes,
+        iterationsPerEpoch: Math.ceil(data.parts.train.length / current.batchSize),
+        history,
+      };
+    },
+    advance() {
+      const start = performance.now();
+      const moment = training.advance();
+      if (moment === 'step') steps.add(training.step, (performance.now() - start) / 1000);
+      else if (moment === 'epoch' && training.ended !== 'diverged') tellEpoch();
+    },
+    takeNews,
+    change(change) {
+      const changed = training.change(change);
+      if (!changed.ok) return changed;
+      const record = training.history.changes.at(-1);
+      if (record === undefined) throw new Error('A change that was made is in the history.');
+      return success({ type: 'changed', run: id, record });
+    },
+    reset() {
+      const again = begin();
+      if (!again.ok) throw new Error('What could be prepared once can be prepared again.');
+      training = again.value;
+      steps.clear();
+      epochs = [];
+    },
+    accepts: (image) => image.length === sizeOf(data.shape),
+    predict: (image) => training.network.predict(image),
+    readWeights: () => listTensors(training.network.main.readWeights()),
+    readCheckpoint: () => packCheckpoint(training.checkpoint()),
+  });
+}
+
+function resume(bytes: Uint8Array, data: TrainingData): Result<Training, readonly Problem[]> {
+  const name = t('training.checkpoint');
+  const checkpoint = openCheckpoint(bytes, name);
+  return checkpoint.ok ? resumeTraining(checkpoint.value, data, name) : checkpoint;
+}
