@@ -1,4 +1,4 @@
-// The command line, and the process of its own in which it decodes images.
+// The command line, and the processes of their own in which it decodes images.
 import { defineConfig } from 'vite';
 import { fromRoot, noEvalWarning, refusePackages } from './vite.shared.ts';
 

@@ -12,6 +12,9 @@ export const LIMITS = {
   tensorBytes: 2 * 2 ** 30,
   /** Everything a network holds while it trains. */
   trainingBytes: 4 * 2 ** 30,
+  /** Files and folders in a folder of data, and how deep they may lie in it. */
+  dataEntries: 1_000_000,
+  dataLevels: 8,
 } as const;
 
 /** Images from outside, refused by these before any decoder runs. */

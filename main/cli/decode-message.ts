@@ -1,17 +1,28 @@
-/** What the command line and the process that decodes for it tell each other. */
+/** What the command line and the processes that decode for it tell each other. */
 import type { DecodedImage } from '../../core/data/image.ts';
+import type { PreparedSample } from '../../core/data/prepared-sample.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { ImageOptions } from '../../core/project/project.ts';
 import type { Result } from '../../core/result.ts';
+import type { Shape } from '../../core/tensor/shape.ts';
 
-export interface DecodeRequest {
-  readonly path: string;
-  /** What the process may hold in all before it gives up. */
-  readonly processBytes: number;
-}
+/** A process gets the next one when it has answered the one before. */
+export type DecodeRequest =
+  /** The whole picture, as a `DecodedImage`. */
+  | { readonly kind: 'decode'; readonly path: string }
+  /** What a network of that input sees of it, as a `PreparedSample`. */
+  | {
+      readonly kind: 'prepare';
+      readonly path: string;
+      readonly shape: Shape;
+      readonly options: ImageOptions;
+    };
+
+export type DecodeAnswer = DecodedImage | PreparedSample;
 
 export type DecodeMessage =
-  /** The decoder is loaded and begins: the deadline counts from here. */
+  /** The decoder is loaded and begins an image: the deadline counts from here. */
   | { readonly kind: 'started' }
-  | { readonly kind: 'done'; readonly result: Result<DecodedImage, Problem> }
-  /** The process holds more than it may, and ends. */
+  | { readonly kind: 'done'; readonly result: Result<DecodeAnswer, Problem> }
+  /** The process holds more than it may, and waits for its end. */
   | { readonly kind: 'outOfMemory' };

@@ -1,29 +1,37 @@
 /**
- * The process in which the command line decodes one image, so that a hostile file can take down nothing else.
- * Its first thread watches the memory, a second one decodes. Built as an entry of its own: `out/cli/decode-process.js`.
+ * A process in which the command line decodes images, one after another, so that a hostile file can take down nothing
+ * else. Its first thread watches the memory, a second one decodes. Built as an entry of its own:
+ * `out/cli/decode-process.js`, started with the bytes that it may hold in all.
  */
 import path from 'node:path';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { decodeImage } from '../../core/data/decode/decode-image.ts';
-import type { DecodeMessage, DecodeRequest } from './decode-message.ts';
+import { resizePixels } from '../../core/data/decode/resize-pixels.ts';
+import { toNetworkInput } from '../../core/data/network-input.ts';
+import type { Problem } from '../../core/problem.ts';
+import { success, type Result } from '../../core/result.ts';
+import type { DecodeAnswer, DecodeMessage, DecodeRequest } from './decode-message.ts';
 import { readImageFile } from './read-image-file.ts';
 
 const WATCH_MILLISECONDS = 20;
 
-if (isMainThread) process.once('message', (request: DecodeRequest) => watch(request));
-else await decode(workerData as DecodeRequest);
+if (isMainThread) watch(Number(process.argv[2]));
+else parentPort?.on('message', (request: DecodeRequest) => void work(request));
 
 /** Tells what happens, and lives until it is ended: a process that left by itself could leave before its last word. */
-function watch(request: DecodeRequest): void {
-  const worker = new Worker(new URL(import.meta.url), { workerData: request });
+function watch(processBytes: number): void {
+  const worker = new Worker(new URL(import.meta.url));
   worker.on('message', tell);
   worker.on('error', (error: Error & { readonly code?: string }) => {
     if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
     tell({ kind: 'outOfMemory' });
   });
+  process.on('message', (request: DecodeRequest) => worker.postMessage(request));
   setInterval(() => {
-    if (process.memoryUsage.rss() > request.processBytes) tell({ kind: 'outOfMemory' });
+    if (process.memoryUsage.rss() > processBytes) tell({ kind: 'outOfMemory' });
   }, WATCH_MILLISECONDS);
+  // Ctrl-C reaches every process of the terminal. Whether this one has to end is for the command line to say.
+  process.on('SIGINT', () => {});
   process.once('disconnect', () => process.exit(0));
 }
 
@@ -31,9 +39,19 @@ function tell(message: DecodeMessage): void {
   process.send?.(message);
 }
 
-async function decode({ path: filePath }: DecodeRequest): Promise<void> {
+async function work(request: DecodeRequest): Promise<void> {
   const post = (message: DecodeMessage): void => parentPort?.postMessage(message);
   post({ kind: 'started' });
-  const bytes = await readImageFile(filePath);
-  post({ kind: 'done', result: bytes.ok ? await decodeImage(bytes.value, path.basename(filePath)) : bytes });
+  post({ kind: 'done', result: await answer(request) });
+}
+
+async function answer(request: DecodeRequest): Promise<Result<DecodeAnswer, Problem>> {
+  const bytes = await readImageFile(request.path);
+  if (!bytes.ok) return bytes;
+  const image = await decodeImage(bytes.value, path.basename(request.path));
+  if (!image.ok || request.kind === 'decode') return image;
+  const input = toNetworkInput(image.value, request.shape, request.options, resizePixels);
+  if (!input.ok) return input;
+  const { width, height, notes } = image.value;
+  return success({ pixels: input.value.pixels, width, height, notes });
 }

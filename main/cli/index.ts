@@ -1,6 +1,7 @@
 /** The command line, headless on Node: `npm run --silent cli -- VERB ...`. */
+import { DEFAULT_IMAGE_OPTIONS } from '../../core/project/project.ts';
 import { runCommandLine } from './command-line.ts';
-import { decodeImageFile } from './decode-image.ts';
+import { createDecodePool } from './decode-pool.ts';
 import { lesson } from './lesson.ts';
 import { summary } from './summary.ts';
 import { verify } from './verify.ts';
@@ -13,8 +14,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+const pool = createDecodePool();
+
 process.exitCode = await runCommandLine(verbs, process.argv.slice(2), {
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
-  decodeImage: (path) => decodeImageFile(path),
-});
+  decodeImage: (path) => pool.decode(path),
+  prepareImage: (path, shape) => pool.prepare(path, shape, DEFAULT_IMAGE_OPTIONS),
+}).finally(() => pool.close());

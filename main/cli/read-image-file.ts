@@ -4,7 +4,6 @@ import { fileSizeProblem } from '../../core/data/sniff.ts';
 import { IMAGE_LIMITS } from '../../core/limits.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
-import { failureOfError } from '../files/file-failure.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
 import { readRegularFile } from '../files/read-file.ts';
 
@@ -18,10 +17,4 @@ export async function readImageFile(filePath: string): Promise<Result<Uint8Array
   }
   const { code, params } = content.error;
   return failure(problem(code === 'FILE_TOO_LARGE' ? 'IMG_FILE_TOO_LARGE' : code, { ...params, file }));
-}
-
-/** The sentence for a failed file operation. What is no such failure is a bug, and thrown again. */
-export function readProblem(error: unknown, file: string): Problem {
-  const { code, params } = failureOfError(file, error);
-  return problem(code, { ...params, file });
 }

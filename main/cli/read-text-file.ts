@@ -5,7 +5,7 @@ import { LIMITS } from '../../core/limits.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
 import { formatBytes } from '../../core/text/format.ts';
-import { readProblem } from './read-image-file.ts';
+import { fileProblem } from './file-problem.ts';
 
 /** The text of a JSON file; its size is checked before it is read. */
 export async function readTextFile(filePath: string): Promise<Result<string, Problem>> {
@@ -19,6 +19,6 @@ export async function readTextFile(filePath: string): Promise<Result<string, Pro
     }
     return success(await readFile(filePath, 'utf8'));
   } catch (error) {
-    return failure(readProblem(error, file));
+    return failure(fileProblem(error, file));
   }
 }

@@ -1,6 +1,8 @@
 import type { DecodedImage } from '../../core/data/image.ts';
+import type { PreparedSample } from '../../core/data/prepared-sample.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
+import type { Shape } from '../../core/tensor/shape.ts';
 
 /** What a verb may do to the world. */
 export interface CommandContext {
@@ -8,7 +10,10 @@ export interface CommandContext {
   print(line: string): void;
   /** A line on standard error. */
   complain(line: string): void;
+  /** The whole picture in a file. */
   decodeImage(path: string): Promise<Result<DecodedImage, Problem>>;
+  /** A file as a network with an input of `shape` sees it: of many, all can be asked for at once. */
+  prepareImage(path: string, shape: Shape): Promise<Result<PreparedSample, Problem>>;
 }
 
 /** 0: success. 1: what was checked failed. A `string` instead is bad usage or unreadable input, and becomes 2. */

@@ -3,7 +3,7 @@
  * to the whole new one:
  *
  * 1. write a temporary file in the same folder and have the disk confirm it,
- * 2. keep the old file as `name.bak`,
+ * 2. keep the old file as `name.bak`, where that is wanted,
  * 3. rename the temporary file to the name, which replaces in one step,
  * 4. have the disk confirm the folder.
  */
@@ -15,7 +15,7 @@ import { failure, success, type Result } from '../../core/result.ts';
 import type { FileFailure } from '../../preload/contract.ts';
 import { errnoOf, failureOfError, fileFailure } from './file-failure.ts';
 import { stampOf, type FileStamp } from './file-stamp.ts';
-import type { FileSystem } from './file-system.ts';
+import { nodeFileSystem, type FileSystem } from './file-system.ts';
 
 export interface SaveHost {
   readonly fs: FileSystem;
@@ -24,13 +24,26 @@ export interface SaveHost {
   readonly retryMilliseconds: number;
 }
 
+/** The disks of this machine. */
+export const nodeSaveHost: SaveHost = {
+  fs: nodeFileSystem,
+  platform: process.platform,
+  retryMilliseconds: 200,
+};
+
 const REPLACE_TRIES = 10;
+
+export interface SaveOptions {
+  /** Whether the old file stays as `name.bak`: not for what is written every few seconds, and can be made anew. */
+  readonly keepsBackup: boolean;
+}
 
 /** Replaces `file`, or makes it. When it fails, the old file is as it was and nothing new lies beside it. */
 export async function saveFile(
   host: SaveHost,
   file: string,
   bytes: Uint8Array,
+  { keepsBackup }: SaveOptions = { keepsBackup: true },
 ): Promise<Result<FileStamp, FileFailure>> {
   const { fs } = host;
   const temporary = besideOf(file, 'tmp');
@@ -39,7 +52,7 @@ export async function saveFile(
     const old = await statusOf(fs, file);
     if (old?.isFile() === false) return failure(fileFailure('FILE_NOT_REGULAR', file));
     const stamp = await writeDurably(fs, temporary, bytes, old);
-    if (old !== null) await keepOld(fs, file, spare);
+    if (old !== null && keepsBackup) await keepOld(fs, file, spare);
     await replace(host, temporary, file);
     await syncFolder(host, path.dirname(file));
     return success(stamp);

@@ -10,10 +10,12 @@ export interface CommandRun {
   readonly err: readonly string[];
 }
 
+const noImage = (): Promise<never> => Promise.reject(new Error('no image was expected'));
+
 /** Runs a command as the shell would, and keeps what it prints. */
 export async function runCli(
   args: readonly string[],
-  decodeImage: CommandContext['decodeImage'] = () => Promise.reject(new Error('no image was expected')),
+  { decodeImage = noImage, prepareImage = noImage }: Partial<CommandContext> = {},
 ): Promise<CommandRun> {
   const out: string[] = [];
   const err: string[] = [];
@@ -21,6 +23,7 @@ export async function runCli(
     print: (line) => out.push(line),
     complain: (line) => err.push(line),
     decodeImage,
+    prepareImage,
   });
   return { code, out, err };
 }

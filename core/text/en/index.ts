@@ -7,6 +7,7 @@ import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
+import { runProblems } from './runs.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
 
@@ -17,6 +18,7 @@ export const en = {
   ...imageTexts,
   ...fileProblems,
   ...fileTexts,
+  ...runProblems,
   ...shell,
   ...desktop,
   ...editor,

@@ -44,6 +44,7 @@ test('a reason of several lines becomes one, and a bug is told as one', async ()
     print: () => {},
     complain: (line: string) => void lines.push(line),
     decodeImage: () => Promise.reject(new Error('none')),
+    prepareImage: () => Promise.reject(new Error('none')),
   };
   const codes = [];
   for (const { name } of verbs) codes.push(await runCommandLine(verbs, [name], context));

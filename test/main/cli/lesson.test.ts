@@ -13,9 +13,9 @@ function drawn(): DecodedImage {
 }
 
 function runLesson(...options: readonly string[]): Promise<CommandRun> {
-  return runCli(['lesson', '--image', 'digit.png', '--max-iterations', '2', ...options], () =>
-    Promise.resolve(success(drawn())),
-  );
+  return runCli(['lesson', '--image', 'digit.png', '--max-iterations', '2', ...options], {
+    decodeImage: () => Promise.resolve(success(drawn())),
+  });
 }
 
 test('prints the target, each iteration and how it ended', async () => {
@@ -102,8 +102,8 @@ describe('bad usage', () => {
 });
 
 test('an image that cannot be read is told in its own words', async () => {
-  const run = await runCli(['lesson', '--image', 'cat.png'], () =>
-    Promise.resolve(failure(problem('IMG_EMPTY', { file: 'cat.png' }))),
-  );
+  const run = await runCli(['lesson', '--image', 'cat.png'], {
+    decodeImage: () => Promise.resolve(failure(problem('IMG_EMPTY', { file: 'cat.png' }))),
+  });
   expect(run).toEqual({ code: 2, out: [], err: ['cat.png is empty (0 bytes). Copy it again.'] });
 });

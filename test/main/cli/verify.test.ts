@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decodeImageFile } from '../../../main/cli/decode-image.ts';
+import { createDecodePool } from '../../../main/cli/decode-pool.ts';
 import { findCaseImage } from '../../../main/cli/find-case-image.ts';
 import { buildDecoder, type BuiltDecoder } from '../../support/built-decoder.ts';
 import { runCli } from '../../support/command-line.ts';
@@ -125,9 +125,11 @@ describe.skipIf(!existsSync(sharedLesson))('a lesson against its golden run (nee
   afterAll(() => decoder.remove());
 
   test('digit 0, everything learns', async () => {
-    const { code, out } = await runCli(['verify', sharedLesson], (file) =>
-      decodeImageFile(file, { entry: decoder.entry }),
-    );
+    const pool = createDecodePool({ entry: decoder.entry });
+    const { code, out } = await runCli(['verify', sharedLesson], {
+      decodeImage: (file) => pool.decode(file),
+    });
+    pool.close();
     expect(out.at(-1)).toBe('1 passed, 0 failed');
     expect(code).toBe(0);
   });

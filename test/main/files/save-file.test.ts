@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFileSystem, type FileSystem } from '../../../main/files/file-system.ts';
-import { saveFile, type SaveHost } from '../../../main/files/save-file.ts';
+import { saveFile, type SaveHost, type SaveOptions } from '../../../main/files/save-file.ts';
 
 const OLD = 'the old project';
 const NEW = 'the new project, which is longer';
@@ -71,8 +71,8 @@ function hostWith(fileSystem: FileSystem, platform: NodeJS.Platform = 'linux'): 
   return { fs: fileSystem, platform, retryMilliseconds: 0 };
 }
 
-async function save(host: SaveHost = hostWith(nodeFileSystem)) {
-  return saveFile(host, file, new TextEncoder().encode(NEW));
+async function save(host: SaveHost = hostWith(nodeFileSystem), options?: SaveOptions) {
+  return saveFile(host, file, new TextEncoder().encode(NEW), options);
 }
 
 async function files(): Promise<Record<string, string>> {
@@ -93,6 +93,17 @@ describe('saveFile', () => {
     await fs.writeFile(file, OLD);
     expect((await save()).ok).toBe(true);
     expect(await files()).toEqual({ 'a.convas': NEW, 'a.convas.bak': OLD });
+  });
+
+  it('without a backup: the new file alone, as durably, and an older backup as it was', async () => {
+    await fs.writeFile(file, OLD);
+    await fs.writeFile(`${file}.bak`, 'older');
+    const { fileSystem, calls } = failingFileSystem(() => null);
+    expect((await save(hostWith(fileSystem), { keepsBackup: false })).ok).toBe(true);
+    expect(await files()).toEqual({ 'a.convas': NEW, 'a.convas.bak': 'older' });
+    expect(
+      calls.filter(({ name }) => /sync|rename|link|copyFile/.test(name)).map(({ name }) => name),
+    ).toEqual(['handle.sync', 'rename', 'handle.sync']);
   });
 
   it('keeps the last one only', async () => {
@@ -194,11 +205,15 @@ describe('saveFile', () => {
   });
 });
 
-describe.each([true, false])('a call that fails, with an old file there: %s', (hadFile) => {
+describe.each([
+  [true, true],
+  [false, true],
+  [true, false],
+])('a call that fails, with an old file there: %s, with a backup: %s', (hadFile, keepsBackup) => {
   /** How many calls a save makes when all goes well. */
   async function countCalls(): Promise<number> {
     const { fileSystem, calls } = failingFileSystem(() => null);
-    await save(hostWith(fileSystem));
+    await save(hostWith(fileSystem), { keepsBackup });
     await fs.rm(folder, { recursive: true });
     await fs.mkdir(folder);
     return calls.length;
@@ -213,7 +228,7 @@ describe.each([true, false])('a call that fails, with an old file there: %s', (h
       for (let n = 0; n < total; n++) {
         if (hadFile) await fs.writeFile(file, OLD);
         const { fileSystem, calls } = failingFileSystem((call) => (call === n ? errno : null));
-        const saved = await save(hostWith(fileSystem));
+        const saved = await save(hostWith(fileSystem), { keepsBackup });
         expect(calls[n]?.fails).toBe(true);
         const found = await files();
         const names = Object.keys(found);
@@ -233,7 +248,7 @@ describe.each([true, false])('a call that fails, with an old file there: %s', (h
   it.each(ERRNOS)('%s for good, until the disk is well again', async (errno) => {
     if (hadFile) await fs.writeFile(file, OLD);
     const { fileSystem } = failingFileSystem((call) => (call >= 1 ? errno : null));
-    const saved = await save(hostWith(fileSystem));
+    const saved = await save(hostWith(fileSystem), { keepsBackup });
     expect(saved.ok).toBe(false);
     expect((await files())['a.convas']).toBe(hadFile ? OLD : undefined);
   });
@@ -242,6 +257,6 @@ describe.each([true, false])('a call that fails, with an old file there: %s', (h
     const { fileSystem } = failingFileSystem(() => {
       throw new TypeError('a bug');
     });
-    await expect(save(hostWith(fileSystem))).rejects.toThrow('a bug');
+    await expect(save(hostWith(fileSystem), { keepsBackup })).rejects.toThrow('a bug');
   });
 });

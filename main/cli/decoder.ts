@@ -1,0 +1,164 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { shownFileName } from '../../core/data/file-name.ts';
+import { problem, type Problem } from '../../core/problem.ts';
+import { assertNever, failure, success, type Result } from '../../core/result.ts';
+import { formatBytes, formatInteger } from '../../core/text/format.ts';
+import type { DecodeAnswer, DecodeMessage, DecodeRequest } from './decode-message.ts';
+
+/** Starting a process and loading the decoder; no file has been touched until then. */
+const START_MILLISECONDS = 30_000;
+
+export interface DecodeLimits {
+  /** The decode process, built. */
+  readonly entry: string;
+  /** For one image, from when the process begins it. */
+  readonly milliseconds: number;
+  /** What the process may hold in all. */
+  readonly processBytes: number;
+  /** How long a process is kept that has nothing to do. */
+  readonly idleMilliseconds: number;
+}
+
+/** Has images decoded one after another in a process of its own, which is replaced whenever it goes wrong. */
+export interface Decoder {
+  /**
+   * Not before the one before has been answered. Every fault of the file is a problem; a process that cannot be
+   * started (a missing build) is thrown.
+   */
+  run(request: DecodeRequest): Promise<Result<DecodeAnswer, Problem>>;
+  /** Ends the process; an image in work is given up, which is thrown. */
+  end(): void;
+}
+
+interface Work {
+  readonly request: DecodeRequest;
+  readonly resolve: (result: Result<DecodeAnswer, Problem>) => void;
+  readonly reject: (error: Error) => void;
+  hasStarted: boolean;
+}
+
+export function createDecoder(limits: DecodeLimits): Decoder {
+  const { entry, milliseconds, processBytes, idleMilliseconds } = limits;
+  let child: ChildProcess | null = null;
+  /** Whether the process has been through an image: what it is short of may be owed to that one. */
+  let isUsed = false;
+  let work: Work | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  function begin(next: Work): void {
+    work = next;
+    next.hasStarted = false;
+    try {
+      child ??= start();
+    } catch (error) {
+      return giveUp(error instanceof Error ? error : new Error(String(error)));
+    }
+    child.ref();
+    child.channel?.ref();
+    setDeadline(START_MILLISECONDS);
+    // A process that has just died cannot be told anything; that it has will be heard.
+    child.send(next.request, () => {});
+  }
+
+  function start(): ChildProcess {
+    isUsed = false;
+    const started = fork(entry, [String(processBytes)], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: [],
+    });
+    started.on('message', hear);
+    started.on('error', giveUp);
+    // The system ends a process that takes its last memory; V8 ends one whose heap is full.
+    started.on('exit', (code) => {
+      if (isUsed || work === null || work.hasStarted) return lackMemory();
+      giveUp(new Error(`The image decoder ended with code ${code ?? 'none'} before it began.`));
+    });
+    return started;
+  }
+
+  function hear(message: DecodeMessage): void {
+    switch (message.kind) {
+      case 'started':
+        if (work !== null) work.hasStarted = true;
+        return setDeadline(milliseconds);
+      case 'done':
+        isUsed = true;
+        return settle(message.result.ok ? success(inOwnMemory(message.result.value)) : message.result);
+      case 'outOfMemory':
+        return lackMemory();
+      default:
+        return assertNever(message);
+    }
+  }
+
+  function setDeadline(after: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      kill();
+      settle(refusal('IMG_TIMEOUT', { seconds: formatInteger(after / 1000) }));
+    }, after);
+  }
+
+  /** An image is too large only for a process that it had for itself: the verdict must not depend on its neighbours. */
+  function lackMemory(): void {
+    const wasUsed = isUsed;
+    kill();
+    if (work === null) return;
+    if (wasUsed) return begin(work);
+    settle(refusal('IMG_MEMORY', { limit: formatBytes(processBytes) }));
+  }
+
+  function refusal(code: 'IMG_TIMEOUT' | 'IMG_MEMORY', params: Problem['params']): Result<never, Problem> {
+    const file = shownFileName(path.basename(work?.request.path ?? ''));
+    return failure(problem(code, { file, ...params }));
+  }
+
+  function settle(result: Result<DecodeAnswer, Problem>): void {
+    const settled = work;
+    work = null;
+    rest();
+    settled?.resolve(result);
+  }
+
+  function giveUp(error: Error): void {
+    const given = work;
+    work = null;
+    kill();
+    given?.reject(error);
+  }
+
+  /** With nothing to do, the process does not keep Node alive, nor its memory for long. */
+  function rest(): void {
+    clearTimeout(timer);
+    child?.unref();
+    child?.channel?.unref();
+    timer = setTimeout(kill, idleMilliseconds).unref();
+  }
+
+  function kill(): void {
+    clearTimeout(timer);
+    if (child === null) return;
+    child.removeAllListeners();
+    // A process that was told to end may still report that its channel closed.
+    child.on('error', () => {});
+    child.unref();
+    child.channel?.unref();
+    child.kill('SIGKILL');
+    child = null;
+  }
+
+  return {
+    run: (request) =>
+      new Promise((resolve, reject) => begin({ request, resolve, reject, hasStarted: false })),
+    end: () => giveUp(new Error('The image decoder was ended.')),
+  };
+}
+
+/** What came through the channel lies in the channel's own memory: pixels own theirs, from the first byte to the last. */
+function inOwnMemory(answer: DecodeAnswer): DecodeAnswer {
+  return 'rgba' in answer
+    ? { ...answer, rgba: new Uint8ClampedArray(answer.rgba) }
+    : { ...answer, pixels: new Uint8Array(answer.pixels) };
+}
