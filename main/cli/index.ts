@@ -2,11 +2,15 @@
 import { DEFAULT_IMAGE_OPTIONS } from '../../core/project/project.ts';
 import { runCommandLine } from './command-line.ts';
 import { createDecodePool } from './decode-pool.ts';
+import { onInterrupt } from './on-interrupt.ts';
 import { lesson } from './lesson.ts';
+import { predict } from './predict.ts';
 import { summary } from './summary.ts';
+import { createTerminalLine } from './terminal-line.ts';
+import { train } from './train.ts';
 import { verify } from './verify.ts';
 
-const verbs = [verify, lesson, summary];
+const verbs = [train, predict, verify, lesson, summary];
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -15,10 +19,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const pool = createDecodePool();
+const { stdout } = process;
+const terminal = stdout.isTTY
+  ? createTerminalLine(
+      (text) => stdout.write(text),
+      () => stdout.columns,
+    )
+  : null;
 
 process.exitCode = await runCommandLine(verbs, process.argv.slice(2), {
   print: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
+  terminal,
+  onInterrupt,
   decodeImage: (path) => pool.decode(path),
   prepareImage: (path, shape) => pool.prepare(path, shape, DEFAULT_IMAGE_OPTIONS),
 }).finally(() => pool.close());

@@ -7,6 +7,8 @@ type OptionTable = NonNullable<ParseArgsConfig['options']>;
 
 export interface ParsedOptions {
   readonly text: Readonly<Record<string, string | undefined>>;
+  /** Of options that may be given more than once. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
   readonly flags: ReadonlySet<string>;
   readonly positionals: readonly string[];
 }
@@ -25,12 +27,14 @@ export function parseOptions(
       strict: true,
     });
     const text: Record<string, string | undefined> = {};
+    const lists: Record<string, readonly string[] | undefined> = {};
     const flags = new Set<string>();
     for (const [name, value] of Object.entries(values)) {
       if (typeof value === 'string') text[name] = value;
       else if (value === true) flags.add(name);
+      else if (Array.isArray(value)) lists[name] = value.filter((each) => typeof each === 'string');
     }
-    return success({ text, flags, positionals });
+    return success({ text, lists, flags, positionals });
   } catch (error) {
     if (!isParseError(error)) throw error;
     const [firstLine = ''] = error.message.split('\n');

@@ -3,6 +3,7 @@ import type { PreparedSample } from '../../core/data/prepared-sample.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
+import type { TerminalLine } from './terminal-line.ts';
 
 /** What a verb may do to the world. */
 export interface CommandContext {
@@ -10,6 +11,10 @@ export interface CommandContext {
   print(line: string): void;
   /** A line on standard error. */
   complain(line: string): void;
+  /** The line of a terminal that can be written over; null where standard output is none. */
+  readonly terminal: TerminalLine | null;
+  /** Calls `callback` when the program is asked to end (Ctrl-C), until the returned function is called. */
+  onInterrupt(callback: () => void): () => void;
   /** The whole picture in a file. */
   decodeImage(path: string): Promise<Result<DecodedImage, Problem>>;
   /** A file as a network with an input of `shape` sees it: of many, all can be asked for at once. */

@@ -1,6 +1,8 @@
 import { runCommandLine } from '../../main/cli/command-line.ts';
 import { lesson } from '../../main/cli/lesson.ts';
+import { predict } from '../../main/cli/predict.ts';
 import { summary } from '../../main/cli/summary.ts';
+import { train } from '../../main/cli/train.ts';
 import type { CommandContext } from '../../main/cli/verb.ts';
 import { verify } from '../../main/cli/verify.ts';
 
@@ -12,16 +14,26 @@ export interface CommandRun {
 
 const noImage = (): Promise<never> => Promise.reject(new Error('no image was expected'));
 
+/** Nobody presses Ctrl-C. */
+const never = (): (() => void) => () => {};
+
 /** Runs a command as the shell would, and keeps what it prints. */
 export async function runCli(
   args: readonly string[],
-  { decodeImage = noImage, prepareImage = noImage }: Partial<CommandContext> = {},
+  {
+    decodeImage = noImage,
+    prepareImage = noImage,
+    terminal = null,
+    onInterrupt = never,
+  }: Partial<CommandContext> = {},
 ): Promise<CommandRun> {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runCommandLine([verify, lesson, summary], args, {
+  const code = await runCommandLine([train, predict, verify, lesson, summary], args, {
     print: (line) => out.push(line),
     complain: (line) => err.push(line),
+    terminal,
+    onInterrupt,
     decodeImage,
     prepareImage,
   });

@@ -42,6 +42,45 @@ export const cli = {
     other: 'Stopped at the limit of {count} iterations',
   },
 
+  'cli.train.about': 'Train a model on a folder of images.',
+  'cli.train.help':
+    'Usage: train MODEL.json --data FOLDER [options]\n       train --resume DIR [--json]\n\nTrains a model on images: FOLDER holds a subfolder of images for each class, perhaps within train, val and test;\nor MNIST IDX files, packed with gzip or not. Ctrl-C keeps a checkpoint and ends; --resume goes on from there, or from\nthe last checkpoint of a run that was killed, as if it had never stopped.\n\n  --data FOLDER            the images to learn from\n  --test FOLDER            images for a test at the end, of the same classes\n  --validation-split PART  what is set aside to validate with, 0 to 0.95; default 0.2; not used where there is a\n                           folder for it\n  --epochs N               default 5\n  --batch-size N           default 32\n  --optimizer JSON         a name (sgd, adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta) or an object such as\n                           {"type":"sgd","learningRate":0.01,"momentum":0.9,"clipNorm":1}; default adam\n  --loss NAME              categoricalCrossentropy, meanSquaredError, meanAbsoluteError, binaryCrossentropy or huber;\n                           default categoricalCrossentropy\n  --early-stopping N       end after N epochs in which the validation loss did not fall, with the best weights\n  --weights FILE           start from these weights (safetensors): those that fit the model by name and shape are\n                           kept, all others begin anew\n  --seed N                 of weights, shuffling and all that is random; default 1\n  --out DIR                a new folder for model.json, weights.safetensors (of the last epoch), best.safetensors,\n                           history.json and checkpoint; default runs/<model>-<number>\n  --json                   a line for each epoch (epoch, loss, accuracy, validationLoss, validationAccuracy), then one\n                           with done, epochs, trainAccuracy, validationAccuracy, testAccuracy, testLoss, out',
+  'cli.train.oneModel': 'Give exactly one model.',
+  'cli.train.resumeAlone': '--resume goes on with what the run was asked for, so that it takes no {option}.',
+  'cli.train.reading': 'Reading images',
+  'cli.train.refused': '{count} refused',
+  'cli.train.moreRefused': {
+    one: '{count} more file was not taken: {folder}/history.json lists all with their reasons.',
+    other: '{count} more files were not taken: {folder}/history.json lists all with their reasons.',
+  },
+  'cli.train.data':
+    '{train} images to train on, {validation} to validate with, {test} to test on; {classes} classes; each image {shape}',
+  'cli.train.weights': 'Weights kept: {kept}. New: {added}. Dropped: {dropped}.',
+  'cli.train.none': 'none',
+  'cli.train.andMore': '{names} and {count} more',
+  'cli.train.goesOn': 'Going on after iteration {iteration}, in epoch {epoch}',
+  'cli.train.epoch': 'Epoch {epoch} of {epochs}',
+  'cli.train.loss': 'loss {loss}',
+  'cli.train.accuracy': 'accuracy {accuracy}',
+  'cli.train.validated': 'validation loss {loss}  accuracy {accuracy}',
+  'cli.train.speed': '{speed} images/s',
+  'cli.train.left': '{time} left',
+  'cli.train.stopped': 'Stopped{place}. Go on with: train --resume {folder}',
+  'cli.train.stoppedAt': 'after iteration {iteration}, in epoch {epoch}',
+  'cli.train.divergedKept': 'What was learned before is in {folder}.',
+  'cli.train.onTrain': 'Training images',
+  'cli.train.onValidation': 'Validation images',
+  'cli.train.onTest': 'Test images',
+  'cli.train.evaluated': '{name}: accuracy {accuracy}, loss {loss} ({images} images)',
+  'cli.train.best': 'The best epoch was {epoch}',
+  'cli.train.written': 'Written to {folder}',
+
+  'cli.predict.about': 'Classify images with a trained run.',
+  'cli.predict.help':
+    'Usage: predict DIR --image FILE... [options]\n\nClassifies images with what a training wrote to DIR.\n\n  --image FILE     an image; more files may follow, or more of this option\n  --weights WHICH  last (the last epoch) or best; default last\n  --json           one list: image, label, className, probabilities',
+  'cli.predict.oneRun': 'Give the folder of one training.',
+  'cli.predict.line': '{image}  {className}  {probability}',
+
   'cli.summary.about': 'List the layers of a model, with their sizes.',
   'cli.summary.help':
     'Usage: summary MODEL.json [--json]\n\nPrints a table of the layers with the shape of their output, their parameters (numbers that can be learned),\nthe multiplications with addition of one image, and the memory of the parameters.\n\n  --json   one object: layers (id, type, output, parameters, multiplyAdds, bytes) and total',

@@ -1,0 +1,140 @@
+import path from 'node:path';
+import type { Json, JsonObject } from '../../core/graph/document.ts';
+import { isObject } from '../../core/json-value.ts';
+import { readJson } from '../../core/json.ts';
+import { failure, success, type Result } from '../../core/result.ts';
+import { problemText, t } from '../../core/text/text.ts';
+import { lossNamed } from '../../core/train/losses/losses.ts';
+import { parseOptimizer } from '../../core/train/optimizers/parse-optimizer.ts';
+import {
+  DEFAULT_EARLY_STOPPING,
+  DEFAULT_TRAINING_SETTINGS,
+  TRAINING_LIMITS,
+  type EarlyStopping,
+  type TrainingSettings,
+} from '../../core/train/training-settings.ts';
+import { numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** What the arguments of `train` ask for. */
+export type TrainCall = NewTraining | ResumedTraining;
+
+export interface NewTraining {
+  readonly kind: 'new';
+  readonly model: string;
+  /** null: a new folder beside where the command is called. */
+  readonly out: string | null;
+  readonly settings: RunSettings;
+  readonly json: boolean;
+}
+
+export interface ResumedTraining {
+  readonly kind: 'resume';
+  readonly folder: string;
+  readonly json: boolean;
+}
+
+const OPTIONS = {
+  data: { type: 'string' },
+  test: { type: 'string' },
+  'validation-split': { type: 'string' },
+  epochs: { type: 'string' },
+  'batch-size': { type: 'string' },
+  optimizer: { type: 'string' },
+  loss: { type: 'string' },
+  seed: { type: 'string' },
+  weights: { type: 'string' },
+  'early-stopping': { type: 'string' },
+  out: { type: 'string' },
+  resume: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+export function readTrainCall(args: readonly string[]): Result<TrainCall, string> {
+  const options = parseOptions('train', args, OPTIONS);
+  if (!options.ok) return options;
+  const call =
+    options.value.text['resume'] === undefined ? newTraining(options.value) : resumed(options.value);
+  return call.ok ? call : failure(t('cli.badOption', { verb: 'train', detail: call.error }));
+}
+
+function resumed({ text, flags, positionals }: ParsedOptions): Result<TrainCall, string> {
+  const { resume: folder = '', ...others } = text;
+  const [other] = Object.keys(others);
+  const [stray] = positionals;
+  if (other !== undefined) return failure(t('cli.train.resumeAlone', { option: `--${other}` }));
+  if (stray !== undefined) return failure(t('cli.noPositionals', { found: stray }));
+  return success({ kind: 'resume', folder, json: flags.has('json') });
+}
+
+function newTraining({ text, flags, positionals }: ParsedOptions): Result<TrainCall, string> {
+  const [model, ...others] = positionals;
+  if (model === undefined || others.length > 0) return failure(t('cli.train.oneModel'));
+  const { data, test, weights, out } = text;
+  if (data === undefined) return failure(t('cli.optionMissing', { option: '--data' }));
+  const share = numberOption('--validation-split', text['validation-split'], 0.2, {
+    min: 0,
+    max: 0.95,
+    whole: false,
+  });
+  if (!share.ok) return share;
+  const training = trainingSettings(text);
+  if (!training.ok) return training;
+  const absolute = (given: string | undefined): string | null =>
+    given === undefined ? null : path.resolve(given);
+  return success({
+    kind: 'new',
+    model,
+    out: out ?? null,
+    settings: {
+      data: path.resolve(data),
+      test: absolute(test),
+      validationSplit: share.value,
+      weights: absolute(weights),
+      training: training.value,
+    },
+    json: flags.has('json'),
+  });
+}
+
+function trainingSettings(text: ParsedOptions['text']): Result<TrainingSettings, string> {
+  const defaults = DEFAULT_TRAINING_SETTINGS;
+  const whole = (
+    option: string,
+    fallback: number,
+    limits: { readonly min: number; readonly max: number },
+  ): Result<number, string> =>
+    numberOption(`--${option}`, text[option], fallback, { ...limits, whole: true });
+  const epochs = whole('epochs', defaults.epochs, TRAINING_LIMITS.epochs);
+  if (!epochs.ok) return epochs;
+  const batchSize = whole('batch-size', defaults.batchSize, TRAINING_LIMITS.batchSize);
+  if (!batchSize.ok) return batchSize;
+  const seed = whole('seed', defaults.seed, TRAINING_LIMITS.seed);
+  if (!seed.ok) return seed;
+  const optimizer = readOptimizer(text['optimizer']);
+  if (!optimizer.ok) return optimizer;
+  const loss = lossNamed(text['loss'] ?? defaults.loss);
+  if (!loss.ok) return failure(problemText(loss.error));
+  const patience = whole('early-stopping', 1, TRAINING_LIMITS.patience);
+  if (!patience.ok) return patience;
+  const earlyStopping: EarlyStopping | null =
+    text['early-stopping'] === undefined ? null : { ...DEFAULT_EARLY_STOPPING, patience: patience.value };
+  return success({
+    optimizer: optimizer.value,
+    loss: loss.value.name,
+    batchSize: batchSize.value,
+    epochs: epochs.value,
+    seed: seed.value,
+    earlyStopping,
+  });
+}
+
+/** A name, or JSON as a document writes it. */
+function readOptimizer(found: string | undefined): Result<JsonObject, string> {
+  if (found === undefined) return success(DEFAULT_TRAINING_SETTINGS.optimizer);
+  const json = /^[a-z]+$/i.test(found.trim()) ? success<Json>(found.trim()) : readJson(found, '--optimizer');
+  if (!json.ok) return failure(problemText(json.error));
+  const parsed = parseOptimizer(json.value);
+  if (!parsed.ok) return failure(problemText(parsed.error));
+  return success(isObject(json.value) ? json.value : { type: parsed.value.type });
+}

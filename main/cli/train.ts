@@ -1,0 +1,151 @@
+/** Trains a model on a folder of images, from the beginning or from where an earlier run stopped. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { shownFileName } from '../../core/data/file-name.ts';
+import { analyze } from '../../core/graph/analyze.ts';
+import type { ModelDocument } from '../../core/graph/document.ts';
+import { parseModelDocument } from '../../core/graph/parse.ts';
+import { readSafetensors } from '../../core/import/safetensors.ts';
+import { readJsonText } from '../../core/json-bytes.ts';
+import { ARCHIVE_LIMITS, LIMITS } from '../../core/limits.ts';
+import { problem, type Problem } from '../../core/problem.ts';
+import { failure, success, type Result } from '../../core/result.ts';
+import { namedTensors, type NamedTensors } from '../../core/tensor/tensor.ts';
+import { problemText, t } from '../../core/text/text.ts';
+import type { Checkpoint } from '../../core/train/checkpoint.ts';
+import { createTraining, resumeTraining, type Training } from '../../core/train/training.ts';
+import { networkProblems } from '../../core/train/training-problems.ts';
+import { createRunFolder, readRunFile, saveRunFile } from './run-folder.ts';
+import { checkpointPath, MODEL_FILE, readCheckpoint } from './run-outputs.ts';
+import { readRunSettings, RUN_FILE, saveRunSettings, type RunSettings } from './run-settings.ts';
+import { readTextFile } from './read-text-file.ts';
+import { readTrainCall, type NewTraining, type ResumedTraining } from './train-options.ts';
+import { createTrainReport, type TrainReport } from './train-report.ts';
+import { trainToEnd } from './train-to-end.ts';
+import { readTrainingData } from './training-data.ts';
+import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
+
+export const train: Verb = {
+  name: 'train',
+  about: t('cli.train.about'),
+  help: t('cli.train.help'),
+  async run(args, context) {
+    const call = readTrainCall(args);
+    if (!call.ok) return call;
+    return call.value.kind === 'new' ? begin(call.value, context) : resume(call.value, context);
+  },
+};
+
+/** A run with a folder of its own, which holds what it was asked for. */
+interface Run {
+  readonly folder: string;
+  readonly document: ModelDocument;
+  readonly settings: RunSettings;
+  /** null: from the beginning. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+async function begin(call: NewTraining, context: CommandContext): Promise<VerbOutcome> {
+  const { model, settings } = call;
+  const text = await readTextFile(model);
+  if (!text.ok) return refuse([text.error]);
+  const document = parseModelDocument(text.value, model);
+  if (!document.ok) return refuse(document.error);
+  const problems = networkProblems(analyze(document.value), settings.training.loss);
+  if (problems.length > 0) return refuse(problems);
+  const folder = call.out ?? freeFolder(model);
+  if ([MODEL_FILE, RUN_FILE].some((file) => existsSync(path.join(folder, file)))) {
+    return refuse([problem('RUN_EXISTS', { folder: shownFileName(folder) })]);
+  }
+  const made = await createRunFolder(folder);
+  if (!made.ok) return refuse([made.error]);
+  // The order matters: with run.json, which comes last, everything is there to begin again from.
+  const savedModel = await saveRunFile(folder, MODEL_FILE, new TextEncoder().encode(text.value));
+  if (!savedModel.ok) return refuse([savedModel.error]);
+  const savedSettings = await saveRunSettings(folder, settings);
+  if (!savedSettings.ok) return refuse([savedSettings.error]);
+  return go({ folder, document: document.value, settings, checkpoint: null }, call.json, context);
+}
+
+async function resume({ folder, json }: ResumedTraining, context: CommandContext): Promise<VerbOutcome> {
+  const settings = await readRunSettings(folder);
+  if (!settings.ok) {
+    const isMissing = settings.error.code === 'FILE_GONE';
+    return refuse([isMissing ? problem('RUN_NONE', { folder: shownFileName(folder) }) : settings.error]);
+  }
+  const checkpoint = await readCheckpoint(folder);
+  if (!checkpoint.ok) return refuse(checkpoint.error);
+  const document = checkpoint.value === null ? await readModel(folder) : success(checkpoint.value.document);
+  if (!document.ok) return refuse(document.error);
+  const run = { folder, document: document.value, settings: settings.value, checkpoint: checkpoint.value };
+  return go(run, json, context);
+}
+
+async function readModel(folder: string): Promise<Result<ModelDocument, readonly Problem[]>> {
+  const bytes = await readRunFile(folder, MODEL_FILE, LIMITS.jsonBytes);
+  if (!bytes.ok) return failure([bytes.error]);
+  const file = shownFileName(path.join(folder, MODEL_FILE));
+  const text = readJsonText(bytes.value, file);
+  return text.ok ? parseModelDocument(text.value, file) : failure([text.error]);
+}
+
+async function go(run: Run, json: boolean, context: CommandContext): Promise<VerbOutcome> {
+  const { folder, document, settings } = run;
+  const interruption = { asked: false };
+  const release = context.onInterrupt(() => {
+    interruption.asked = true;
+  });
+  const report = createTrainReport(context, json, folder);
+  try {
+    const shape = analyze(document).input?.output ?? [];
+    const images = await readTrainingData(settings, shape, context, {
+      onProgress: report.reading,
+      isCancelled: () => interruption.asked,
+    });
+    if (!images.ok) {
+      if (images.error.code !== 'DATA_STOPPED') return refuse([images.error]);
+      report.stopped(null);
+      return success(0);
+    }
+    const training = await openTraining(run, images.value.data, report);
+    if (!training.ok) return refuse(training.error);
+    report.ready(training.value, images.value);
+    return await trainToEnd(training.value, { folder, images: images.value, report, interruption });
+  } finally {
+    report.close();
+    release();
+  }
+}
+
+async function openTraining(
+  { folder, document, settings, checkpoint }: Run,
+  data: Training['data'],
+  report: TrainReport,
+): Promise<Result<Training, readonly Problem[]>> {
+  if (checkpoint !== null) return resumeTraining(checkpoint, data, checkpointPath(folder));
+  const weights = await readWeights(settings.weights);
+  if (!weights.ok) return failure([weights.error]);
+  if (weights.value !== null) report.startWeights(analyze(document), weights.value);
+  return createTraining({ document, settings: settings.training, data, weights: weights.value });
+}
+
+async function readWeights(file: string | null): Promise<Result<NamedTensors | null, Problem>> {
+  if (file === null) return success(null);
+  const bytes = await readRunFile(path.dirname(file), path.basename(file), ARCHIVE_LIMITS.fileBytes);
+  if (!bytes.ok) return bytes;
+  const tensors = readSafetensors(bytes.value, shownFileName(path.basename(file)));
+  return tensors.ok ? success(namedTensors(tensors.value)) : tensors;
+}
+
+/** "runs/lesson-1" for the first run of lesson.json, below where the command is called. */
+function freeFolder(model: string): string {
+  const name = path.basename(model).replace(/\.json$/i, '');
+  for (let number = 1; ; number++) {
+    const folder = path.join('runs', `${name}-${number}`);
+    if (!existsSync(folder)) return folder;
+  }
+}
+
+function refuse(problems: readonly Problem[]): Result<never, string> {
+  return failure(problems.map(problemText).join(' '));
+}

@@ -1,0 +1,74 @@
+/** The data of one training: images to learn from, to validate with and to test on, of the same classes. */
+import { dataProblems } from '../../core/data/data-problems.ts';
+import type { DataSet, ImportedData } from '../../core/data/data-set.ts';
+import { shownFileName } from '../../core/data/file-name.ts';
+import { splitForValidation } from '../../core/data/split.ts';
+import { problem, type Problem } from '../../core/problem.ts';
+import { failure, success, type Result } from '../../core/result.ts';
+import type { Shape } from '../../core/tensor/shape.ts';
+import type { ReadDataOptions } from './read-data.ts';
+import { readData } from './read-data.ts';
+import type { RunSettings } from './run-settings.ts';
+import type { CommandContext } from './verb.ts';
+
+export interface TrainingImages {
+  readonly data: DataSet;
+  /** As it was read, before images were set aside. */
+  readonly imported: ImportedData;
+  /** Of the data's classes; null: there is no test. */
+  readonly test: TestImages | null;
+}
+
+export interface TestImages {
+  readonly data: DataSet;
+  readonly images: Uint32Array<ArrayBuffer>;
+  readonly refused: readonly Problem[];
+}
+
+export async function readTrainingData(
+  settings: RunSettings,
+  shape: Shape,
+  context: CommandContext,
+  options: ReadDataOptions,
+): Promise<Result<TrainingImages, Problem>> {
+  const imported = await readData(settings.data, shape, context, options);
+  if (!imported.ok) return imported;
+  const { data: whole, refused } = imported.value;
+  const data =
+    whole.parts.validation.length > 0
+      ? whole
+      : splitForValidation(whole, settings.validationSplit, settings.training.seed);
+  const [fault] = dataProblems(data);
+  // Where nothing could be read, why that is says more than that it is so.
+  if (fault !== undefined) return failure(whole.labels.length === 0 ? (refused[0] ?? fault) : fault);
+  if (settings.test === null) {
+    const { test: images } = data.parts;
+    const test = images.length === 0 ? null : { data, images, refused: [] };
+    return success({ data, imported: imported.value, test });
+  }
+  const test = await readData(settings.test, shape, context, options);
+  if (!test.ok) return test;
+  const images = testImages(test.value, data.classNames, settings.test);
+  return images.ok ? success({ data, imported: imported.value, test: images.value }) : images;
+}
+
+/** Of a folder with a part for the test, that part; else all. Labels become those of `classNames`. */
+function testImages(
+  { data, refused }: ImportedData,
+  classNames: readonly string[],
+  folder: string,
+): Result<TestImages, Problem> {
+  const places = data.classNames.map((name) => classNames.indexOf(name));
+  const labels = data.labels.map((label) => places[label] ?? 0);
+  const stranger = data.classNames.find((_, label) => places[label] === -1 && data.labels.includes(label));
+  if (stranger !== undefined) {
+    const names = { folder: shownFileName(folder), class: shownFileName(stranger) };
+    return failure(problem('DATA_TEST_CLASS', names));
+  }
+  const { train, validation, test } = data.parts;
+  const images = test.length > 0 ? test : Uint32Array.of(...train, ...validation);
+  if (images.length === 0) {
+    return failure(refused[0] ?? problem('DATA_TEST_EMPTY', { folder: shownFileName(folder) }));
+  }
+  return success({ data: { ...data, classNames, labels }, images, refused });
+}
