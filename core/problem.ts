@@ -1,14 +1,16 @@
+import { dataProblems } from './text/en/data.ts';
 import { imageProblems } from './text/en/images.ts';
 import { problems } from './text/en/problems.ts';
 import { fileProblems } from './text/en/project.ts';
 
+const CATALOGUES = [problems, imageProblems, dataProblems, fileProblems] as const;
+
 /** Stable: tests, logs and translations refer to problems by these names. */
-export type ProblemCode = keyof typeof problems | keyof typeof imageProblems | keyof typeof fileProblems;
+export type ProblemCode =
+  keyof typeof problems | keyof typeof imageProblems | keyof typeof dataProblems | keyof typeof fileProblems;
 
 export function isProblemCode(code: string): code is ProblemCode {
-  return (
-    Object.hasOwn(problems, code) || Object.hasOwn(imageProblems, code) || Object.hasOwn(fileProblems, code)
-  );
+  return CATALOGUES.some((catalogue) => Object.hasOwn(catalogue, code));
 }
 
 /** What is wrong, as data: the sentence comes from the catalogue (`problemText`), in the reader's language. */

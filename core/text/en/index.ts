@@ -1,4 +1,5 @@
 import { cli } from './cli.ts';
+import { dataProblems, dataTexts } from './data.ts';
 import { desktop } from './desktop.ts';
 import { editor } from './editor.ts';
 import { imageProblems, imageTexts } from './images.ts';
@@ -14,6 +15,8 @@ export const en = {
   ...problems,
   ...imageProblems,
   ...imageTexts,
+  ...dataProblems,
+  ...dataTexts,
   ...fileProblems,
   ...fileTexts,
   ...shell,
