@@ -135,14 +135,17 @@ function planProblem(plan: ClassesPlan, bases: readonly Base[], context: Context
   if (plan.classNames.length === 1) {
     return problem('DATA_ONE_CLASS', { folder, class: shownFileName(only), tree });
   }
-  const empty = plan.classNames.filter((name) =>
-    bases.every((base) => filesBelow(base.folder.folders.get(name) ?? NOTHING).length === 0),
+  const filled = new Set(plan.images.map(({ label }) => label));
+  const empty = plan.classNames.filter(
+    (name, label) => !filled.has(label) && bases.every(({ folder }) => holdsNoFile(folder.folders.get(name))),
   );
   if (empty.length === 0) return null;
   return problem('DATA_EMPTY_CLASS', { count: empty.length, classes: listClasses(empty), tree });
 }
 
-const NOTHING: Folder = { path: '', folders: new Map(), files: [] };
+function holdsNoFile(folder: Folder | undefined): boolean {
+  return folder === undefined || filesBelow(folder).length === 0;
+}
 
 function tooMany(count: number, context: Context): Result<never, Problem> {
   return failure(
