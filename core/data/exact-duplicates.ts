@@ -1,9 +1,10 @@
+import { sizeOf } from '../tensor/shape.ts';
 import { crc32 } from './crc32.ts';
 import type { DataSet } from './data-set.ts';
 
 /** All images, those with the same pixels together; groups by their first image, each ascending. */
 export function groupEqualImages({ pixels, labels, shape }: DataSet): readonly (readonly number[])[] {
-  const size = shape.reduce((product, side) => product * side, 1);
+  const size = sizeOf(shape);
   const pixelsOf = (image: number) => pixels.subarray(image * size, (image + 1) * size);
   const groups: number[][] = [];
   const bySum = new Map<number, number[][]>();

@@ -10,6 +10,7 @@ import { expectedTree, listClasses } from './expected-tree.ts';
 import { shownFileName } from './file-name.ts';
 import { buildTree, filesBelow, isEmpty, joinPath, type Folder, type FolderListing } from './folder-tree.ts';
 import { findIdxFiles, pairIdxFiles, type IdxPlan } from './idx-files.ts';
+import { byPart } from './part-order.ts';
 
 export type FolderPlan = ClassesPlan | IdxPlan;
 
@@ -41,8 +42,6 @@ const PART_FOLDERS: ReadonlyMap<string, DataPart> = new Map([
   ['test', 'test'],
   ['testing', 'test'],
 ]);
-
-const PARTS: readonly DataPart[] = ['train', 'validation', 'test'];
 
 /**
  * Reads `listing` as a folder a class or as IDX files. `root` is the folder's name, for messages.
@@ -86,7 +85,7 @@ function partFolders(tree: Folder): readonly Base[] | null {
     bases.push({ part, folder });
   }
   if (!bases.some(({ part }) => part === 'train')) return null;
-  return bases.sort((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part));
+  return bases.sort((a, b) => byPart(a.part, b.part));
 }
 
 function unionOfClasses(bases: readonly Base[]): readonly string[] {
@@ -112,10 +111,7 @@ function collect(bases: readonly Base[], classNames: readonly string[], context:
       }
     }
   }
-  images.sort(
-    (a, b) =>
-      PARTS.indexOf(a.part) - PARTS.indexOf(b.part) || a.label - b.label || byCodePoints(a.path, b.path),
-  );
+  images.sort((a, b) => byPart(a.part, b.part) || a.label - b.label || byCodePoints(a.path, b.path));
   return { kind: 'classes', classNames, images, refused, hasParts: context.hasParts };
 }
 
@@ -164,8 +160,8 @@ function nestedFile(path: string, classFolder: Folder, context: Context): Proble
 }
 
 /**
- * The folder that is probably meant: the uppermost one below `tree` with two subfolders that hold files, else with as
- * few as `enough`; the one above it when it is for a part. null: there is none.
+ * The folder that is probably meant: the uppermost one below `tree` with IDX files or with two subfolders that hold
+ * files, else with as few as `enough`; the one above it when it is for a part. null: there is none.
  */
 function meantFolder(tree: Folder, enough: 1 | 2): string | null {
   const levels: { readonly folder: Folder; readonly above: Folder }[] = [{ folder: tree, above: tree }];
@@ -173,8 +169,10 @@ function meantFolder(tree: Folder, enough: 1 | 2): string | null {
   for (const { folder, above } of levels) {
     const children = [...folder.folders.values()];
     for (const child of children) levels.push({ folder: child, above: folder });
+    if (folder === tree) continue;
+    if (findIdxFiles(folder) !== null) return folder.path;
     const filled = children.filter(({ files }) => files.length > 0).length;
-    if (folder === tree || filled < enough) continue;
+    if (filled < enough) continue;
     const name = folder.path.slice(folder.path.lastIndexOf('/') + 1);
     const isPart = PART_FOLDERS.has(name.toLowerCase());
     if (isPart && above === tree) continue;

@@ -2,7 +2,7 @@
 import { DATA_LIMITS } from '../limits.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
-import type { Shape } from '../tensor/shape.ts';
+import { sizeOf, type Shape } from '../tensor/shape.ts';
 import { formatBytes, formatInteger, formatShape } from '../text/format.ts';
 import type { DataPart, DataSet, SampleSource } from './data-set.ts';
 import { inputShapeProblem } from './network-input.ts';
@@ -33,7 +33,7 @@ export interface GatheredImage {
 export function createGathering(expected: number, shape: Shape): Result<Gathering, Problem> {
   const fault = inputShapeProblem(shape) ?? sizeProblem(expected, shape);
   if (fault !== null) return failure(fault);
-  const size = shape.reduce((product, side) => product * side, 1);
+  const size = sizeOf(shape);
   const pixels = new Uint8Array(expected * size);
   const images = new Array<Omit<GatheredImage, 'pixels'> | undefined>(expected).fill(undefined);
   return success({
@@ -71,7 +71,7 @@ function indicesOf(part: DataPart, images: readonly { readonly part: DataPart }[
 }
 
 function sizeProblem(images: number, shape: Shape): Problem | null {
-  const bytes = shape.reduce((product, side) => product * side, images);
+  const bytes = images * sizeOf(shape);
   if (bytes <= DATA_LIMITS.pixelBytes) return null;
   return problem('DATA_TOO_LARGE', {
     count: formatInteger(images),

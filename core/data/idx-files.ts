@@ -5,6 +5,7 @@ import { byCodePoints } from './code-point-order.ts';
 import type { DataPart } from './data-set.ts';
 import { shownFileName } from './file-name.ts';
 import { joinPath, type Folder } from './folder-tree.ts';
+import { byPart } from './part-order.ts';
 
 export interface IdxPlan {
   readonly kind: 'idx';
@@ -95,8 +96,7 @@ export function pairIdxFiles(files: readonly IdxFile[]): Result<IdxPlan, Problem
   }
   const [first] = refused;
   if (pairs.length === 0 && first !== undefined) return failure(first);
-  const order: readonly DataPart[] = ['train', 'validation', 'test'];
-  pairs.sort((a, b) => order.indexOf(a.part) - order.indexOf(b.part) || byCodePoints(a.images, b.images));
+  pairs.sort((a, b) => byPart(a.part, b.part) || byCodePoints(a.images, b.images));
   return success({ kind: 'idx', pairs, refused });
 }
 

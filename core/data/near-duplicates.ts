@@ -13,6 +13,7 @@
  * pixel, 0.029 and 0.045; to half and back, 0.072 and 0.113. Different "1"s are as near as that, so no threshold tells
  * those. 10,000 digits take half a second, 40,000 two.
  */
+import { sizeOf } from '../tensor/shape.ts';
 import type { DataSet } from './data-set.ts';
 import { createDisjointSets } from './disjoint-sets.ts';
 import { PRINT_SIZE, thumbprints } from './thumbprint.ts';
@@ -81,7 +82,7 @@ function printsDiffer(prints: Float32Array, a: number, b: number): boolean {
 }
 
 function pixelsAreNear({ pixels, shape }: DataSet, a: number, b: number): boolean {
-  const size = shape.reduce((product, side) => product * side, 1);
+  const size = sizeOf(shape);
   let difference = 0;
   for (let i = 0; i < size; i++) difference += Math.abs(pixels[a * size + i]! - pixels[b * size + i]!);
   return difference <= PIXEL_DISTANCE * Math.max(contrast(pixels, a, size), contrast(pixels, b, size));

@@ -1,3 +1,4 @@
+import { sizeOf } from '../tensor/shape.ts';
 import type { FloatArray } from '../tensor/tensor.ts';
 import type { DataSet } from './data-set.ts';
 
@@ -15,7 +16,7 @@ export function writeBatch(
   from: number,
   count: number,
 ): void {
-  const size = shape.reduce((product, side) => product * side, 1);
+  const size = sizeOf(shape);
   for (let row = 0; row < count; row++) {
     const start = order[from + row]! * size;
     for (let i = 0; i < size; i++) x[row * size + i] = SCALED[pixels[start + i]!]!;

@@ -225,6 +225,8 @@ describe('nothing to train on, in words', () => {
     [['a/train/cat/1.png', 'a/train/dog/1.png', 'a/test/cat/1.png'], 'photos/a'],
     [['train/x/cat/1.png', 'train/x/dog/1.png'], 'photos/train/x'],
     [['a/b/c/1.png'], 'photos/a/b'],
+    [['MNIST/raw/train-images-idx3-ubyte', 'MNIST/raw/train-labels-idx1-ubyte'], 'photos/MNIST/raw'],
+    [['raw/train-images-idx3-ubyte', 'raw/train-labels-idx1-ubyte'], 'photos/raw'],
   ])('all too deep: %j', (paths, meant) => {
     const { code, text } = refusal(...paths);
     expect(code).toBe('DATA_NESTED');

@@ -176,6 +176,10 @@ describe('refused, each with its own code and in words', () => {
     ]);
   });
 
+  test('label 10 of 10 classes', () => {
+    expect(refusal(readIdxLabels(idxLabels(10), 'labels', 10))[0]).toBe('IDX_LABEL_RANGE');
+  });
+
   test('label 255 of 10 classes', () => {
     expect(refusal(readIdxLabels(idxLabels(9, 255), 'labels', 10))).toEqual([
       'IDX_LABEL_RANGE',

@@ -88,6 +88,12 @@ describe('which images', () => {
     expect(splitForValidation(larger, 0.2, 5).parts).toEqual(two.parts);
   });
 
+  test('goes with the name of a class, not with its place among them', () => {
+    const before = splitForValidation(data(40, 30), 0.2, 5);
+    const moved = { ...data(9, 40), classNames: ['another', 'class 0'] };
+    expect(chosen(splitForValidation(moved, 0.2, 5), 1)).toEqual(chosen(before, 0));
+  });
+
   test('two classes of the same size are not split alike', () => {
     const split = splitForValidation(data(100, 100), 0.2, 1);
     expect(chosen(split, 0)).not.toEqual(chosen(split, 1));
