@@ -47,3 +47,18 @@ export const ARCHIVE_LIMITS = {
   ratio: 100,
   ratioFromBytes: 2 ** 20,
 } as const;
+
+/** Data to train on. */
+export const DATA_LIMITS = {
+  classes: 10_000,
+  /** All images, as the network takes them: a byte for each value. */
+  pixelBytes: 2 * 2 ** 30,
+} as const;
+
+/** A file packed with gzip. */
+export const GZIP_LIMITS = {
+  unpackedBytes: 2 * 2 ** 30,
+  /** Unpacked to packed, for files that unpack to more than `ratioFromBytes`. */
+  ratio: 100,
+  ratioFromBytes: 2 ** 20,
+} as const;

@@ -1,16 +1,21 @@
+import { dataProblems } from './text/en/data.ts';
 import { imageProblems } from './text/en/images.ts';
 import { problems } from './text/en/problems.ts';
 import { fileProblems } from './text/en/project.ts';
 import { runProblems } from './text/en/runs.ts';
 
+const CATALOGUES = [problems, imageProblems, dataProblems, fileProblems, runProblems] as const;
+
 /** Stable: tests, logs and translations refer to problems by these names. */
 export type ProblemCode =
-  keyof typeof problems | keyof typeof imageProblems | keyof typeof fileProblems | keyof typeof runProblems;
-
-const catalogues = [problems, imageProblems, fileProblems, runProblems];
+  | keyof typeof problems
+  | keyof typeof imageProblems
+  | keyof typeof dataProblems
+  | keyof typeof fileProblems
+  | keyof typeof runProblems;
 
 export function isProblemCode(code: string): code is ProblemCode {
-  return catalogues.some((catalogue) => Object.hasOwn(catalogue, code));
+  return CATALOGUES.some((catalogue) => Object.hasOwn(catalogue, code));
 }
 
 /** What is wrong, as data: the sentence comes from the catalogue (`problemText`), in the reader's language. */

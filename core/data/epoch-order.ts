@@ -1,20 +1,16 @@
 import { createGenerator, generatorState } from '../random.ts';
+import { shuffle } from './shuffle.ts';
 
-/** Streams of a seed that belong to epochs begin here, far from those of a network's layers. */
-const FIRST_STREAM = 0x4000_0000;
+/** Epochs take the upper half of a seed's streams, so that they share none with the network's own randomness. */
+const FIRST_STREAM = 0x8000_0000;
 
 /**
- * The order in which the images of an epoch are shown: a permutation of `images` that depends on nothing but the seed and
- * the epoch, so that a run that is resumed finds it again. Each permutation is as likely as any other (Fisher & Yates).
+ * Writes `images` into `order`, of the same length, in the order in which `epoch` (from 0) takes them. It depends on
+ * the images, the seed and the epoch alone, so that training that is resumed finds the order it was in.
  */
 export function fillEpochOrder(order: Uint32Array, images: Uint32Array, seed: number, epoch: number): void {
-  const random = createGenerator();
-  random.load(generatorState(seed, FIRST_STREAM + epoch));
   order.set(images);
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = Math.floor(random.next() * (last + 1));
-    const held = order[last]!;
-    order[last] = order[other]!;
-    order[other] = held;
-  }
+  const generator = createGenerator();
+  generator.load(generatorState(seed, FIRST_STREAM + epoch));
+  shuffle(order, generator);
 }

@@ -71,14 +71,16 @@ export function refuseForeign(bytes: Uint8Array, name: string, file: string): Re
     const format = BRANDS[head.slice(8, 12)];
     return format === undefined ? notImage(file, t('image.found.video')) : unsupportedFormat(file, format);
   }
-  return notImage(file, describe(head));
+  return notImage(file, describeContent(bytes));
 }
 
 function notImage(file: string, found: string): Result<never, Problem> {
   return failure(problem('IMG_NOT_IMAGE', { file, found }));
 }
 
-function describe(head: string): string {
+/** What bytes are that are no picture, as a noun: "a ZIP archive". */
+export function describeContent(bytes: Uint8Array): string {
+  const head = String.fromCharCode(...bytes.subarray(0, 1024));
   const text = head
     .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')

@@ -30,22 +30,24 @@ export function toNetworkInput(
   options: ImageOptions,
   resize: ResizePixels,
 ): Result<NetworkInput, Problem> {
+  const fault = inputShapeProblem(shape);
+  if (fault !== null) return failure(fault);
   const [height = 0, width = 0, channels = 0] = shape;
-  const isImage = shape.length === 3 && height > 0 && width > 0 && (channels === 1 || channels === 3);
-  if (!isImage) {
-    return failure(problem('TRAIN_INPUT_NOT_IMAGE', { node: 'Input', found: formatShape(shape) }));
-  }
-  if (height * width > IMAGE_LIMITS.pixels) {
-    const limit = formatBytes(IMAGE_LIMITS.pixels * channels);
-    return failure(
-      problem('SHAPE_TOO_LARGE', { node: 'Input', size: formatBytes(height * width * channels), limit }),
-    );
-  }
   const scaled =
     options.resize === 'fill' ? fill(image, width, height, resize) : fit(image, width, height, resize);
   const pixels = channels === 1 ? grey(scaled) : colour(scaled);
   if (options.invert) for (let i = 0; i < pixels.length; i++) pixels[i] = 255 - (pixels[i] ?? 0);
   return success({ pixels, values: Float32Array.from(pixels, (value) => value / 255) });
+}
+
+/** Why no image can be fed to an input of this shape; null when one can. */
+export function inputShapeProblem(shape: Shape): Problem | null {
+  const [height = 0, width = 0, channels = 0] = shape;
+  const isImage = shape.length === 3 && height > 0 && width > 0 && (channels === 1 || channels === 3);
+  if (!isImage) return problem('TRAIN_INPUT_NOT_IMAGE', { node: 'Input', found: formatShape(shape) });
+  if (height * width <= IMAGE_LIMITS.pixels) return null;
+  const limit = formatBytes(IMAGE_LIMITS.pixels * channels);
+  return problem('SHAPE_TOO_LARGE', { node: 'Input', size: formatBytes(height * width * channels), limit });
 }
 
 function fit(image: Pixels, width: number, height: number, resize: ResizePixels): Pixels {

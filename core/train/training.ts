@@ -184,7 +184,7 @@ function runTraining({ data, from, ...beginning }: Beginning): Training {
   function train(): void {
     const count = Math.min(settings.batchSize, images.length - position);
     const model = network.modelFor(count);
-    writeBatch(model.x, data, order, position);
+    writeBatch(model.x, data, order, position, count);
     if (model.target !== null) network.coding.write(model.target, data.labels, order, position);
     model.forward();
     const loss = model.computeLoss();

@@ -28,7 +28,7 @@ import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 export const train: Verb = {
   name: 'train',
   about: t('cli.train.about'),
-  help: t('cli.train.help'),
+  help: t('cli.train.help', { example: '{"type":"sgd","learningRate":0.01,"momentum":0.9,"clipNorm":1}' }),
   async run(args, context) {
     const call = readTrainCall(args);
     if (!call.ok) return call;

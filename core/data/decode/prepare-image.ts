@@ -1,4 +1,5 @@
 import { drawDigit, DIGIT_SIDE } from '../digits.ts';
+import { greyPixels } from '../grey-pixels.ts';
 import type { DecodedImage, Pixels } from '../image.ts';
 import { toNetworkInput } from '../network-input.ts';
 import type { ImageToPrepare, PreparedImage, PrepareRequest } from '../prepared-image.ts';
@@ -26,10 +27,7 @@ export async function prepareImage(request: PrepareRequest): Promise<Result<Prep
 
 async function load(source: ImageToPrepare): Promise<Result<DecodedImage, Problem>> {
   if (source.kind === 'file') return decodeImage(source.bytes, source.name);
-  const grey = drawDigit(source.digit);
-  const rgba = new Uint8ClampedArray(grey.length * 4).fill(255);
-  for (const [i, value] of grey.entries()) rgba.fill(value, 4 * i, 4 * i + 3);
-  return success({ width: DIGIT_SIDE, height: DIGIT_SIDE, rgba, notes: [] });
+  return success({ ...greyPixels(drawDigit(source.digit), DIGIT_SIDE, DIGIT_SIDE), notes: [] });
 }
 
 function previewOf({ width, height, rgba }: Pixels): Pixels {

@@ -1,4 +1,5 @@
 import { cli } from './cli.ts';
+import { dataProblems, dataTexts } from './data.ts';
 import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
 import { editor } from './editor.ts';
@@ -16,6 +17,8 @@ export const en = {
   ...problems,
   ...imageProblems,
   ...imageTexts,
+  ...dataProblems,
+  ...dataTexts,
   ...fileProblems,
   ...fileTexts,
   ...runProblems,

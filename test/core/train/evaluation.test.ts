@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startEvaluation } from '../../../core/train/evaluation.ts';
 import { batchesOf, createNetwork } from '../../../core/train/network.ts';
 import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
-import { dataSetOf, partsOf } from '../../support/data-sets.ts';
+import { dataSet } from '../../support/data-sets.ts';
 import { analyzed } from '../../support/graphs.ts';
 import { valueOf } from '../../support/numbers.ts';
 
@@ -24,7 +24,11 @@ test('loss, accuracy, top-k and confidence over batches of different sizes', () 
     { label: 0, pixels: [0, 255, 51] },
     { label: 2, pixels: [0, 0, 255] },
   ];
-  const set = dataSetOf([1, 3, 1], ['a', 'b', 'c'], images, partsOf(0, 5));
+  const set = dataSet(
+    [1, 3, 1],
+    images.map((image) => ({ ...image, part: 'validation' })),
+    ['a', 'b', 'c'],
+  );
   const pass = startEvaluation(network, set, set.parts.validation, 2);
   const steps: number[] = [];
   while (pass.advance() !== null) steps.push(pass.done);

@@ -15,7 +15,7 @@ import {
   type TrainingSettings,
 } from '../../../core/train/training-settings.ts';
 import { divergenceProblem } from '../../../core/train/divergence.ts';
-import { dataSetOf, halves } from '../../support/data-sets.ts';
+import { dataSet, halves } from '../../support/data-sets.ts';
 import { documentOf, type NodeRow } from '../../support/graphs.ts';
 import { errorOf, valueOf } from '../../support/numbers.ts';
 
@@ -366,7 +366,7 @@ describe('a run that diverges ends, and says where', () => {
 
 test('two classes with one output: the label itself is the target', () => {
   const images = Array.from({ length: 8 }, (_, i) => ({ label: i % 2, pixels: [i % 2 === 1 ? 200 : 30] }));
-  const two = dataSetOf([1, 1, 1], ['dark', 'light'], images);
+  const two = dataSet([1, 1, 1], images, ['dark', 'light']);
   const single = documentOf([
     ['input', 'Input', { shape: [1, 1, 1] }],
     ['flatten', 'Flatten'],

@@ -43,6 +43,8 @@ test('a reason of several lines becomes one, and a bug is told as one', async ()
   const context = {
     print: () => {},
     complain: (line: string) => void lines.push(line),
+    terminal: null,
+    onInterrupt: () => () => {},
     decodeImage: () => Promise.reject(new Error('none')),
     prepareImage: () => Promise.reject(new Error('none')),
   };
