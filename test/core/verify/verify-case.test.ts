@@ -88,7 +88,7 @@ test('a layer that is not known is its reason', () => {
     ['a', 'Lambda'],
   ]);
   expect(verdictOf({ ...handGradients, model }).reason).toMatch(
-    /^"Lambda" is not a layer that Convas knows\./,
+    /^a is of the type "Lambda", which Convas does not know\./,
   );
 });
 
