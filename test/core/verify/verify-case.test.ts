@@ -103,6 +103,29 @@ describe('trajectory', () => {
     expect(verdict).toMatchObject({ ok: false, where: 'finalWeights out/kernel[1]' });
   });
 
+  test('batches of different sizes: weights and momentum go on from one to the next', () => {
+    // y = w x, mean squared error. Gradients -2, -4, -0.6; velocities 0.2, 0.5 * 0.2 + 0.4, 0.5 * 0.5 + 0.06.
+    const one = { input: { shape: [1, 1], data: [1] }, target: { shape: [1, 1], data: [1] } };
+    const two = { input: { shape: [2, 1], data: [1, 2] }, target: { shape: [2, 1], data: [1, 2] } };
+    const different = {
+      ...handTrajectory,
+      model: documentOf([
+        ['input', 'Input', { shape: [1] }],
+        ['out', 'Dense', { units: 1, useBias: false }],
+      ]),
+      loss: 'meanSquaredError',
+      optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.5 },
+      weights: { 'out/kernel': { shape: [1, 1], data: [0] } },
+      batches: [one, two],
+      tolerance: { rtol: 1e-5, atol: 1e-6 },
+      expect: {
+        losses: [1, 1.6, 0.09],
+        finalWeights: { 'out/kernel': { shape: [1, 1], data: [1.01] } },
+      },
+    };
+    expect(verdictOf(different)).toMatchObject({ ok: true, reason: null });
+  });
+
   test('an optimizer that is not known is its reason', () => {
     expect(verdictOf({ ...handTrajectory, optimizer: { type: 'lion' } }).reason).toBe(
       'There is no optimizer "lion". There are: sgd, adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta.',
