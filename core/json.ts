@@ -9,10 +9,14 @@ import { formatInteger } from './text/format.ts';
 /** A deeper document parses, and then overflows the stack of `structuredClone` and `postMessage`. */
 const MAX_JSON_DEPTH = LIMITS.jsonDepth;
 
+/** Some editors begin a file with it; it is no part of its text (RFC 8259, section 8.1). */
+const BYTE_ORDER_MARK = /^\ufeff/;
+
 const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Parses `text`; `file` names it in problems. Numbers too large for a double become Infinity, as in JSON.parse. */
-export function readJson(text: string, file: string): Result<Json, Problem> {
+/** Parses `content`; `file` names it in problems. Numbers too large for a double become Infinity, as in JSON.parse. */
+export function readJson(content: string, file: string): Result<Json, Problem> {
+  const text = content.replace(BYTE_ORDER_MARK, '');
   if (exceedsDepth(text)) {
     return failure(problem('PROJ_TOO_DEEP', { file, limit: formatInteger(MAX_JSON_DEPTH) }));
   }

@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** The text of a model document or of a project's JSON entries, in bytes. */
   jsonBytes: 32 * 2 ** 20,
+  /** A golden case: beside the model, its weights and their gradients in digits. */
+  caseBytes: 256 * 2 ** 20,
   jsonDepth: 64,
   nodes: 5_000,
   edges: 20_000,

@@ -45,7 +45,7 @@ export interface PairField extends Common<readonly [number, number]> {
   readonly labels: readonly [string, string];
   readonly min: number;
   readonly max: number;
-  /** The pair field whose value this one takes when the document leaves it out or writes null. */
+  /** The pair field declared before it whose value this one takes when the document leaves it out or writes null. */
   readonly follows?: string;
 }
 

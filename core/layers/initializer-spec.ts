@@ -62,11 +62,8 @@ export function checkInitializer(spec: InitializerSpec, label: string): Result<I
     (name) => name !== 'type' && name !== 'seed' && !Object.hasOwn(known, name),
   );
   if (unknown !== undefined) {
-    const expected = Object.keys(known).join(', ') || 'no argument';
-    return failure({
-      code: 'PARAM_CHOICE',
-      params: { label: `${label} argument`, expected, found: unknown },
-    });
+    const takes = Object.keys(known).join(', ') || 'none';
+    return failure({ code: 'INITIALIZER_ARGUMENT', params: { label, type, found: unknown, known: takes } });
   }
   return success(filled);
 }

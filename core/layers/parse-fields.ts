@@ -29,7 +29,13 @@ export function parseFields<F extends Fields>(
   const values: Partial<Record<keyof F, FieldValue<Field>>> = {};
   for (const [name, field] of Object.entries(fields) as [keyof F & string, Field][]) {
     const given = Object.hasOwn(raw, name) ? raw[name] : undefined;
-    const parsed = parseField(field, followed(field, given, raw));
+    const leader = leaderOf(field, given);
+    if (leader !== null) {
+      // Of one that is wrong there is no value, and it has been told already.
+      values[name] = values[leader];
+      continue;
+    }
+    const parsed = parseField(field, given);
     if (parsed.ok) values[name] = parsed.value;
     else faults.push({ ...parsed.error, field: name });
   }
@@ -37,12 +43,10 @@ export function parseFields<F extends Fields>(
   return success(values as ParamsOf<F>);
 }
 
-/** A field that follows another takes that one's raw value where its own is left out or null. */
-function followed(field: Field, given: Json | undefined, raw: JsonObject): Json | undefined {
-  if (field.kind === 'pair' && field.follows !== undefined && (given === undefined || given === null)) {
-    return raw[field.follows];
-  }
-  return given;
+/** The field whose value this one takes: where it follows another, and its own is left out or null. */
+function leaderOf(field: Field, given: Json | undefined): string | null {
+  if (field.kind !== 'pair' || field.follows === undefined) return null;
+  return given === undefined || given === null ? field.follows : null;
 }
 
 /** One value of one field; the inspector checks what is typed with it. */

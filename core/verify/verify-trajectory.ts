@@ -1,5 +1,7 @@
 /** Several steps of an optimizer: the loss before each, and the weights after the last. */
+import { success, type Result } from '../result.ts';
 import { problemText, t } from '../text/text.ts';
+import type { Model } from '../train/model.ts';
 import { parseOptimizer } from '../train/optimizers/parse-optimizer.ts';
 import { modelOfCase, writeBatch } from './case-model.ts';
 import { createComparison } from './comparison.ts';
@@ -10,15 +12,21 @@ export function verifyTrajectory(golden: TrajectoryCase): Verdict {
   const { batches, expect } = golden;
   const optimizer = parseOptimizer(golden.optimizer);
   if (!optimizer.ok) return notRun(problemText(optimizer.error));
-  const batch = batches[0]?.input.shape[0] ?? 1;
-  const created = modelOfCase({ ...golden, training: true, batch, optimizer: optimizer.value });
-  if (!created.ok) return notRun(created.error);
-  const model = created.value;
+  const modelFor = modelsBySize((batch) =>
+    modelOfCase({ ...golden, training: true, batch, optimizer: optimizer.value }),
+  );
+  const first = modelFor(batches[0]?.input.shape[0] ?? 1);
+  if (!first.ok) return notRun(first.error);
+  let model = first.value;
 
   const comparison = createComparison(golden.tolerance);
   for (const [step, expected] of expect.losses.entries()) {
     const next = batches[step % batches.length];
-    if (next === undefined || !writeBatch(model, next.input, next.target)) return notRun(t('verify.batch'));
+    if (next === undefined) return notRun(t('verify.batch'));
+    const fitting = modelFor(next.input.shape[0] ?? 1);
+    if (!fitting.ok) return notRun(fitting.error);
+    model = fitting.value;
+    if (!writeBatch(model, next.input, next.target)) return notRun(t('verify.batch'));
     model.forward();
     comparison.number(`losses[${step}]`, model.computeLoss(), expected);
     model.backward();
@@ -29,4 +37,25 @@ export function verifyTrajectory(golden: TrajectoryCase): Verdict {
     comparison.numbers(`finalWeights ${name}`, weights.get(name)?.data ?? [], data);
   }
   return comparison.verdict();
+}
+
+/** A model for each size of batch, made when it is first needed. What was learned goes on from one to the next. */
+function modelsBySize(create: (batch: number) => Result<Model, string>) {
+  const models = new Map<number, Model>();
+  let last: Model | null = null;
+  return (batch: number): Result<Model, string> => {
+    const known = models.get(batch);
+    const next = known === undefined ? create(batch) : success(known);
+    if (!next.ok) return next;
+    models.set(batch, next.value);
+    if (last !== null && last !== next.value) handOver(last, next.value);
+    last = next.value;
+    return next;
+  };
+}
+
+/** Weights, and all that the optimizer remembers. */
+function handOver(from: Model, to: Model): void {
+  if (!to.writeWeights(from.readWeights()).ok || !to.writeStates(from.readStates()).ok)
+    throw new Error('Models that differ in their batch alone keep the same tensors.');
 }

@@ -7,15 +7,18 @@ import { failure, success, type Result } from '../../core/result.ts';
 import { formatBytes } from '../../core/text/format.ts';
 import { fileProblem } from './file-problem.ts';
 
-/** The text of a JSON file; its size is checked before it is read. */
-export async function readTextFile(filePath: string): Promise<Result<string, Problem>> {
+/** The text of a JSON file; its size is checked against `limit`, in bytes, before it is read. */
+export async function readTextFile(
+  filePath: string,
+  limit: number = LIMITS.jsonBytes,
+): Promise<Result<string, Problem>> {
   const file = shownFileName(path.basename(filePath));
   try {
     const stats = await stat(filePath);
     if (!stats.isFile()) return failure(problem('FILE_NOT_REGULAR', { file }));
-    if (stats.size > LIMITS.jsonBytes) {
-      const limit = formatBytes(LIMITS.jsonBytes);
-      return failure(problem('PROJ_TOO_LARGE', { file, size: formatBytes(stats.size), limit }));
+    if (stats.size > limit) {
+      const params = { file, size: formatBytes(stats.size), limit: formatBytes(limit) };
+      return failure(problem('PROJ_TOO_LARGE', params));
     }
     return success(await readFile(filePath, 'utf8'));
   } catch (error) {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readJson } from '../../core/json.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { assertNever, failure, success, type Result } from '../../core/result.ts';
 import { formatShare } from '../../core/text/format.ts';
 import { problemText, t } from '../../core/text/text.ts';
@@ -65,7 +66,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
 }
 
 async function readCase(file: string): Promise<Result<CaseFile, string>> {
-  const text = await readTextFile(file);
+  const text = await readTextFile(file, LIMITS.caseBytes);
   if (!text.ok) return failure(problemText(text.error));
   const json = readJson(text.value, file);
   if (!json.ok) return failure(problemText(json.error));

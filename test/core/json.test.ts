@@ -47,6 +47,12 @@ describe('readJson', () => {
     });
   });
 
+  test('a byte order mark at the beginning is no part of the text; anywhere else it is an error', () => {
+    expect(readJson('\ufeff{"a": 1}', 'model.json')).toEqual({ ok: true, value: { a: 1 } });
+    expect(failureOf('\ufeff{"a" 1}').params).toMatchObject({ line: 1, column: 6 });
+    expect(failureOf('\ufeff\ufeff{}').code).toBe('PROJ_NOT_JSON');
+  });
+
   test('text that ends too early is said to', () => {
     expect(failureOf('{"a": [1, 2').params['detail']).toBe('it ends too early');
   });

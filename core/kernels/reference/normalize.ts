@@ -121,19 +121,23 @@ export function bindNormalizeInputGradient(
   const count = groupLength(sizes);
   const sums = new Float64Array(mean.length);
   const products = new Float64Array(mean.length);
+  const distances = new Float64Array(mean.length);
   return () => {
     sums.fill(0);
     products.fill(0);
+    distances.fill(0);
     eachNumber(sizes, (at, group, column) => {
       const dz = gamma[column]! * dy[at]!;
       const z = (x[at]! - mean[group]!) / Math.sqrt(variance[group]! + epsilon);
       sums[group]! += dz;
       products[group]! += dz * z;
+      distances[group]! += z;
     });
     eachNumber(sizes, (at, group, column) => {
       const dz = gamma[column]! * dy[at]!;
       const s = Math.sqrt(variance[group]! + epsilon);
-      const z = (x[at]! - mean[group]!) / s;
+      // The kept mean is rounded, so z has a mean of its own. Without it dx adds up to 0, as it does by definition.
+      const z = (x[at]! - mean[group]!) / s - distances[group]! / count;
       dx[at]! += (dz - sums[group]! / count - (z * products[group]!) / count) / s;
     });
   };

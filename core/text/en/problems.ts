@@ -40,13 +40,16 @@ export const problems = {
   GRAPH_NO_SHAPE: '{node} has no known output size, because of a problem in a layer before it.',
 
   // Layers and their parameters
-  LAYER_UNKNOWN: '"{type}" is not a layer that Convas knows. Known layers: {known}.',
+  LAYER_UNKNOWN:
+    '{node} is of the type "{type}", which Convas does not know. Choose one of the known layers: {known}.',
   PARAM_UNKNOWN: '{node} has no parameter "{field}". It takes: {known}.',
   PARAM_MISSING: '{node} needs a value for {label}.',
   PARAM_TYPE: '{label} of {node} must be {expected}.',
   PARAM_RANGE: '{label} of {node} must be {expected}; it is {found}.',
   PARAM_CHOICE: '{label} of {node} must be one of {expected}; it is "{found}".',
   PARAM_STRIDE_DILATION: '{node} has both strides and dilation above 1. Set one of them to 1.',
+  INITIALIZER_ARGUMENT:
+    '{label} of {node}: {type} has no argument "{found}". It takes: {known}. Remove it, or choose another initializer.',
   INITIALIZER_SHAPE:
     'The initializer {initializer} cannot fill the {weight} of {node}, which is {found}. Choose another initializer for it.',
   SHAPE_RANK:

@@ -51,6 +51,29 @@ describe('the mask', () => {
     expect(Math.abs(changed / COUNT - 0.5)).toBeLessThan(0.02);
   });
 
+  test('is another one for every image of a batch', () => {
+    const model = valueOf(createModel(singleLayer([COUNT], 'Dropout', { rate: 0.5 }), { batch: 2 }));
+    model.x.fill(1);
+    model.forward();
+    const different = model.y.slice(COUNT).filter((value, i) => value !== model.y[i]).length;
+    expect(Math.abs(different / COUNT - 0.5)).toBeLessThan(0.02);
+  });
+
+  test('is what gradients pass through, too', () => {
+    const model = valueOf(
+      createModel(singleLayer([COUNT], 'Dropout', { rate: 0.75 }), {
+        loss: 'outputGradient',
+        inputGradient: true,
+      }),
+    );
+    model.x.fill(1);
+    model.forward();
+    model.outputGradient?.fill(1);
+    model.backward();
+    // y = r x and dx = r dy, with x and dy both 1.
+    expect(model.inputGradient).toEqual(model.y);
+  });
+
   test('stays when a pass is run again', () => {
     const model = dropout(0.5);
     model.forward();

@@ -129,6 +129,35 @@ describe('BatchNormalization', () => {
     expect([...model.y]).toEqual([0.5, -1]);
     expect([...(model.inputGradient ?? [])]).toEqual([0, 0]);
   });
+
+  test('in float32, far from 0: what flows back still adds up to 0, so a bias before it does not drift', () => {
+    const model = valueOf(
+      createModel(singleLayer([1], 'BatchNormalization'), {
+        batch: 4,
+        loss: 'outputGradient',
+        inputGradient: true,
+      }),
+    );
+    valueOf(
+      model.writeWeights(
+        new Map([
+          ['layer/gamma', tensor(1)],
+          ['layer/beta', tensor(0)],
+          ['layer/moving_mean', tensor(0)],
+          ['layer/moving_variance', tensor(1)],
+        ]),
+      ),
+    );
+    // The mean is not a float32: it is kept up to 3e-5 wrong.
+    model.x.set([1000.31, 1000.44, 1000.52, 1000.39]);
+    model.forward();
+    model.outputGradient?.set([1, -2, 0.5, 3]);
+    model.backward();
+    const dx = Array.from(model.inputGradient ?? []);
+    expect(Math.max(...dx.map(Math.abs))).toBeGreaterThan(1);
+    // Rounding each of the four to float32 leaves at most about 1e-6.
+    expect(Math.abs(dx.reduce((sum, value) => sum + value, 0))).toBeLessThan(3e-6);
+  });
 });
 
 test.each<[Shape, number]>([

@@ -88,7 +88,7 @@ test('a layer that is not known is its reason', () => {
     ['a', 'Lambda'],
   ]);
   expect(verdictOf({ ...handGradients, model }).reason).toMatch(
-    /^"Lambda" is not a layer that Convas knows\./,
+    /^a is of the type "Lambda", which Convas does not know\./,
   );
 });
 
@@ -101,6 +101,29 @@ describe('trajectory', () => {
     const finalWeights = { 'out/kernel': { shape: [2, 2], data: [1, 0, 0, 1] } };
     const verdict = verdictOf({ ...handTrajectory, expect: { ...handTrajectory.expect, finalWeights } });
     expect(verdict).toMatchObject({ ok: false, where: 'finalWeights out/kernel[1]' });
+  });
+
+  test('batches of different sizes: weights and momentum go on from one to the next', () => {
+    // y = w x, mean squared error. Gradients -2, -4, -0.6; velocities 0.2, 0.5 * 0.2 + 0.4, 0.5 * 0.5 + 0.06.
+    const one = { input: { shape: [1, 1], data: [1] }, target: { shape: [1, 1], data: [1] } };
+    const two = { input: { shape: [2, 1], data: [1, 2] }, target: { shape: [2, 1], data: [1, 2] } };
+    const different = {
+      ...handTrajectory,
+      model: documentOf([
+        ['input', 'Input', { shape: [1] }],
+        ['out', 'Dense', { units: 1, useBias: false }],
+      ]),
+      loss: 'meanSquaredError',
+      optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.5 },
+      weights: { 'out/kernel': { shape: [1, 1], data: [0] } },
+      batches: [one, two],
+      tolerance: { rtol: 1e-5, atol: 1e-6 },
+      expect: {
+        losses: [1, 1.6, 0.09],
+        finalWeights: { 'out/kernel': { shape: [1, 1], data: [1.01] } },
+      },
+    };
+    expect(verdictOf(different)).toMatchObject({ ok: true, reason: null });
   });
 
   test('an optimizer that is not known is its reason', () => {

@@ -28,6 +28,12 @@ test('cases that pass: the largest error and the count', async () => {
   expect(out[1]).toBe('2 passed, 0 failed');
 });
 
+test('a case may be larger than a project: weights and gradients take room in digits', async () => {
+  const file = await folder.write('large.json', JSON.stringify(handGradients) + ' '.repeat(33 * 2 ** 20));
+  const { code, out } = await runCli(['verify', file]);
+  expect([code, out.at(-1)]).toEqual([0, '1 passed, 0 failed']);
+});
+
 test('a case that fails has a line, the count closes, and the exit code is 1', async () => {
   const wrong = { ...handGradients, expect: { ...handGradients.expect, loss: 1 } };
   const files = [
