@@ -1,4 +1,4 @@
-import { deflateRawSync, gunzipSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '../../../core/data/crc32.ts';
@@ -105,23 +105,19 @@ describe('refused in words', () => {
   });
 });
 
-test('a mutated file is refused, or gives what zlib gives', () => {
+test('a mutated file is refused, or gives the content it had', () => {
   const originals = [
     latin('a'.repeat(300)),
     Uint8Array.from({ length: 500 }, (_, i) => Math.imul(i, 0x9e3779b1) >>> 24),
   ];
-  const file = fc.constantFrom(...originals.map((original) => gzipSync(original)));
+  const file = fc.constantFrom(...originals.map((original) => ({ original, whole: gzipSync(original) })));
   const edits = fc.array(fc.tuple(fc.nat(600), fc.nat(255)), { minLength: 1, maxLength: 4 });
   fc.assert(
-    fc.property(file, edits, fc.option(fc.nat(600)), (whole, changes, cut) => {
+    fc.property(file, edits, fc.option(fc.nat(600)), ({ original, whole }, changes, cut) => {
       const bytes = Uint8Array.from(whole.subarray(0, cut ?? whole.length));
       for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
       const found = gunzip(bytes, 'a.gz');
-      if (!found.ok) return;
-      expect(crc32(found.value)).toBe(new DataView(bytes.buffer).getUint32(bytes.length - 8, true));
-      expect(found.value.length).toBe(new DataView(bytes.buffer).getUint32(bytes.length - 4, true));
-      // zlib also compares the sum of the header, where there is one.
-      if (((bytes[3] ?? 0) & 2) === 0) expect(Buffer.compare(gunzipSync(bytes), found.value)).toBe(0);
+      if (found.ok) expect(Buffer.compare(found.value, original)).toBe(0);
     }),
     { numRuns: 2000 },
   );
