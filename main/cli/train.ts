@@ -99,7 +99,7 @@ async function go(run: Run, json: boolean, context: CommandContext): Promise<Ver
   try {
     const shape = analyze(document).input?.output ?? [];
     const images = await readTrainingData(settings, shape, context, {
-      onProgress: report.reading,
+      onProgress: (progress) => report.reading(progress),
       isCancelled: () => interruption.asked,
     });
     if (!images.ok) {
