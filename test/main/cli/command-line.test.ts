@@ -24,8 +24,8 @@ test.each(['train', 'predict', 'verify', 'lesson', 'summary'])(
 test.each([
   [[], 'No verb given. There are: train, predict, verify, lesson, summary. Try --help.'],
   [
-    ['train', 'model.json'],
-    'There is no verb "train". There are: train, predict, verify, lesson, summary. Try --help.',
+    ['fit', 'model.json'],
+    'There is no verb "fit". There are: train, predict, verify, lesson, summary. Try --help.',
   ],
   [['--json'], 'There is no verb "--json". There are: train, predict, verify, lesson, summary. Try --help.'],
   [['summary', '--colour', 'x'], "summary: Unknown option '--colour'. Try summary --help."],
