@@ -1,12 +1,41 @@
-/** What a change makes of the document of a run that goes on. */
+/** What a change makes of the document and the settings of a run that goes on. */
 import { analyze } from '../graph/analyze.ts';
 import type { Analysis } from '../graph/analysis.ts';
 import { withParam, withTrainable } from '../graph/change-node.ts';
 import type { ModelDocument } from '../graph/document.ts';
 import { problem, type Problem } from '../problem.ts';
-import { failure, success, type Result } from '../result.ts';
+import { assertNever, failure, success, type Result } from '../result.ts';
 import { sameShape } from '../tensor/shape.ts';
 import type { TrainingChange } from './training-history.ts';
+import type { TrainingSettings } from './training-settings.ts';
+
+export interface Changed {
+  /** The same object when it does not change. */
+  readonly document: ModelDocument;
+  readonly settings: TrainingSettings;
+}
+
+/** `analysis`: of `document`. Whether the result can be trained is still to be checked. */
+export function planChange(
+  change: TrainingChange,
+  { document, settings, analysis }: Changed & { readonly analysis: Analysis },
+): Result<Changed, readonly Problem[]> {
+  switch (change.type) {
+    case 'learningRate': {
+      const optimizer = { ...settings.optimizer, learningRate: change.value };
+      return success({ document, settings: { ...settings, optimizer } });
+    }
+    case 'batchSize':
+      return success({ document, settings: { ...settings, batchSize: change.value } });
+    case 'trainable':
+    case 'parameter': {
+      const changed = changeDocument(change, document, analysis);
+      return changed.ok ? success({ document: changed.value, settings }) : changed;
+    }
+    default:
+      return assertNever(change);
+  }
+}
 
 export type DocumentChange = Extract<TrainingChange, { type: 'trainable' | 'parameter' }>;
 

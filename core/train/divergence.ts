@@ -17,15 +17,16 @@ export interface Divergence {
 type NotANumber = 'NaN' | 'Infinity' | '-Infinity';
 
 /**
- * Looks through what a model holds after the forward pass of `iteration`, whose loss is not finite: at the weights, which
- * the iteration before changed, and at what the backward pass of that one left; then at the outputs of this pass.
+ * Looks for the cause of a loss that is not finite, of the forward pass of `iteration` in `model`: at the weights, which the
+ * iteration before changed, and at what its backward pass left in `trained`; then at the outputs of this pass. The two are
+ * different models of one network where their batches differ in size.
  */
-export function findDivergence(model: Model, iteration: number): Divergence {
+export function findDivergence(model: Model, trained: Model, iteration: number): Divergence {
   // A run that began with such weights has no iteration before its first.
-  return spoiltWeights(model, Math.max(1, iteration - 1)) ?? spoiltOutput(model, iteration);
+  return spoiltWeights(trained, Math.max(1, iteration - 1)) ?? spoiltOutput(model, iteration);
 }
 
-/** Weights that the update of `iteration` spoilt; null when all are finite. */
+/** Weights that the update of `iteration`, in this model, spoilt; null when all are finite. */
 export function spoiltWeights({ plan, viewOf }: Model, iteration: number): Divergence | null {
   for (const { node, w } of plan.weights) {
     const value = firstBad(viewOf(w));

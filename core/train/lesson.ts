@@ -158,7 +158,7 @@ function runnableLesson(
       else if (iteration >= settings.maxIterations) ended = 'maxIterations';
     } else {
       ended = 'diverged';
-      divergence = findDivergence(model, iteration);
+      divergence = findDivergence(model, model, iteration);
     }
     return { probability: probabilities[initial.target] ?? Number.NaN, label, loss, probabilities };
   };
