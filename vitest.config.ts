@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           name: 'core',
           environment: 'node',
+          // core is pure: files that share its modules cannot get into each other's way.
+          isolate: false,
           include: ['test/core/**/*.test.ts', 'test/tiny/**/*.test.ts', 'test/tooling/**/*.test.ts'],
         },
       },
