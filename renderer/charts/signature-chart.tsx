@@ -44,7 +44,7 @@ interface SignatureChartProps {
 
 /** Room for the labels of the axes, and at the right for those of the lines. */
 const MARGIN = { top: 10, right: 64, bottom: 2, left: 0 };
-const LABEL_WIDTH = 46;
+const LABEL_WIDTH = 52;
 
 /**
  * The target's probability over the iterations as a thin line, and on it one dot an iteration in the colour of the

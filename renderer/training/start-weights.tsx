@@ -21,7 +21,6 @@ export function StartWeights(): ReactElement {
   return (
     // It takes the focus of a button that is gone once it was pressed.
     <section ref={section} className="start-weights" tabIndex={-1} aria-label={t('weights.title')}>
-      <Chosen start={start} onForget={() => section.current?.focus()} />
       {offered && (
         <Tooltip text={t('weights.takeHelp')}>
           <Button onClick={() => void take().then(() => section.current?.focus())}>
@@ -29,6 +28,7 @@ export function StartWeights(): ReactElement {
           </Button>
         </Tooltip>
       )}
+      <Chosen start={start} onForget={() => section.current?.focus()} />
     </section>
   );
 }
@@ -59,9 +59,6 @@ function Chosen({ start, onForget }: ChosenProps): ReactElement {
         {start !== null && comparison !== null && <p>{sentence(start, fits)}</p>}
         {fits && <p>{keptWords(comparison)}</p>}
       </div>
-      {start !== null && comparison !== null && (
-        <Differences comparison={comparison} start={start} nameOf={nameOf} />
-      )}
       {fits && (
         <Button
           onClick={() => {
@@ -71,6 +68,9 @@ function Chosen({ start, onForget }: ChosenProps): ReactElement {
         >
           {t('weights.fromSeed')}
         </Button>
+      )}
+      {start !== null && comparison !== null && (
+        <Differences comparison={comparison} start={start} nameOf={nameOf} />
       )}
     </div>
   );
@@ -100,28 +100,22 @@ interface DifferencesProps {
 function Differences({ comparison, start, nameOf }: DifferencesProps): ReactElement | null {
   const { added, dropped } = comparison;
   if (added.length === 0 && dropped.length === 0) return null;
-  const addedTitle = t('weights.added', { count: added.length });
-  const droppedTitle = t('weights.dropped', { count: dropped.length });
-  const titles = [...(added.length > 0 ? [addedTitle] : []), ...(dropped.length > 0 ? [droppedTitle] : [])];
+  const counts = [
+    ...(added.length > 0 ? [t('weights.countAdded', { count: formatInteger(added.length) })] : []),
+    ...(dropped.length > 0 ? [t('weights.countDropped', { count: formatInteger(dropped.length) })] : []),
+  ];
+  const formerName = (id: string): string => t('weights.removedLayer', { node: start.names.get(id) ?? id });
   return (
     <details className="start-weights-differences">
-      <summary>{titles.join(' · ')}</summary>
-      {/* Reached by Tab, so that the arrow keys scroll it. */}
-      <div className="start-weights-lists" role="group" aria-label={t('weights.details')} tabIndex={0}>
-        <WeightList
-          title={addedTitle}
-          names={added.map((weight) => weightWords(weight, (id) => nameOf(id) ?? id))}
-        />
-        <WeightList
-          title={droppedTitle}
-          names={dropped.map((weight) =>
-            weightWords(
-              weight,
-              (id) => nameOf(id) ?? t('weights.removedLayer', { node: start.names.get(id) ?? id }),
-            ),
-          )}
-        />
-      </div>
+      <summary>{counts.join(' · ')}</summary>
+      <WeightList
+        title={t('weights.added')}
+        names={added.map((weight) => weightWords(weight, (id) => nameOf(id) ?? id))}
+      />
+      <WeightList
+        title={t('weights.dropped')}
+        names={dropped.map((weight) => weightWords(weight, (id) => nameOf(id) ?? formerName(id)))}
+      />
     </details>
   );
 }
