@@ -5,6 +5,8 @@ import { fromRoot, refusePackages, rendererConfig } from './vite.shared.ts';
 export default defineConfig({
   main: {
     plugins: [refusePackages(['jimp'], 'Images are decoded in a worker of the sandboxed renderer only.')],
+    // fflate's file for Node declares a `require`, as electron-vite does in each module: both in one are a syntax error.
+    resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
     build: {
       outDir: fromRoot('out/main'),
       externalizeDeps: false,

@@ -3,6 +3,7 @@ import { formatLoss, formatOrdinal, formatProbability } from '../../core/text/fo
 import { t } from '../../core/text/text.ts';
 import type { RunHistory } from '../store/history.ts';
 import { ClassMark } from './class-mark.tsx';
+import { changesBetween, type RunChange } from './run-change.ts';
 
 interface ChartTooltipProps {
   readonly history: RunHistory;
@@ -10,6 +11,9 @@ interface ChartTooltipProps {
   readonly iteration: number;
   readonly classes: number;
   readonly shapes: boolean;
+  readonly changes: readonly RunChange[];
+  /** The iteration drawn before this one, or 0: what was changed between them is told here. */
+  readonly after: number;
 }
 
 /** All values of one iteration. */
@@ -18,9 +22,12 @@ export function ChartTooltip({
   iteration,
   classes,
   shapes,
+  changes,
+  after,
 }: ChartTooltipProps): ReactElement | null {
   if (!(iteration >= 1 && iteration <= history.length)) return null;
   const label = history.label[iteration - 1] ?? 0;
+  const change = changesBetween(changes, after + 1, iteration);
   return (
     <div className="chart-tooltip">
       <p className="chart-tooltip-title">
@@ -36,6 +43,7 @@ export function ChartTooltip({
         <dt>{t('chart.loss')}</dt>
         <dd>{formatLoss(history.loss[iteration - 1] ?? 0)}</dd>
       </dl>
+      {change !== null && <p className="chart-tooltip-change">{change}</p>}
       <p className="chart-tooltip-hint">{t('chart.freeze')}</p>
     </div>
   );

@@ -23,7 +23,9 @@ export function ProbabilityBars({ probabilities, target, shapes }: ProbabilityBa
   const predicted = argmax(probabilities);
   const largest = Math.max(1.25 / classes, probabilities[predicted] ?? 0);
   const end = ENDS.find((candidate) => candidate >= largest) ?? 1;
-  const percent = (probability: number): string => `${Math.min(100, (100 * probability) / end)}%`;
+  // Where a run diverged there is no number, and no bar.
+  const percent = (probability: number): string =>
+    Number.isFinite(probability) ? `${Math.min(100, (100 * probability) / end)}%` : '0%';
   return (
     <div className="bars">
       <ul className="bars-list" aria-label={t('bars.title')}>

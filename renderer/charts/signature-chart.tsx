@@ -12,12 +12,14 @@ import {
 import { formatCount, formatLoss, formatOrdinal, formatProbability } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { RunHistory } from '../store/history.ts';
+import { ChangeMarks } from './change-marks.tsx';
 import { ChartMarks } from './chart-marks.tsx';
 import { chartSeries, type SeriesPoint } from './chart-series.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { ClickArea } from './click-area.tsx';
 import { ClassDots } from './class-dots.tsx';
 import { moveByKey } from './iteration-slider.ts';
+import { changesBetween, type RunChange } from './run-change.ts';
 import './signature-chart.css';
 import { useSize } from './use-size.ts';
 
@@ -33,6 +35,8 @@ interface SignatureChartProps {
   readonly shapes: boolean;
   readonly fullScale: boolean;
   readonly selected: number | null;
+  /** What the run took over while it went on. */
+  readonly changes: readonly RunChange[];
   readonly onSelect: (iteration: number | null) => void;
   /** The element that holds the picture, for whoever exports it. */
   readonly picture: RefObject<HTMLDivElement | null>;
@@ -40,14 +44,15 @@ interface SignatureChartProps {
 
 /** Room for the labels of the axes, and at the right for those of the lines. */
 const MARGIN = { top: 10, right: 64, bottom: 2, left: 0 };
-const LABEL_WIDTH = 46;
+const LABEL_WIDTH = 52;
 
 /**
  * The target's probability over the iterations as a thin line, and on it one dot an iteration in the colour of the
  * label predicted there.
  */
 export function SignatureChart(props: SignatureChartProps): ReactElement {
-  const { history, version, classes, target, limit, shapes, fullScale, selected, onSelect, picture } = props;
+  const { history, version, classes, target, limit, shapes, fullScale, selected, changes } = props;
+  const { onSelect, picture } = props;
   const [frame, size] = useSize<HTMLDivElement>();
   const chance = 1 / Math.max(1, classes);
   const series = useMemo(
@@ -77,12 +82,7 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
       aria-valuemin={1}
       aria-valuemax={history.length}
       aria-valuenow={looked}
-      aria-valuetext={t('chart.positionText', {
-        iteration: formatOrdinal(looked),
-        probability: formatProbability(history.probability[looked - 1] ?? 0),
-        label: formatOrdinal(history.label[looked - 1] ?? 0),
-        loss: formatLoss(history.loss[looked - 1] ?? 0),
-      })}
+      aria-valuetext={spokenPosition(history, looked, changes)}
       onKeyDown={onKeyDown}
     >
       <div ref={picture} aria-hidden="true">
@@ -130,6 +130,7 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
               <ClassDots series={series} classes={classes} shapes={shapes} />
             </ZIndexLayer>
             <ZIndexLayer zIndex={DefaultZIndexes.line + 2}>
+              <ChangeMarks changes={changes} iterations={series.x} />
               <ChartMarks
                 series={series}
                 classes={classes}
@@ -157,6 +158,8 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
                     iteration={Number(label)}
                     classes={classes}
                     shapes={shapes}
+                    changes={changes}
+                    after={series.line.findLast((point) => point.iteration < Number(label))?.iteration ?? 0}
                   />
                 ) : null
               }
@@ -166,6 +169,17 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
       </div>
     </div>
   );
+}
+
+function spokenPosition(history: RunHistory, iteration: number, changes: readonly RunChange[]): string {
+  const position = t('chart.positionText', {
+    iteration: formatOrdinal(iteration),
+    probability: formatProbability(history.probability[iteration - 1] ?? 0),
+    label: formatOrdinal(history.label[iteration - 1] ?? 0),
+    loss: formatLoss(history.loss[iteration - 1] ?? 0),
+  });
+  const change = changesBetween(changes, iteration, iteration);
+  return change === null ? position : t('change.spoken', { position, change });
 }
 
 /** Long numbers would touch their neighbours. */

@@ -6,6 +6,7 @@ import { Position as Side, type Edge, type Node, type NodeHandle } from '@xyflow
 import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import type { LayerCategory } from '../../core/layers/layer.ts';
 import type { Layout, Position, Project } from '../../core/project/project.ts';
+import { sameJson } from '../../core/same-json.ts';
 import { formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { edgeIds, type Selection } from '../store/selection.ts';
@@ -175,10 +176,6 @@ function flowEdge(
     ariaRole: 'button',
     domAttributes: { 'aria-pressed': fresh.selected ?? false },
   };
-}
-
-function sameJson(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function samePosition(a: Position, b: Position): boolean {

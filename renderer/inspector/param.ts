@@ -2,6 +2,7 @@
 import type { NodeAnalysis } from '../../core/graph/analysis.ts';
 import type { Json } from '../../core/graph/document.ts';
 import type { Field } from '../../core/layers/field.ts';
+import { sameJson } from '../../core/same-json.ts';
 import { useProjectStore } from '../store/project-store.ts';
 
 export interface Param<F extends Field = Field> {
@@ -23,8 +24,7 @@ export function paramOf({ id, node }: NodeAnalysis, name: string, field: Field, 
     field.kind === 'pair' && field.follows !== undefined ? node.params[field.follows] : undefined;
   const fallback = followed ?? field.fallback;
   const raw = given === undefined || (given === null && followed !== undefined) ? fallback : given;
-  const changed =
-    given !== undefined && fallback !== undefined && JSON.stringify(given) !== JSON.stringify(fallback);
+  const changed = given !== undefined && fallback !== undefined && !sameJson(given, fallback);
   return { node: id, name, field, raw, changed, error };
 }
 

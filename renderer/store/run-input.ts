@@ -11,12 +11,8 @@ export interface RunInput {
   readonly weights: readonly WireTensor[] | null;
 }
 
-/** Everything of a project is immutable, and undo gives the same objects back: the same run is the same objects. */
-export function sameInput(a: RunInput, b: RunInput): boolean {
-  return (
-    a.document === b.document && a.settings === b.settings && a.image === b.image && a.weights === b.weights
-  );
-}
+/** Typing in a field is over when nothing was typed for so long, in milliseconds. */
+export const TYPING_MS = 300;
 
 /** Multiply-adds a second of plain loops on a slow machine: what a forecast may count on before anything is measured. */
 const SLOW_MULTIPLY_ADDS = 1e8;

@@ -1,9 +1,12 @@
 /** What the run store keeps and can be asked for; its rules stand in `run-store.ts`. */
 import type { WireTensor } from '../../core/engine/protocol.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { Divergence } from '../../core/train/divergence.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../../core/train/lesson-settings.ts';
+import type { ChangeRecord } from '../../core/train/training-history.ts';
 import type { EngineHome } from '../engine/home.ts';
 import type { RunSituation } from './run-actions.ts';
+import type { StartWeights } from './start-weights.ts';
 
 export interface Initial {
   /** Of every class, before the first update. */
@@ -27,8 +30,14 @@ export interface RunStore extends RunSituation {
   /** Why the engine refused to prepare what is on screen. */
   readonly problems: readonly Problem[];
   readonly attention: Attention | null;
-  /** The weights of the file that was opened, from which its runs start; null: filled from the seed. */
-  readonly startWeights: readonly WireTensor[] | null;
+  /** Where the run on screen stopped to compute with numbers; null unless it ended so. */
+  readonly divergence: Divergence | null;
+  /** What the run on screen took over while it went on, in order. */
+  readonly changes: readonly ChangeRecord[];
+  /** Trained weights that runs start from as far as they fit; what does not is filled from the seed, as all is for null. */
+  readonly startWeights: StartWeights | null;
+  /** The iteration of the run on screen whose weights those are; null: of another run, or of a file. */
+  readonly weightsTakenAt: number | null;
   /** The iteration whose predictions are looked at; null follows the newest. */
   readonly selectedIteration: number | null;
 
@@ -42,9 +51,11 @@ export interface RunStore extends RunSituation {
   readonly stop: () => void;
   readonly reset: () => void;
   readonly selectIteration: (iteration: number | null) => void;
-  /** The weights to save with the project; null when there are none worth saving or they fit it no longer. */
+  /** The weights to save with the project: the trained ones that fit it; null when there are none. */
   readonly readWeights: () => Promise<readonly WireTensor[] | null>;
-  /** The weights that came with the project just opened: the next run, and every Reset, starts from them. */
+  /** From now on the next run, and every Reset, starts from the weights as the run on screen has trained them. */
+  readonly takeWeights: () => Promise<void>;
+  /** The same with the weights that came with the project just opened. */
   readonly restoreWeights: (tensors: readonly WireTensor[]) => void;
   /** Starts from the seed again. */
   readonly forgetWeights: () => void;
@@ -62,5 +73,8 @@ export const NO_RUN = {
   secondsPerIteration: null,
   problems: [],
   attention: null,
+  divergence: null,
+  changes: [],
+  weightsTakenAt: null,
   selectedIteration: null,
 } as const satisfies Partial<RunStore>;

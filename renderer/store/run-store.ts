@@ -2,8 +2,9 @@
  * The run: what the buttons do, and the few small facts of it that the interface shows. What comes many times a
  * second goes to `history.ts` instead.
  *
- * 1. A run keeps the network, image and settings it was prepared with. What changes on screen meanwhile only marks it
- *    stale; Reset, or Train once it has ended, takes the changes up.
+ * 1. A run keeps the network, image and settings it was prepared with, but for what the engine takes over while it goes
+ *    on (`live-run.ts`): it is sent what changes on screen, undo too, and decides. What it does not take over only marks
+ *    the run stale; Reset, or Train once it has ended, takes it up.
  * 2. Preparing is no step of its own for a person: Train prepares what it needs, and what is quick is prepared while
  *    it is drawn, so that the untrained network's probabilities are there at once.
  * 3. The iterations of a run stay on screen until the next run begins, whatever becomes of the engine.
@@ -16,36 +17,37 @@ import { runHistory } from './history.ts';
 import { useImageStore } from './image-store.ts';
 import { useProjectStore } from './project-store.ts';
 import { canDo, isAnswer, type RunAction } from './run-actions.ts';
-import { forecastIteration, isQuickToPrepare, sameInput, type RunInput } from './run-input.ts';
+import { isSameRun } from './run-difference.ts';
+import { createRunFollower } from './run-follower.ts';
+import { forecastIteration, isQuickToPrepare, TYPING_MS, type RunInput } from './run-input.ts';
+import { createRunPace } from './run-pace.ts';
 import { NO_RUN, type Attention, type RunStore } from './run-state.ts';
-import { weightsFit } from './weights-fit.ts';
-
-/** Typing in a field is over when nothing was typed for so long. */
-const PREPARE_DELAY_MS = 300;
-/** The iteration is told at most ten times a second. */
-const TELL_MS = 100;
+import { weightActions } from './run-weights.ts';
+import { fittingWeights } from './start-weights.ts';
 
 export const useRunStore = create<RunStore>()((set, get) => {
   let session: EngineSession | null = null;
-  /** What the newest `prepare` was sent with; null: the engine holds nothing of the project on screen. */
-  let prepared: RunInput | null = null;
   /** What follows once the run is prepared. */
   let intent: 'train' | 'step' | null = null;
   /** What stood in the way of a run was a matter of this; once it changes there may be nothing any more. */
   let attended: RunInput | null = null;
   let prepareTimer: ReturnType<typeof setTimeout> | undefined;
-  let slowestSeconds = 0;
-  let newestSeconds: number | null = null;
-  let lastTold = 0;
+  const pace = createRunPace();
+  const follower = createRunFollower({
+    get,
+    set,
+    client: () => session?.client ?? null,
+    wanted: currentInput,
+  });
 
   function currentInput(): RunInput {
     const { project, analysis } = useProjectStore.getState();
-    const { startWeights } = get();
+    const tensors = get().startWeights?.tensors ?? null;
     return {
       document: project.document,
       settings: project.lesson,
       image: useImageStore.getState().prepared?.input ?? null,
-      weights: startWeights !== null && weightsFit(analysis, startWeights) ? startWeights : null,
+      weights: tensors !== null && fittingWeights(analysis, tensors) !== null ? tensors : null,
     };
   }
 
@@ -68,9 +70,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
     // Whatever is missing comes by itself, and calls this again.
     if (client === null || useImageStore.getState().state === 'loading') return;
     const input = currentInput();
-    prepared = input;
-    slowestSeconds = 0;
-    newestSeconds = null;
+    follower.begin(input);
+    pace.restart();
     session?.forecast(forecastIteration(analysis));
     set({ phase: 'preparing', stale: false });
     client.prepare(input);
@@ -83,7 +84,10 @@ export const useRunStore = create<RunStore>()((set, get) => {
     const newImage = useImageStore.getState().state === 'loading';
     if (phase === 'paused' || (phase === 'ready' && !stale && !newImage)) {
       if (get().initial === null) attend('image');
-      else session?.client?.send(action);
+      else {
+        follower.sendNow();
+        session?.client?.send(action);
+      }
     } else {
       intent = action;
       if (phase !== 'preparing' || stale || newImage) prepare();
@@ -93,12 +97,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
   /** Something that a run depends on may have changed. */
   function inputChanged(): void {
     const { phase, attention } = get();
-    if (attention !== null && attended !== null && !sameInput(attended, currentInput()))
+    if (attention !== null && attended !== null && !isSameRun(attended, currentInput()))
       set({ attention: null });
-    if (prepared !== null) {
-      const stale = !sameInput(prepared, currentInput());
-      if (stale !== get().stale) set({ stale });
-    }
+    follower.follow();
     if (intent !== null && phase !== 'preparing') prepare();
     else if (phase === 'none' || phase === 'ready' || phase === 'preparing') prepareSoon();
   }
@@ -112,11 +113,11 @@ export const useRunStore = create<RunStore>()((set, get) => {
       const keepsHistory = runHistory.length > 0;
       const possible = analysis.problems.length === 0 && isQuickToPrepare(analysis);
       if (wanted && possible && !keepsHistory) prepare();
-    }, PREPARE_DELAY_MS);
+    }, TYPING_MS);
   }
 
   function forgetRun(): void {
-    prepared = null;
+    follower.begin(null);
     intent = null;
     session?.client?.send('stop');
     runHistory.clear();
@@ -137,13 +138,13 @@ export const useRunStore = create<RunStore>()((set, get) => {
         return;
       default:
         // A project that was closed no longer hears of its run.
-        if (prepared !== null) obeyRun(news, prepared);
+        if (follower.run !== null) obeyRun(news, follower.run.prepared);
     }
   }
 
   function obeyRun(
     news: Exclude<EngineNews, { type: 'hello' | 'heartbeat' | 'badMessage' }>,
-    input: RunInput,
+    { settings }: RunInput,
   ): void {
     switch (news.type) {
       case 'prepared':
@@ -152,13 +153,16 @@ export const useRunStore = create<RunStore>()((set, get) => {
           phase: 'ready',
           iteration: 0,
           end: null,
+          divergence: null,
+          changes: [],
+          weightsTakenAt: null,
           initial: news.initial,
-          maxIterations: input.settings.maxIterations,
+          maxIterations: settings.maxIterations,
           secondsPerIteration: null,
           problems: [],
           selectedIteration: null,
-          stale: !sameInput(input, currentInput()),
         });
+        follower.restart();
         if (intent !== null) {
           const action = intent;
           intent = null;
@@ -168,7 +172,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
         return;
       case 'refused': {
         const [problem] = news.problems;
-        prepared = null;
+        follower.begin(null);
         set({ phase: 'none', pending: null, problems: news.problems, initial: null });
         if (intent !== null && problem !== undefined) attend(problem);
         intent = null;
@@ -181,32 +185,37 @@ export const useRunStore = create<RunStore>()((set, get) => {
           tellIteration(news.iteration);
           return;
         }
-        lastTold = performance.now();
+        pace.noteTold();
         set({
           phase: news.state,
           iteration: news.iteration,
           end: news.reason,
-          secondsPerIteration: newestSeconds,
+          divergence: news.divergence,
+          secondsPerIteration: pace.newest,
           pending: answered ? null : pending,
         });
+        follower.follow();
         return;
       }
       case 'metrics': {
         const count = news.label.length;
         runHistory.append(news);
         if (count === 0) return;
-        newestSeconds = news.seconds / count;
-        slowestSeconds = Math.max(slowestSeconds, newestSeconds);
-        session?.forecast(slowestSeconds);
+        pace.measure(news.seconds, count);
+        session?.forecast(pace.slowest);
         tellIteration(news.firstIteration + count - 1);
         return;
       }
+      case 'changed':
+        follower.answered(news.record);
+        return;
+      case 'notChanged':
+        follower.answered(null);
+        return;
       case 'trainingPrepared':
       case 'steps':
       case 'epoch':
-      case 'changed':
-      case 'notChanged':
-        // Of trainings on data sets, and of changes: this store begins lessons and changes none.
+        // Of trainings on data sets: this store begins lessons.
         return;
       default:
         assertNever(news);
@@ -214,15 +223,12 @@ export const useRunStore = create<RunStore>()((set, get) => {
   }
 
   function tellIteration(iteration: number): void {
-    const now = performance.now();
-    if (now - lastTold < TELL_MS) return;
-    lastTold = now;
-    set({ iteration, secondsPerIteration: newestSeconds });
+    if (pace.isTimeToTell()) set({ iteration, secondsPerIteration: pace.newest });
   }
 
   function engineStatus(engine: EngineStatus): void {
     if (engine.state === 'lost') {
-      prepared = null;
+      follower.begin(null);
       intent = null;
       const { phase, end } = get();
       const hadRun = runHistory.length > 0;
@@ -289,11 +295,10 @@ export const useRunStore = create<RunStore>()((set, get) => {
       }),
     reset: () =>
       act('reset', () => {
-        const { phase, stale } = get();
         set({ attention: null, selectedIteration: null });
-        if (phase === 'none' || stale) {
+        if (!follower.isPrepared()) {
           runHistory.clear();
-          set({ iteration: 0, end: null, secondsPerIteration: null });
+          set({ iteration: 0, end: null, divergence: null, changes: [], secondsPerIteration: null });
           prepare();
         } else {
           set({ pending: 'reset' });
@@ -302,20 +307,12 @@ export const useRunStore = create<RunStore>()((set, get) => {
       }),
     selectIteration: (selectedIteration) => set({ selectedIteration }),
 
-    async readWeights() {
-      const { phase, iteration, startWeights } = get();
-      const { analysis } = useProjectStore.getState();
-      const trained = iteration > 0 && phase !== 'none' && phase !== 'preparing';
-      const tensors = trained ? await (session?.client?.readWeights() ?? null) : startWeights;
-      return tensors !== null && weightsFit(analysis, tensors) ? tensors : null;
-    },
-    restoreWeights(startWeights) {
-      set({ startWeights });
-      inputChanged();
-    },
-    forgetWeights() {
-      set({ startWeights: null });
-      inputChanged();
-    },
+    ...weightActions({
+      get,
+      set,
+      client: () => session?.client ?? null,
+      document: () => follower.run?.taken.document ?? null,
+      inputChanged,
+    }),
   };
 });

@@ -2,6 +2,7 @@ import type { ReactElement, RefObject } from 'react';
 import { t } from '../../core/text/text.ts';
 import { chartPicture, pngBytes, svgBytes } from '../charts/chart-picture.ts';
 import { historyCsv } from '../charts/history-csv.ts';
+import type { RunChange } from '../charts/run-change.ts';
 import { host } from '../host/choose-host.ts';
 import type { RunHistory } from '../store/history.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -20,13 +21,15 @@ interface ChartToolsProps {
   readonly view: ChartView;
   readonly onView: (view: ChartView) => void;
   readonly history: RunHistory;
+  readonly changes: readonly RunChange[];
   readonly picture: RefObject<HTMLDivElement | null>;
   readonly title: string;
 }
 
 const VIEWS = ['shapes', 'fullScale', 'data'] as const satisfies readonly (keyof ChartView)[];
 
-export function ChartTools({ view, onView, history, picture, title }: ChartToolsProps): ReactElement {
+export function ChartTools(props: ChartToolsProps): ReactElement {
+  const { view, onView, history, changes, picture, title } = props;
   const empty = history.length === 0;
   const noPicture = empty || view.data;
   const save = (ending: string, bytes: Uint8Array<ArrayBuffer> | null): void => {
@@ -45,7 +48,8 @@ export function ChartTools({ view, onView, history, picture, title }: ChartTools
     const drawn = chartPicture(chart, title, history, view.shapes);
     save(ending, ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn));
   };
-  const exportNumbers = (): void => save('csv', new TextEncoder().encode(historyCsv(history).join('')));
+  const exportNumbers = (): void =>
+    save('csv', new TextEncoder().encode(historyCsv(history, changes).join('')));
   return (
     <div className="chart-tools">
       {VIEWS.map((name) => (

@@ -6,13 +6,12 @@ import { problemText, t } from '../../core/text/text.ts';
 import { LESSON_LIMITS, type LessonSettings } from '../../core/train/lesson-settings.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
 import { useRunStore } from '../store/run-store.ts';
-import { weightsFit } from '../store/weights-fit.ts';
-import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Select, type SelectOption } from '../ui/select.tsx';
 import { ImagePanel } from './image-panel.tsx';
 import './lesson-panel.css';
+import { StartWeights } from './start-weights.tsx';
 
 /** The lesson: the image it is about, and the settings of its runs. */
 export function LessonPanel(): ReactElement {
@@ -128,18 +127,4 @@ function targetOptions(target: LessonSettings['target'], classes: number): reado
 function targetError(target: LessonSettings['target'], classes: number): string | null {
   if (target === 'least' || classes === 0 || target < classes) return null;
   return problemText(problem('TRAIN_TARGET_RANGE', { target, classes, last: classes - 1 }));
-}
-
-/** Said when runs start from the weights of a file instead of the seed. */
-function StartWeights(): ReactElement | null {
-  const tensors = useRunStore((store) => store.startWeights);
-  const forget = useRunStore((store) => store.forgetWeights);
-  const fit = useProjectStore((store) => tensors !== null && weightsFit(store.analysis, tensors));
-  if (tensors === null) return null;
-  return (
-    <div className="lesson-weights">
-      <p>{fit ? t('lesson.fromFile') : t('lesson.fromFileMisfit')}</p>
-      {fit && <Button onClick={forget}>{t('lesson.fromSeed')}</Button>}
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { runHistory } from '../store/history.ts';
+import { useProjectStore } from '../store/project-store.ts';
 import { useRunStore } from '../store/run-store.ts';
 import { announcementWords } from './run-words.ts';
 
@@ -18,7 +19,8 @@ export function RunAnnouncer(): ReactElement {
 
     function announce(): void {
       timer = undefined;
-      const words = announcementWords(useRunStore.getState(), runHistory);
+      const { analysis } = useProjectStore.getState();
+      const words = announcementWords(useRunStore.getState(), runHistory, analysis);
       if (words === null || words === lastText) return;
       lastText = words;
       lastTime = performance.now();

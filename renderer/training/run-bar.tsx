@@ -10,7 +10,7 @@ import type { IconName } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { RunAnnouncer } from './run-announcer.tsx';
 import './run-bar.css';
-import { attentionWords, detailWords, statusWords } from './run-words.ts';
+import { attentionWords, detailWords, statusWords, wordFacts } from './run-words.ts';
 
 const ICONS: Readonly<Record<RunAction, IconName>> = {
   train: 'play',
@@ -77,14 +77,8 @@ function wayOn(store: RunStore): RunAction {
   return store.phase === 'ended' && !store.stale ? 'reset' : 'train';
 }
 
-/** All that the words about a run are made of. */
-function runWords(store: RunStore): Parameters<typeof statusWords>[0] {
-  const { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial, attention } = store;
-  return { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial, attention };
-}
-
 function RunStatus(): ReactElement {
-  const words = useRunStore(useShallow(runWords));
+  const words = useRunStore(useShallow(wordFacts));
   const analysis = useProjectStore((store) => store.analysis);
   const attention = attentionWords(words, analysis);
   const done = Math.min(1, words.iteration / Math.max(1, words.maxIterations));

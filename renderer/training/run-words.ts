@@ -4,6 +4,7 @@ import { t } from '../../core/text/text.ts';
 import { formatOrdinal, formatProbability, formatSeconds } from '../../core/text/format.ts';
 import { assertNever } from '../../core/result.ts';
 import { argmax } from '../../core/train/argmax.ts';
+import { divergenceProblem } from '../../core/train/divergence.ts';
 import { problemSentence } from '../editor/problem-sentence.ts';
 import type { RunHistory } from '../store/history.ts';
 import type { RunStore } from '../store/run-state.ts';
@@ -18,7 +19,25 @@ type Words = Pick<
   | 'secondsPerIteration'
   | 'initial'
   | 'attention'
+  | 'divergence'
 >;
+
+/** All of a run that the words about it are made of. */
+export function wordFacts(store: RunStore): Words {
+  const { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial } = store;
+  const { attention, divergence } = store;
+  return {
+    phase,
+    pending,
+    iteration,
+    end,
+    maxIterations,
+    secondsPerIteration,
+    initial,
+    attention,
+    divergence,
+  };
+}
 
 /** The state in a word or two: the text of the status. */
 export function statusWords({ phase, pending, iteration, end }: Words): string {
@@ -86,8 +105,9 @@ export function attentionWords({ attention }: Words, analysis: Analysis): string
 
 /** What the network says of the image now, or how the run ended: a sentence under the chart's title. */
 export function outcomeWords(
-  { phase, end, initial, maxIterations }: Words,
+  { phase, end, initial, maxIterations, divergence }: Words,
   history: RunHistory,
+  analysis: Analysis,
 ): string | null {
   const iteration = formatOrdinal(history.length);
   const said =
@@ -108,7 +128,7 @@ export function outcomeWords(
     case 'stopped':
       return t('training.outcome.stopped', { iteration, label });
     case 'diverged':
-      return t('training.outcome.diverged', { iteration });
+      return divergence === null ? null : problemSentence(divergenceProblem(divergence), analysis);
     case 'engineLost':
       return t('training.outcome.engineLost', { iteration });
     default:
@@ -117,9 +137,9 @@ export function outcomeWords(
 }
 
 /** What a screen reader hears of the run; null when there is nothing to tell. */
-export function announcementWords(words: Words, history: RunHistory): string | null {
+export function announcementWords(words: Words, history: RunHistory, analysis: Analysis): string | null {
   const { phase, end } = words;
-  if (phase === 'ended' || end !== null) return outcomeWords(words, history);
+  if (phase === 'ended' || end !== null) return outcomeWords(words, history, analysis);
   if (phase === 'paused') return t('training.announce.paused', { iteration: formatOrdinal(history.length) });
   if (phase !== 'running' || history.length === 0) return null;
   return t('training.announce.running', {

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
@@ -13,35 +13,28 @@ import { useRunStore } from '../store/run-store.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
+import { ChangeList } from './change-list.tsx';
+import { runChanges } from './change-words.ts';
 import { ChartTools, type ChartView } from './chart-tools.tsx';
 import { EmptyChart } from './empty-chart.tsx';
 import { MetricsTable } from './metrics-table.tsx';
-import { outcomeWords } from './run-words.ts';
+import { outcomeWords, wordFacts } from './run-words.ts';
 import './training-dock.css';
 
 function dockFacts(
   store: RunStore,
-): Parameters<typeof outcomeWords>[0] & Pick<RunStore, 'stale' | 'selectedIteration'> {
-  const { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial, attention } = store;
+): ReturnType<typeof wordFacts> & Pick<RunStore, 'stale' | 'selectedIteration'> {
   const { stale, selectedIteration } = store;
-  return {
-    phase,
-    pending,
-    iteration,
-    end,
-    maxIterations,
-    secondsPerIteration,
-    initial,
-    attention,
-    stale,
-    selectedIteration,
-  };
+  return { ...wordFacts(store), stale, selectedIteration };
 }
 
 /** The run to look at: the signature chart, its numbers, and the probabilities of every class. */
 export function TrainingDock(): ReactElement {
   const run = useRunStore(useShallow(dockFacts));
   const select = useRunStore((store) => store.selectIteration);
+  const analysis = useProjectStore((store) => store.analysis);
+  const records = useRunStore((store) => store.changes);
+  const changes = useMemo(() => runChanges(records, analysis), [records, analysis]);
   const version = useHistoryFrame();
   const [view, setView] = useState<ChartView>({ shapes: false, fullScale: false, data: false });
   const picture = useRef<HTMLDivElement>(null);
@@ -49,7 +42,7 @@ export function TrainingDock(): ReactElement {
   const running = run.phase === 'running';
   const target = run.initial?.target ?? null;
   const classes = started ? runHistory.classes : (run.initial?.probabilities.length ?? 0);
-  const outcome = outcomeWords(run, runHistory);
+  const outcome = outcomeWords(run, runHistory, analysis);
   const canGoOn = run.end === null && run.phase !== 'none' && run.phase !== 'ended';
   return (
     <div className="training-dock">
@@ -63,6 +56,7 @@ export function TrainingDock(): ReactElement {
             view={view}
             onView={setView}
             history={runHistory}
+            changes={changes}
             picture={picture}
             title={title(target)}
           />
@@ -83,6 +77,7 @@ export function TrainingDock(): ReactElement {
               shapes={view.shapes}
               fullScale={view.fullScale}
               selected={run.selectedIteration}
+              changes={changes}
               onSelect={select}
               picture={picture}
             />
@@ -91,6 +86,7 @@ export function TrainingDock(): ReactElement {
         )}
         {started ? (
           <>
+            <ChangeList changes={changes} visible={view.data} />
             {view.data && running && <p className="training-note">{t('table.whileRunning')}</p>}
             {!running && <MetricsTable history={runHistory} version={version} visible={view.data} />}
           </>

@@ -104,6 +104,70 @@ test.describe('the one-image lesson', () => {
     expect(await chartPoints(page)).toHaveLength(3);
   });
 
+  test('another learning rate while it runs: it goes on with it, and the chart tells where', async ({
+    app: { page },
+  }) => {
+    await openLesson(page);
+    await page.getByLabel('Max iterations').fill('100000');
+    await page.getByLabel('Learning rate').fill('1e-7');
+    await runButton(page, 'Train').click();
+    await expect(runStatus(page)).toContainText(/Iteration \d/);
+    await page.getByLabel('Learning rate').fill('1e-8');
+    const mark = page.locator('.chart-changes text');
+    await expect(mark).toHaveText('Learning rate 0.00000001');
+    await expect(page.getByText('The network or its settings changed')).toHaveCount(0);
+    await runButton(page, 'Pause').click();
+    await expect(runStatus(page)).toContainText('paused');
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expect(page.locator('.chart-changes line')).toHaveCount(2);
+    await page.getByRole('button', { name: 'Data', exact: true }).click();
+    await expect(page.getByRole('list', { name: 'Changes during the run' }).getByRole('listitem')).toHaveText(
+      [
+        /^From iteration \d+ on: Learning rate 0.00000001$/,
+        /^From iteration \d+ on: Learning rate 0.0000001$/,
+      ],
+    );
+  });
+
+  test('trained weights after an edit: those that fit are kept, in the next run and in the file', async ({
+    app,
+  }, info) => {
+    const { page } = app;
+    await openLesson(page);
+    await page.getByLabel('Max iterations').fill('3');
+    await runButton(page, 'Train').click();
+    await expect(runStatus(page)).toContainText('Stopped at the limit', { timeout: 20_000 });
+    await page.getByRole('button', { name: 'Start from the trained weights' }).click();
+    const weights = page.getByRole('region', { name: 'Weights to start from' });
+    await expect(weights).toContainText('All weights of this network are kept.');
+    await expect(weights).toBeFocused();
+
+    await page.getByRole('group', { name: /^Conv2D 2/ }).click();
+    await page.getByLabel('Filters', { exact: true }).fill('48');
+    await expect(weights).toContainText('5 of the 8 weights of this network are kept.');
+    await weights.getByText('3 new · 3 dropped').click();
+    // Pooling halves 24 to 12: 12 x 12 x 48 values go into Dense 1, 12 x 12 x 64 did.
+    await expect(weights.getByRole('list', { name: 'New, from the seed' }).getByRole('listitem')).toHaveText([
+      'Conv2D 2 kernel, 3×3×32×48',
+      'Conv2D 2 bias, 48',
+      'Dense 1 kernel, 6912×128',
+    ]);
+    await expect(weights.getByRole('list', { name: 'Dropped' }).getByRole('listitem')).toHaveText([
+      'Conv2D 2 kernel, 3×3×32×64',
+      'Conv2D 2 bias, 64',
+      'Dense 1 kernel, 9216×128',
+    ]);
+
+    const file = info.outputPath('edited.convas');
+    await app.saveAs(file);
+    await app.openProject(file);
+    await expect(weights).toContainText('the weights saved in this file');
+    await expect(weights).toContainText('5 of the 8 weights of this network are kept.');
+    await expect(weights).toContainText('3 new');
+    await runButton(page, 'Train').click();
+    await expect(runStatus(page)).toContainText('Stopped at the limit', { timeout: 20_000 });
+  });
+
   test('a chosen target is the one that is trained for', async ({ app: { page } }) => {
     await openLesson(page);
     await page

@@ -45,15 +45,28 @@ export const training = {
   'training.outcome.earlyStopping':
     'Stopped at iteration {iteration}, since it no longer got better: the network says {label}.',
   'training.outcome.stopped': 'Stopped by you at iteration {iteration}: the network says {label}.',
-  'training.outcome.diverged':
-    'Stopped at iteration {iteration}: the loss is no longer a number. Lower the learning rate and press Reset.',
   'training.outcome.engineLost':
     'The engine ended at iteration {iteration}, and the run with it. Train starts it again from its first weights.',
   'training.outcome.running': 'The network says {label}. It is to say {target}.',
 
   // What a run is out of step with
-  'training.stale.running': 'The network changed since this run started: press Reset to train the new one.',
-  'training.stale.ended': 'The network changed since this run: press Train to begin a run with the new one.',
+  'training.stale.running':
+    'The network or its settings changed since this run started: press Reset to train with what is on screen.',
+  'training.stale.ended':
+    'The network or its settings changed since this run: press Train to begin one with what is on screen.',
+
+  // What a run took over while it went on
+  'change.title': 'Changes during the run',
+  'change.from': 'From iteration {iteration} on: {change}',
+  'change.spoken': '{position}, changed: {change}',
+  'change.learningRate': 'Learning rate {value}',
+  'change.frozen': '{node} frozen',
+  'change.learns': '{node} learns again',
+  'change.parameter': '{node}: {field} {value}',
+  'change.batchSize': 'Batch size {value}',
+  'change.on': 'on',
+  'change.off': 'off',
+  'change.none': 'none',
 
   // Announcements for screen readers
   'training.announce.running': 'Training. Iteration {iteration}, probability of the target {probability}.',
@@ -84,11 +97,28 @@ export const training = {
     'The class declared right. At first: the one the untrained network finds least probable.',
   'lesson.startWeightsHelp':
     "How the seed fills the weights: by the lesson's own generator, or by the initializer of each layer.",
-  'lesson.fromFile': 'Runs start from the weights saved in this file, and Reset goes back to them.',
-  'lesson.fromSeed': 'Start from the seed',
-  'lesson.fromFileMisfit':
-    'The weights saved in this file do not fit the changed network: runs start from the seed.',
-  'lesson.nextRun': 'Changes take effect in the next run.',
+  'lesson.nextRun': 'A new learning rate takes effect at once, the other settings in the next run.',
+
+  // The weights that runs start from
+  'weights.title': 'Weights to start from',
+  'weights.fromFile': 'Runs start from the weights saved in this file, and Reset goes back to them.',
+  'weights.fromRun': 'Runs start from the weights you trained, and Reset goes back to them.',
+  'weights.fromFileMisfit':
+    'None of the weights saved in this file fits the network any more: runs start from the seed.',
+  'weights.fromRunMisfit':
+    'None of the weights you trained fits the network any more: runs start from the seed.',
+  'weights.kept': '{kept} of the {count} weights of this network are kept.',
+  'weights.allKept': 'All weights of this network are kept.',
+  'weights.countAdded': '{count} new',
+  'weights.countDropped': '{count} dropped',
+  'weights.added': 'New, from the seed',
+  'weights.dropped': 'Dropped',
+  'weights.name': '{node} {weight}, {shape}',
+  'weights.removedLayer': '{node} (removed)',
+  'weights.take': 'Start from the trained weights',
+  'weights.takeHelp': 'The next run, and every Reset, begins with the weights as they are now.',
+  'weights.takeNewest': 'Start from the newest weights',
+  'weights.fromSeed': 'Start from the seed',
 
   // The image
   'image.title': 'Image',

@@ -1,6 +1,7 @@
 import { fireEvent, render, within } from '@testing-library/react';
 import { createRef } from 'react';
 import { describe, expect, test, vi } from 'vitest';
+import type { RunChange } from '../../../renderer/charts/run-change.ts';
 import { SignatureChart } from '../../../renderer/charts/signature-chart.tsx';
 import { createRunHistory, type RunHistory } from '../../../renderer/store/history.ts';
 
@@ -20,9 +21,10 @@ interface View {
   readonly target?: number;
   readonly shapes?: boolean;
   readonly selected?: number | null;
+  readonly changes?: readonly RunChange[];
 }
 
-function draw(history: RunHistory, { target = 3, shapes = false, selected = null }: View = {}) {
+function draw(history: RunHistory, { target = 3, shapes = false, selected = null, changes = [] }: View = {}) {
   const onSelect = vi.fn<(iteration: number | null) => void>();
   const { container } = render(
     <SignatureChart
@@ -34,6 +36,7 @@ function draw(history: RunHistory, { target = 3, shapes = false, selected = null
       shapes={shapes}
       fullScale={false}
       selected={selected}
+      changes={changes}
       onSelect={onSelect}
       picture={createRef()}
     />,
@@ -83,6 +86,49 @@ describe('the marks', () => {
     const { container } = draw(historyOf([1, 1, 2]));
     expect(container.querySelector('.chart-chance-label')?.textContent).toBe('chance0.2500');
     expect(container.querySelector('.chart-last-label')?.textContent).toBe('0.0700');
+  });
+});
+
+describe('what was changed while the run went on', () => {
+  const labels = Array.from({ length: 9 }, () => 1);
+  const changes = [
+    { iteration: 4, text: 'Learning rate 0.01' },
+    { iteration: 4, text: 'Dense 1 frozen' },
+    { iteration: 7, text: 'Learning rate 0.1' },
+  ];
+  const lines = (container: Element): readonly number[] =>
+    [...container.querySelectorAll('.chart-changes line')].map((line) => Number(line.getAttribute('x1')));
+  /** The middles of the circles of a path, each drawn from its left end with its radius. */
+  const middles = (path: string | undefined): readonly number[] =>
+    [...(path ?? '').matchAll(/M([\d.]+) [\d.]+a([\d.]+)/g)].map(
+      ([, left, radius]) => Number(left) + Number(radius),
+    );
+
+  test('none: no mark', () => {
+    expect(draw(historyOf(labels)).container.querySelector('.chart-changes')).toBeNull();
+  });
+
+  test('one line for each iteration, half-way between the dots before and after the change', () => {
+    const { container, dots: paths } = draw(historyOf(labels), { changes });
+    const at = middles(paths[0]);
+    const between = (iteration: number): number => ((at[iteration - 2] ?? 0) + (at[iteration - 1] ?? 0)) / 2;
+    expect(at).toHaveLength(9);
+    expect(lines(container)).toHaveLength(2);
+    for (const [index, iteration] of [4, 7].entries())
+      expect(lines(container)[index]).toBeCloseTo(between(iteration), 1);
+  });
+
+  test('after the last iteration: the line stays within the plot', () => {
+    const late = [{ iteration: 10, text: 'Learning rate 1' }];
+    const { container, dots: paths } = draw(historyOf(labels), { changes: late });
+    expect(lines(container)[0]).toBeCloseTo(middles(paths[0]).at(-1) ?? 0, 1);
+  });
+
+  test('the slider tells the changes of the iteration that is looked at', () => {
+    const text = (selected: number): string | null =>
+      draw(historyOf(labels), { changes, selected }).slider.getAttribute('aria-valuetext');
+    expect(text(3)).not.toContain('changed');
+    expect(text(4)).toMatch(/, changed: Learning rate 0.01 · Dense 1 frozen$/);
   });
 });
 

@@ -1,54 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
-import type { Project } from '../../../core/project/project.ts';
 import type { LessonSettings } from '../../../core/train/lesson-settings.ts';
-import type { RunAction } from '../../../renderer/store/run-actions.ts';
-import type { MemoryHome } from '../engine/memory-home.ts';
 import { smallProject } from '../training/small-project.ts';
+import { openPage, type StorePage } from './open-page.ts';
 
-// The stores are the page's own; each test begins with a page of its own.
-async function openPage(project: Project, options: { readonly tellsHangs?: boolean } = {}) {
-  vi.resetModules();
-  const { useProjectStore } = await import('../../../renderer/store/project-store.ts');
-  const { useImageStore } = await import('../../../renderer/store/image-store.ts');
-  const { useRunStore } = await import('../../../renderer/store/run-store.ts');
-  const { runHistory } = await import('../../../renderer/store/history.ts');
-  const { canDo } = await import('../../../renderer/store/run-actions.ts');
-  const { createMemoryHome } = await import('../engine/memory-home.ts');
-  const home: MemoryHome = createMemoryHome(options);
-  useProjectStore.getState().replaceProject(project);
-  useImageStore.getState().connect(prepareImage);
-  useRunStore.getState().connect(home);
-  const run = (): ReturnType<typeof useRunStore.getState> => useRunStore.getState();
-  return {
-    home,
-    history: runHistory,
-    run,
-    project: () => useProjectStore.getState(),
-    image: () => useImageStore.getState(),
-    setLesson(lesson: Partial<LessonSettings>): void {
-      const store = useProjectStore.getState();
-      store.edit({ type: 'setLesson', lesson: { ...store.project.lesson, ...lesson } });
-    },
-    until: (condition: () => boolean) => vi.waitUntil(condition, { timeout: 10_000, interval: 5 }),
-    possible: () =>
-      (['train', 'pause', 'step', 'stop', 'reset'] as const).filter((action: RunAction) =>
-        canDo(action, run()),
-      ),
-  };
-}
-
-let page: Awaited<ReturnType<typeof openPage>>;
+let page: StorePage;
 
 async function begin(lesson: Partial<LessonSettings> = {}): Promise<void> {
   page = await openPage(smallProject(lesson));
 }
 
 beforeEach(() => begin());
-afterEach(async () => {
-  page.run().stop();
-  await page.until(() => page.run().phase !== 'running');
-});
+afterEach(() => page.close());
 
 describe('preparing', () => {
   test('a project that was opened is prepared without being asked, and its probabilities are known', async () => {
@@ -152,7 +114,7 @@ describe('what changes while a run goes on', () => {
     page.run().train();
     await page.until(() => page.history.length > 3);
     page.project().edit(wider);
-    expect(page.run().stale).toBe(true);
+    await page.until(() => page.run().stale);
     const before = page.history.length;
     await page.until(() => page.history.length > before);
     expect(page.run().phase).toBe('running');
@@ -227,47 +189,6 @@ describe('what keeps a run from starting', () => {
     page.run().train();
     await page.until(() => page.history.length > 0);
     expect(page.run().problems).toEqual([]);
-  });
-});
-
-describe('weights', () => {
-  test('nothing trained: none to save', async () => {
-    await page.until(() => page.run().phase === 'ready');
-    expect(await page.run().readWeights()).toBeNull();
-  });
-
-  test('weights of a run, restored in a new project, are what its run starts from, and Reset goes back to them', async () => {
-    await begin({ learningRate: 0.01, maxIterations: 3, target: 3 });
-    page.run().train();
-    await page.until(() => page.run().phase === 'ended');
-    const weights = await page.run().readWeights();
-    expect(weights?.map(({ name }) => name)).toEqual([
-      'conv/kernel',
-      'conv/bias',
-      'dense/kernel',
-      'dense/bias',
-    ]);
-
-    page.project().replaceProject(smallProject({ learningRate: 0.01, maxIterations: 2, target: 3 }));
-    page.run().restoreWeights(weights ?? []);
-    expect(await page.run().readWeights()).toEqual(weights);
-    await page.until(() => page.run().phase === 'ready');
-    const initial = page.run().initial?.probabilities;
-    page.run().train();
-    await page.until(() => page.run().phase === 'ended');
-    expect(page.history.probability[0]).toBe(initial?.[3]);
-    page.run().reset();
-    await page.until(() => page.run().phase === 'ready' && page.run().pending === null);
-    expect(page.run().initial?.probabilities).toEqual(initial);
-    page.run().forgetWeights();
-    await page.until(() => page.run().initial?.probabilities[3] !== initial?.[3]);
-  });
-
-  test('weights that fit the network no longer are not saved, and not trained from', async () => {
-    page.run().step();
-    await page.until(() => page.run().phase === 'paused');
-    page.project().edit({ type: 'setParam', id: 'conv', field: 'filters', value: 3 });
-    expect(await page.run().readWeights()).toBeNull();
   });
 });
 

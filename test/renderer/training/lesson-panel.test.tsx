@@ -74,21 +74,12 @@ describe('the target', () => {
   });
 });
 
-test('weights of a file: said so, and given up on demand', () => {
-  const { analysis } = useProjectStore.getState();
-  const tensors = analysis.nodes.flatMap(({ id, weights }) =>
-    weights.map(({ name, shape }) => ({
-      name: `${id}/${name}`,
-      shape,
-      data: new Float32Array(shape.reduce((product, size) => product * size, 1)),
-    })),
+test('while a run goes on: which settings take effect at once, and which do not', () => {
+  const note = (): HTMLElement | null => screen.queryByText(/takes effect at once/);
+  expect(note()).toBeNull();
+  act(() => useRunStore.setState({ phase: 'paused' }));
+  expect(note()?.textContent).toBe(
+    'A new learning rate takes effect at once, the other settings in the next run.',
   );
-  act(() => useRunStore.getState().restoreWeights(tensors));
-  expect(screen.getByText(/Runs start from the weights saved in this file/)).toBeTruthy();
-  act(() => useProjectStore.getState().edit({ type: 'setParam', id: 'dense', field: 'units', value: 3 }));
-  expect(screen.getByText(/The weights saved in this file do not fit/)).toBeTruthy();
-  act(() => useProjectStore.getState().undo());
-  fireEvent.click(screen.getByRole('button', { name: 'Start from the seed' }));
-  expect(useRunStore.getState().startWeights).toBeNull();
-  expect(screen.queryByText(/saved in this file/)).toBeNull();
+  act(() => useRunStore.setState({ phase: 'none' }));
 });

@@ -1,0 +1,102 @@
+/** In what two runs differ, told apart by whether a run that goes on could take it over. */
+import { withParam, withTrainable } from '../../core/graph/change-node.ts';
+import { isTrainable, type Json, type ModelDocument, type ModelNode } from '../../core/graph/document.ts';
+import { layerByType } from '../../core/layers/registry.ts';
+import { paramJson } from '../../core/layers/param-json.ts';
+import { assertNever } from '../../core/result.ts';
+import { sameJson } from '../../core/same-json.ts';
+import type { LessonSettings } from '../../core/train/lesson-settings.ts';
+import type { TrainingChange } from '../../core/train/training-history.ts';
+import type { RunInput } from './run-input.ts';
+
+export interface RunDifference {
+  /** What would make the one into the other, as far as the engine may take it over; it decides that. */
+  readonly changes: readonly TrainingChange[];
+  /** Whether they differ in more than that: another layer, image or seed needs another run. */
+  readonly other: boolean;
+}
+
+export function runDifference(from: RunInput, to: RunInput): RunDifference {
+  const nodes = documentDifference(from.document, to.document);
+  const settings = settingsDifference(from.settings, to.settings);
+  return {
+    changes: [...settings.changes, ...nodes.changes],
+    other: settings.other || nodes.other || from.image !== to.image || from.weights !== to.weights,
+  };
+}
+
+export function isSameRun(from: RunInput, to: RunInput): boolean {
+  const { changes, other } = runDifference(from, to);
+  return !other && changes.length === 0;
+}
+
+/** What a run trains after it took `change` over. */
+export function withChange(input: RunInput, change: TrainingChange): RunInput {
+  const { document, settings } = input;
+  switch (change.type) {
+    case 'learningRate':
+      return { ...input, settings: { ...settings, learningRate: change.value } };
+    case 'trainable':
+      return { ...input, document: withTrainable(document, change.node, change.value) };
+    case 'parameter':
+      return { ...input, document: withParam(document, change.node, change.field, change.value) };
+    case 'batchSize':
+      return input;
+    default:
+      return assertNever(change);
+  }
+}
+
+function settingsDifference(from: LessonSettings, to: LessonSettings): RunDifference {
+  const { learningRate, ...others } = to;
+  const { learningRate: before, ...othersBefore } = from;
+  return {
+    changes: learningRate === before ? [] : [{ type: 'learningRate', value: learningRate }],
+    other: Object.entries(others).some(
+      ([name, value]) => othersBefore[name as keyof typeof othersBefore] !== value,
+    ),
+  };
+}
+
+function documentDifference(from: ModelDocument, to: ModelDocument): RunDifference {
+  if (from === to) return { changes: [], other: false };
+  const byId = new Map(from.nodes.map((node) => [node.id, node]));
+  const order = ({ nodes }: ModelDocument): readonly string[] => nodes.map(({ id, type }) => `${id} ${type}`);
+  const parts = to.nodes.flatMap((node) => {
+    const before = byId.get(node.id);
+    return before?.type === node.type ? [nodeDifference(before, node)] : [];
+  });
+  return {
+    changes: parts.flatMap(({ changes }) => changes),
+    other:
+      parts.some(({ other }) => other) ||
+      !sameJson(order(from), order(to)) ||
+      !sameJson(from.edges, to.edges),
+  };
+}
+
+function nodeDifference(from: ModelNode, to: ModelNode): RunDifference {
+  if (from === to) return { changes: [], other: false };
+  const node = to.id;
+  const changes: TrainingChange[] = [];
+  let other = false;
+  if (isTrainable(from) !== isTrainable(to))
+    changes.push({ type: 'trainable', node, value: isTrainable(to) });
+  for (const field of new Set([...Object.keys(from.params), ...Object.keys(to.params)])) {
+    const value = paramOf(to, field);
+    if (sameJson(paramOf(from, field), value)) continue;
+    // What weights begin with is past when a run goes on: only the next one can begin otherwise.
+    if (value === undefined || layerByType(to.type)?.fields[field]?.kind === 'initializer') other = true;
+    else changes.push({ type: 'parameter', node, field, value });
+  }
+  return { changes, other };
+}
+
+/** As the document has it, or what the layer takes where it has none; `undefined` when there is neither. */
+function paramOf({ type, params }: ModelNode, field: string): Json | undefined {
+  const given = params[field];
+  if (given !== undefined) return given;
+  const configured = layerByType(type)?.configure(params);
+  const taken = configured?.ok === true ? configured.value.params[field] : undefined;
+  return taken === undefined ? undefined : paramJson(taken);
+}

@@ -1,0 +1,45 @@
+import { vi } from 'vitest';
+import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
+import type { Project } from '../../../core/project/project.ts';
+import type { LessonSettings } from '../../../core/train/lesson-settings.ts';
+import type { RunAction } from '../../../renderer/store/run-actions.ts';
+import type { MemoryHome } from '../engine/memory-home.ts';
+
+export type StorePage = Awaited<ReturnType<typeof openPage>>;
+
+/** The stores of a page, with the real engine. They are the page's own; each test begins with a page of its own. */
+export async function openPage(project: Project, options: { readonly tellsHangs?: boolean } = {}) {
+  vi.resetModules();
+  const { useProjectStore } = await import('../../../renderer/store/project-store.ts');
+  const { useImageStore } = await import('../../../renderer/store/image-store.ts');
+  const { useRunStore } = await import('../../../renderer/store/run-store.ts');
+  const { runHistory } = await import('../../../renderer/store/history.ts');
+  const { canDo } = await import('../../../renderer/store/run-actions.ts');
+  const { createMemoryHome } = await import('../engine/memory-home.ts');
+  const home: MemoryHome = createMemoryHome(options);
+  useProjectStore.getState().replaceProject(project);
+  useImageStore.getState().connect(prepareImage);
+  useRunStore.getState().connect(home);
+  const run = (): ReturnType<typeof useRunStore.getState> => useRunStore.getState();
+  return {
+    home,
+    history: runHistory,
+    run,
+    project: () => useProjectStore.getState(),
+    image: () => useImageStore.getState(),
+    setLesson(lesson: Partial<LessonSettings>): void {
+      const store = useProjectStore.getState();
+      store.edit({ type: 'setLesson', lesson: { ...store.project.lesson, ...lesson } });
+    },
+    until: (condition: () => boolean) => vi.waitUntil(condition, { timeout: 10_000, interval: 5 }),
+    possible: () =>
+      (['train', 'pause', 'step', 'stop', 'reset'] as const).filter((action: RunAction) =>
+        canDo(action, run()),
+      ),
+    /** Lets no run go on behind the next test. */
+    async close(): Promise<void> {
+      run().stop();
+      await vi.waitUntil(() => run().phase !== 'running', { timeout: 10_000, interval: 5 });
+    },
+  };
+}
