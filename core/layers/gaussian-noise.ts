@@ -8,8 +8,8 @@ import { singleInput } from './site.ts';
 
 const stddev: NumberField = {
   kind: 'number',
-  label: 'Standard deviation',
-  help: 'How strong the noise is. 0.1 is usual for images of values from 0 to 1.',
+  label: 'Deviation',
+  help: 'How strong the noise is: its standard deviation. 0.1 is usual for images of values from 0 to 1.',
   fallback: 0.1,
   initial: 0.1,
   min: 0,

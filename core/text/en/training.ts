@@ -178,7 +178,7 @@ export const training = {
 
   // The bars
   'bars.title': 'Class probabilities',
-  'bars.initial': 'Class probabilities before training',
+  'bars.initial': 'Probabilities before training',
   'bars.newest': 'Class probabilities at {iteration}',
   'bars.frozen': 'Frozen at {iteration}',
   'bars.follow': 'Follow the newest',
