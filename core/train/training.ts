@@ -20,6 +20,7 @@ import type { NamedTensors } from '../tensor/tensor.ts';
 import { isBetter, isPatienceOver, monitorOf } from './best-epoch.ts';
 import { carryOver } from './carry-over.ts';
 import { changeDocument } from './change-training.ts';
+import { checkpointFault } from './checkpoint-fault.ts';
 import type { Checkpoint, TrainingProgress } from './checkpoint.ts';
 import { findDivergence, spoiltWeights, type Divergence } from './divergence.ts';
 import { startEvaluation, type EvaluationPass } from './evaluation.ts';
@@ -101,12 +102,15 @@ export function resumeTraining(
   file: string,
 ): Result<Training, readonly Problem[]> {
   const { document, settings } = checkpoint;
-  const fits =
-    checkpoint.data === fingerprint(data) && checkpoint.progress.position <= data.parts.train.length;
-  if (!fits) return failure([problem('CHECKPOINT_DATA', { file })]);
+  if (checkpoint.data !== fingerprint(data)) return failure([problem('CHECKPOINT_DATA', { file })]);
+  const fault = checkpointFault(checkpoint, data.parts.train.length, file);
+  if (fault !== null) return failure([fault]);
   const prepared = prepare(document, settings, data, checkpoint.progress.position);
   if (!prepared.ok) return prepared;
   const { main } = prepared.value;
+  // The run may end with the best weights: that they fit is found here, and not then.
+  const best = checkpoint.best === null ? success(undefined) : main.writeWeights(checkpoint.best);
+  if (!best.ok) return best;
   const weights = main.writeWeights(checkpoint.weights);
   if (!weights.ok) return weights;
   const states = main.writeStates(checkpoint.states);

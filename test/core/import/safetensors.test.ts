@@ -35,13 +35,13 @@ describe('refused, each with its own code and in words', () => {
       'header length 2^63',
       file('{}', 0, 2n ** 63n),
       'ST_HEADER_TOO_LARGE',
-      'w.safetensors says that its header has 8,390,000 TiB, more than the limit of 8 MiB. It is damaged or forged.',
+      'w.safetensors says that its header has 8,390,000 TiB, more than the limit of 8 MiB. It is damaged or no safetensors file: copy or download it again.',
     ],
     [
       'header length one above the limit',
       file('{}', 9 * MEGABYTE, BigInt(8 * MEGABYTE + 1)),
       'ST_HEADER_TOO_LARGE',
-      'w.safetensors says that its header has 8 MiB, more than the limit of 8 MiB. It is damaged or forged.',
+      'w.safetensors says that its header has 8 MiB, more than the limit of 8 MiB. It is damaged or no safetensors file: copy or download it again.',
     ],
     [
       'header longer than the file',
@@ -83,13 +83,13 @@ describe('refused, each with its own code and in words', () => {
       'a name twice',
       file(`{"a":${tensor([1], 0, 4)},"\\u0061":${tensor([1], 4, 8)}}`, 8),
       'ST_DUPLICATE_KEY',
-      'w.safetensors is forged or damaged: its header names "a" twice.',
+      'w.safetensors is forged or damaged: its header names "a" twice. Write it again from its source.',
     ],
     [
       'a field twice',
       file('{"a":{"dtype":"F32","shape":[1],"shape":[1],"data_offsets":[0,4]}}', 4),
       'ST_DUPLICATE_KEY',
-      'w.safetensors is forged or damaged: its header names "shape" twice.',
+      'w.safetensors is forged or damaged: its header names "shape" twice. Write it again from its source.',
     ],
     [
       'metadata that is a number',
@@ -107,7 +107,7 @@ describe('refused, each with its own code and in words', () => {
       '10,001 tensors',
       file(manyTensors(10_001), 40_004),
       'ST_TOO_MANY',
-      'w.safetensors has 10,001 tensors; at most 10,000 are possible.',
+      'w.safetensors has 10,001 tensors; at most 10,000 are possible. Keep only those of the network.',
     ],
     [
       'a tensor that is a number',
@@ -149,25 +149,25 @@ describe('refused, each with its own code and in words', () => {
       'a product beyond 2^64',
       file(`{"a":${tensor([4194305, 4194305, 211106198978564], 0, 4)}}`, 4),
       'ST_OVERFLOW',
-      'w.safetensors: the tensor "a" has an impossible shape. The file is damaged or forged.',
+      'w.safetensors: the tensor "a" has an impossible shape. The file is damaged or forged: write it again from its source.',
     ],
     [
       'a shape that needs more than it has',
       file(`{"a":${tensor([2], 0, 4)}}`, 4),
       'ST_SIZE',
-      'w.safetensors: the tensor "a" has 4 B, but its shape needs 8 B. The file is damaged.',
+      'w.safetensors: the tensor "a" has 4 B, but its shape needs 8 B. The file is damaged: copy or download it again.',
     ],
     [
       'an overlap',
       file(`{"a":${tensor([2], 0, 8)},"b":${tensor([1], 4, 8)}}`, 8),
       'ST_OVERLAP',
-      'w.safetensors is damaged or forged: the tensor "b" overlaps the one before it.',
+      'w.safetensors is damaged or forged: the tensor "b" overlaps the one before it. Write it again from its source.',
     ],
     [
       'a hole',
       file(`{"a":${tensor([1], 0, 4)},"b":${tensor([1], 8, 12)}}`, 12),
       'ST_HOLE',
-      'w.safetensors is damaged or forged: there are unused bytes before the tensor "b".',
+      'w.safetensors is damaged or forged: there are unused bytes before the tensor "b". Write it again from its source.',
     ],
     [
       'data cut off',
@@ -179,7 +179,7 @@ describe('refused, each with its own code and in words', () => {
       'trailing bytes',
       file(`{"a":${tensor([1], 0, 4)}}`, 7),
       'ST_TRAILING',
-      'w.safetensors goes on for 3 bytes after its last tensor. It is damaged or forged.',
+      'w.safetensors goes on for 3 bytes after its last tensor. It is damaged or forged: write it again from its source.',
     ],
   ])('%s', (_, bytes, code, text) => {
     const result = readSafetensors(bytes, 'w.safetensors');
