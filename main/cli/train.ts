@@ -130,7 +130,8 @@ async function go(run: Run, json: boolean, context: CommandContext): Promise<Ver
       return success(0);
     }
     const training = openTraining(run, images.value.data, weights.value, report);
-    if (!training.ok) return refuse(training.error, concernsFile(training.error) ? run.source : null);
+    if (!training.ok)
+      return refuse(training.error, checkpoint !== null || concernsFile(training.error) ? run.source : null);
     report.ready(training.value, images.value);
     return await trainToEnd(training.value, { folder, images: images.value, report, interruption });
   } finally {
@@ -152,7 +153,7 @@ function openTraining(
 
 /** Settings may not fit the data, whatever is in the files. */
 function concernsFile(problems: readonly Problem[]): boolean {
-  return problems.some(({ node, code }) => node !== undefined || code.startsWith('STATE_'));
+  return problems.some(({ node }) => node !== undefined);
 }
 
 async function readWeights(file: string | null): Promise<Result<NamedTensors | null, Problem>> {

@@ -5,11 +5,11 @@
 export const problems = {
   // The document as a whole
   PROJ_NOT_JSON:
-    '{file} is not JSON: {detail} (line {line}, column {column}). Open a model document or a .convas project.',
+    '{file} is not JSON: {detail} (line {line}, column {column}). Correct it there, or choose another file.',
   PROJ_TOO_DEEP:
     '{file} is nested deeper than {limit} levels. A model document never is: check where the file comes from.',
   PROJ_TOO_LARGE: '{file} has {size}, more than the limit of {limit}. Check that it is a model document.',
-  PROJ_NOT_MODEL: '{file} is not a model document: {detail}. Its "format" must be "convas-model".',
+  PROJ_NOT_MODEL: '{file} is not a model document: {detail}. Choose one, whose "format" is "convas-model".',
   PROJ_NO_VERSION: '{file} has no valid "version". Add "version": 1, or save it again with Convas.',
   PROJ_TOO_NEW: '{file} was made by a newer version ({version}). Update Convas to open it.',
   PROJ_BAD_KEY: '{file} uses the reserved key "{key}". Remove it.',
@@ -69,7 +69,8 @@ export const problems = {
   LOSS_UNKNOWN: 'There is no loss "{name}". Choose one of {known}.',
   TRAIN_OUTPUT_SHAPE:
     'The last layer, {node}, must give one number a class, but gives {found}. Put Flatten and Dense before the end.',
-  TRAIN_ONE_CLASS: 'The last layer, {node}, gives a single number. A classifier needs at least 2 units.',
+  TRAIN_ONE_CLASS:
+    'The last layer, {node}, gives a single number. Give it a unit for each class, at least 2.',
   TRAIN_OUTPUT_NOT_PROBABILITY:
     'The last layer, {node}, does not give probabilities. Set its activation to softmax, or put an Activation layer with softmax behind it.',
   TRAIN_INPUT_NOT_IMAGE:
@@ -79,7 +80,7 @@ export const problems = {
     'The target class {target} does not exist: there are {classes} classes, 0 to {last}. Choose one of those.',
   TRAIN_SETTING: '{label} must be {expected}; it is {found}.',
   TRAIN_NOTHING_LEARNS:
-    'No layer learns: all that have weights are frozen. Make at least one of them trainable.',
+    'No layer learns: all that have weights are frozen, or none has any. Make at least one of them trainable, or add a Dense layer.',
   TRAIN_DATA_SHAPE:
     'The images are {found}, but {node} takes {expected}. Set its shape to {found}, or read the images again.',
   TRAIN_CLASS_COUNT:

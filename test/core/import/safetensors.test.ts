@@ -4,21 +4,11 @@ import type { WireTensor } from '../../../core/engine/protocol.ts';
 import { writeSafetensors } from '../../../core/export/safetensors.ts';
 import { readSafetensors } from '../../../core/import/safetensors.ts';
 import { problemText } from '../../../core/text/text.ts';
+import { safetensorsBytes as file, tensorInfo as tensor } from '../../support/safetensors-bytes.ts';
+import { latin } from '../../support/images/bytes.ts';
+import { forgeZip } from '../../support/zip-bytes.ts';
 
 const MEGABYTE = 2 ** 20;
-
-/** A file of this header and this many bytes of data. `length` tells a header length other than the true one. */
-function file(header: string | Uint8Array, dataBytes = 0, length?: bigint): Uint8Array {
-  const text = typeof header === 'string' ? new TextEncoder().encode(header) : header;
-  const bytes = new Uint8Array(8 + text.length + dataBytes);
-  new DataView(bytes.buffer).setBigUint64(0, length ?? BigInt(text.length), true);
-  bytes.set(text, 8);
-  return bytes;
-}
-
-function tensor(shape: readonly number[], start: number, end: number, dtype = 'F32'): string {
-  return JSON.stringify({ dtype, shape, data_offsets: [start, end] });
-}
 
 const manyTensors = (count: number): string =>
   `{${Array.from({ length: count }, (_, i) => `"t${i}":${tensor([1], 4 * i, 4 * i + 4)}`).join(',')}}`;
@@ -63,7 +53,7 @@ describe('refused, each with its own code and in words', () => {
     ],
     [
       'header that is not UTF-8',
-      file(new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])),
+      Uint8Array.of(5, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0x22, 0xff, 0x22, 0x7d),
       'ST_HEADER_TEXT',
       'w.safetensors is damaged: its header is not text in UTF-8. Copy or download it again.',
     ],
@@ -186,6 +176,28 @@ describe('refused, each with its own code and in words', () => {
     if (result.ok) throw new Error('accepted');
     expect(result.error.code).toBe(code);
     expect(problemText(result.error)).toBe(text);
+  });
+});
+
+describe('files of other formats are named, and none is opened', () => {
+  const pickle = 'Save its tensors as safetensors (safetensors.torch.save_file), and choose that file.';
+  test.each<[string, Uint8Array, string, string]>([
+    ['.pt of torch.save', forgeZip([{ name: 'archive/data.pkl' }]), 'PICKLE', pickle],
+    ['.pkl', latin('\x80\x04\x95\x05\0\0\0\0\0\0\0}.'), 'PICKLE', pickle],
+    ['.keras', forgeZip([{ name: 'config.json' }]), 'ST_FOREIGN', 'a ZIP archive, not weights'],
+    ['.h5', latin('\x89HDF\r\n\x1a\n\0\0'), 'ST_FOREIGN', 'HDF5 data, such as Keras writes, not weights'],
+    ['.npy', latin('\x93NUMPY\x01\0v\0{}'), 'ST_FOREIGN', 'NumPy data, not weights'],
+    ['a model document', latin('{"format": "convas-model"}'), 'ST_FOREIGN', 'text, not weights'],
+  ])('%s', (_, bytes, code, words) => {
+    const result = readSafetensors(bytes, 'w');
+    if (result.ok) throw new Error('accepted');
+    expect(result.error.code).toBe(code);
+    expect(problemText(result.error)).toContain(words);
+  });
+
+  test('a header of 640 bytes begins as a pickle does, and is read', () => {
+    const result = readSafetensors(file('{}'.padEnd(0x280, ' ')), 'w');
+    expect(result).toEqual({ ok: true, value: [] });
   });
 });
 

@@ -180,7 +180,7 @@ describe('problems', () => {
       ['out', 'Dense', { units: 4 }],
     ],
     [
-      'The last layer, out, gives a single number. A classifier needs at least 2 units.',
+      'The last layer, out, gives a single number. Give it a unit for each class, at least 2.',
       ['out', 'Dense', { units: 1, activation: 'softmax' }],
     ],
     [

@@ -68,7 +68,7 @@ describe('gradients', () => {
       { weights: {} },
     ],
     [
-      'model is not a model document: it is not an object. Its "format" must be "convas-model".',
+      'model is not a model document: it is not an object. Choose one, whose "format" is "convas-model".',
       { model: 5 },
     ],
     [
