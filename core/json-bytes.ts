@@ -17,10 +17,14 @@ export function readJsonBytes(bytes: Uint8Array, file: string): Result<Json, Pro
   return text.ok ? readJson(text.value, file) : text;
 }
 
-/** The text of bytes that are JSON: UTF-8, and no longer than a document may be. */
-export function readJsonText(bytes: Uint8Array, file: string): Result<string, Problem> {
-  if (bytes.length > LIMITS.jsonBytes) {
-    const sizes = { size: formatBytes(bytes.length), limit: formatBytes(LIMITS.jsonBytes) };
+/** The text of bytes that are JSON: UTF-8, of at most `limit` bytes. */
+export function readJsonText(
+  bytes: Uint8Array,
+  file: string,
+  limit: number = LIMITS.jsonBytes,
+): Result<string, Problem> {
+  if (bytes.length > limit) {
+    const sizes = { size: formatBytes(bytes.length), limit: formatBytes(limit) };
     return failure(problem('PROJ_TOO_LARGE', { file, ...sizes }));
   }
   try {

@@ -14,6 +14,11 @@ export type ProblemCode =
   | keyof typeof fileProblems
   | keyof typeof runProblems;
 
+/** All of them, in the order of their catalogues. */
+export const PROBLEM_CODES: readonly ProblemCode[] = CATALOGUES.flatMap((catalogue) =>
+  Object.keys(catalogue),
+).filter(isProblemCode);
+
 export function isProblemCode(code: string): code is ProblemCode {
   return CATALOGUES.some((catalogue) => Object.hasOwn(catalogue, code));
 }

@@ -1,6 +1,6 @@
 /** JSON of our own files: each names its format and version, and a newer version is refused rather than misread. */
 import type { Json, JsonObject } from './graph/document.ts';
-import { isObject } from './json-value.ts';
+import { isObject, shownJson } from './json-value.ts';
 import { problem, type Problem } from './problem.ts';
 import { failure, success, type Result } from './result.ts';
 import { t } from './text/text.ts';
@@ -21,7 +21,10 @@ export function readVersioned<T>(
   file: string,
 ): Result<T, Problem> {
   const object: JsonObject = isObject(json) ? json : {};
-  if (object['format'] !== format) return failure(impossible(file, 'format'));
+  if (object['format'] !== format) {
+    const detail = t('project.format', { format, found: shownJson(object['format']) });
+    return failure(problem('PROJ_BAD_VALUE', { file, path: 'format', detail }));
+  }
   const found = object['version'];
   if (typeof found !== 'number' || !Number.isInteger(found) || found < 1) {
     return failure(problem('PROJ_NO_VERSION', { file }));

@@ -4,10 +4,10 @@ import type { DataSet } from './data-set.ts';
 import { expectedTree, listClasses } from './expected-tree.ts';
 import { shownFileName } from './file-name.ts';
 
-/** What keeps data from being trained on, once it is read; empty: nothing does. */
-export function dataProblems({ classNames, labels, parts }: DataSet): readonly Problem[] {
-  const folder = t('data.theFolder');
-  const tree = expectedTree(t('data.folder'), false);
+/** What keeps data from being trained on, once it is read; empty: nothing does. `root` is its folder, for messages. */
+export function dataProblems({ classNames, labels, parts }: DataSet, root?: string): readonly Problem[] {
+  const folder = root === undefined ? t('data.theFolder') : shownFileName(root);
+  const tree = expectedTree(root ?? t('data.folder'), false);
   if (parts.train.length === 0) return [problem('DATA_NO_IMAGES', { folder, tree })];
   const [only = ''] = classNames;
   if (classNames.length < 2) {

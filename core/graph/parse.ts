@@ -2,7 +2,7 @@
  * From outside to a `ModelDocument`: unknown text or JSON enters, a value that nothing else needs to check again
  * leaves. What a document MEANS (known layers, shapes) is the analysis's work: a drawing in progress parses too.
  */
-import { isList, isObject } from '../json-value.ts';
+import { isList, isObject, shownJson } from '../json-value.ts';
 import { readJson } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { problem, type Problem } from '../problem.ts';
@@ -38,8 +38,8 @@ export function parseModelValue(
 ): Result<ModelDocument, readonly Problem[]> {
   if (!isObject(value)) return failure([problem('PROJ_NOT_MODEL', { file, detail: 'it is not an object' })]);
   if (value['format'] !== MODEL_FORMAT) {
-    const found = JSON.stringify(value['format'] ?? null).slice(0, 80);
-    return failure([problem('PROJ_NOT_MODEL', { file, detail: `its "format" is ${found}` })]);
+    const detail = `its "format" is ${shownJson(value['format'])}`;
+    return failure([problem('PROJ_NOT_MODEL', { file, detail })]);
   }
   const version = value['version'];
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
@@ -92,8 +92,7 @@ function parseNode(item: Json, index: number, file: string): Result<ModelNode, P
   if (!isObject(item)) return failure(badValue(file, path, 'must be an object'));
   const { id, type, params, trainable } = item;
   if (typeof id !== 'string' || !NODE_ID.test(id)) {
-    const found = typeof id === 'string' ? id.slice(0, 80) : JSON.stringify(id ?? null).slice(0, 80);
-    return failure(problem('PROJ_BAD_ID', { file, index, id: found }));
+    return failure(problem('PROJ_BAD_ID', { file, index, id: shownJson(id) }));
   }
   if (typeof type !== 'string' || type.length > LIMITS.stringLength) {
     return failure(badValue(file, `${path}.type`, 'must be the name of a layer', id));
@@ -124,7 +123,7 @@ function parseEdges(
     const target = item['target'];
     const missing = [source, target].find((id) => !ids.has(id));
     if (missing === undefined) edges.push({ ...item, source, target });
-    else problems.push(problem('PROJ_DANGLING_EDGE', { source, target, missing }));
+    else problems.push(problem('PROJ_DANGLING_EDGE', { index, source, target, missing }));
   }
   return edges;
 }

@@ -8,6 +8,7 @@ import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import { formatBytes, formatInteger } from '../text/format.ts';
 import { findDuplicateKey } from './duplicate-key.ts';
+import { foreignWeights } from './foreign-weights.ts';
 
 const OPENING_BRACE = 0x7b;
 const LENGTH_BYTES = 8;
@@ -77,7 +78,10 @@ function readHeader(bytes: Uint8Array, file: string): Result<Header, Problem> {
     return failure(problem('ST_TOO_SHORT', { file, size: formatBytes(bytes.length) }));
   }
   const length = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).getBigUint64(0, true);
-  if (length > BigInt(SAFETENSORS_LIMITS.headerBytes)) {
+  const isTooLong = length > BigInt(SAFETENSORS_LIMITS.headerBytes);
+  const foreign = isTooLong || bytes[LENGTH_BYTES] !== OPENING_BRACE ? foreignWeights(bytes, file) : null;
+  if (foreign !== null) return failure(foreign);
+  if (isTooLong) {
     const limit = formatBytes(SAFETENSORS_LIMITS.headerBytes);
     return failure(problem('ST_HEADER_TOO_LARGE', { file, size: formatBytes(Number(length)), limit }));
   }

@@ -1,5 +1,5 @@
 /** Reads a node's raw parameters by the fields of its layer: types, ranges and defaults in one place. */
-import { isList, isObject } from '../json-value.ts';
+import { isList, isObject, shownJson } from '../json-value.ts';
 import type { Json, JsonObject } from '../graph/document.ts';
 import { failure, success, type Result } from '../result.ts';
 import { formatSetting } from '../text/format.ts';
@@ -61,7 +61,7 @@ export function parseField(field: Field, given: Json | undefined): Result<FieldV
     case 'number':
       return number(given, field.label, field, true, numberRange(field));
     case 'boolean':
-      return typeof given === 'boolean' ? success(given) : wrongType(field.label, 'true or false');
+      return typeof given === 'boolean' ? success(given) : wrongType(given, field.label, 'true or false');
     case 'choice':
       return choice(given, field);
     case 'pair':
@@ -97,7 +97,7 @@ function number(
   suitable: boolean,
   expected: string,
 ): Result<number, LayerFault> {
-  if (typeof given !== 'number') return wrongType(label, expected);
+  if (typeof given !== 'number') return wrongType(given, label, expected);
   if (!suitable || !(given >= range.min && given <= range.max)) {
     return failure({ code: 'PARAM_RANGE', params: { label, expected, found: String(given) } });
   }
@@ -109,7 +109,7 @@ function choice(
   { label, options, spellings = {} }: Extract<Field, { kind: 'choice' }>,
 ): Result<string, LayerFault> {
   const expected = options.join(', ');
-  if (typeof given !== 'string') return wrongType(label, `one of ${expected}`);
+  if (typeof given !== 'string') return wrongType(given, label, `one of ${expected}`);
   const meant = Object.hasOwn(spellings, given) ? (spellings[given] ?? given) : given;
   if (options.includes(meant)) return success(meant);
   return failure({ code: 'PARAM_CHOICE', params: { label, expected, found: given } });
@@ -121,7 +121,7 @@ function pair(
 ): Result<readonly [number, number], LayerFault> {
   const [first, second, ...rest] = isList(given) ? given : [];
   if (first === undefined || second === undefined || rest.length > 0) {
-    return wrongType(field.label, 'two whole numbers, as [3, 3]');
+    return wrongType(given, field.label, 'two whole numbers, as [3, 3]');
   }
   const expected = integerRange(field);
   const vertical = number(first, field.labels[0], field, Number.isInteger(first), expected);
@@ -135,7 +135,7 @@ function margins(given: Json, field: Extract<Field, { kind: 'margins' }>): Resul
   const sides = isList(given) ? given : [];
   const numbers = sides.flatMap((side) => (isList(side) && side.length === 2 ? side : []));
   if (sides.length !== 2 || numbers.length !== 4) {
-    return wrongType(field.label, 'whole numbers for the four edges, as [[1, 1], [1, 1]]');
+    return wrongType(given, field.label, 'whole numbers for the four edges, as [[1, 1], [1, 1]]');
   }
   const cells: number[] = [];
   for (const [index, label] of field.labels.entries()) {
@@ -156,7 +156,7 @@ const VECTOR_AXIS: Range = { min: 1, max: 100_000_000 };
 
 function shape(given: Json, label: string): Result<readonly number[], LayerFault> {
   if (!isList(given) || (given.length !== 1 && given.length !== 3)) {
-    return wrongType(label, '[height, width, channels] or [n]');
+    return wrongType(given, label, '[height, width, channels] or [n]');
   }
   const range = given.length === 1 ? VECTOR_AXIS : AXIS;
   const sizes: number[] = [];
@@ -179,15 +179,15 @@ function initializer(given: Json, label: string): Result<InitializerSpec, LayerF
   if (isObject(given) && typeof given['type'] === 'string') {
     return checkInitializer({ ...given, type: given['type'] }, label);
   }
-  return wrongType(label, 'the name of an initializer, or an object with its "type"');
+  return wrongType(given, label, 'the name of an initializer, or an object with its "type"');
 }
 
 function regularizer(given: Json, label: string): Result<RegularizerSpec | null, LayerFault> {
   if (given === null) return success(null);
   const expected = 'null or {"l1": number, "l2": number}';
-  if (!isObject(given)) return wrongType(label, expected);
+  if (!isObject(given)) return wrongType(given, label, expected);
   const { l1 = 0, l2 = 0, ...unknown } = given;
-  if (Object.keys(unknown).length > 0) return wrongType(label, expected);
+  if (Object.keys(unknown).length > 0) return wrongType(given, label, expected);
   const range = { min: 0, max: 1e6 };
   const first = number(l1, `${label} l1`, range, true, numberRange(range));
   if (!first.ok) return first;
@@ -196,6 +196,10 @@ function regularizer(given: Json, label: string): Result<RegularizerSpec | null,
   return success({ l1: first.value, l2: second.value });
 }
 
-function wrongType(label: string, expected: string): { readonly ok: false; readonly error: LayerFault } {
-  return failure({ code: 'PARAM_TYPE', params: { label, expected } });
+export function wrongType(
+  given: Json,
+  label: string,
+  expected: string,
+): { readonly ok: false; readonly error: LayerFault } {
+  return failure({ code: 'PARAM_TYPE', params: { label, expected, found: shownJson(given) } });
 }

@@ -1,3 +1,4 @@
+import { shownFileName } from '../data/file-name.ts';
 import type { Problem } from '../problem.ts';
 import { en } from './en/index.ts';
 
@@ -26,7 +27,21 @@ export function t<K extends TextKey>(key: K, ...rest: Arguments<K>): string {
 
 /** The sentence of a problem: what, where, and the way out. */
 export function problemText(problem: Problem): string {
-  return fill(catalogue[problem.code], problem.params);
+  return fill(catalogue[problem.code], shownParams(problem.params));
+}
+
+/** What a sentence says at most of one value: names in a file may be as long as the file. */
+const SHOWN_CHARACTERS = 1000;
+
+/** Values come from files: hidden characters in them could change what a terminal shows. */
+function shownParams(params: Problem['params']): Problem['params'] {
+  const shown = ([name, value]: [string, string | number]): [string, string | number] =>
+    typeof value === 'number' ? [name, value] : [name, shownFileName(shortened(value))];
+  return Object.fromEntries(Object.entries(params).map(shown));
+}
+
+function shortened(text: string): string {
+  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
 }
 
 function fill(message: Message, params: Readonly<Record<string, string | number>>): string {

@@ -5,6 +5,7 @@ import { sizeOf, type Shape } from '../tensor/shape.ts';
 import { formatInteger, formatSetting, formatShape } from '../text/format.ts';
 import { t } from '../text/text.ts';
 import { LESSON_LIMITS, type LessonSettings } from './lesson-settings.ts';
+import { placeIn } from './training-problems.ts';
 
 /** All problems of the document, of what it would have to be for the lesson, of the settings and of the image. */
 export function lessonProblems(
@@ -36,12 +37,13 @@ function inputProblems(node: string, shape: Shape): readonly Problem[] {
   return [problem('TRAIN_INPUT_NOT_IMAGE', { node, found: formatShape(shape) }, { node, field: 'shape' })];
 }
 
-function outputProblems({ id: node, configured }: NodeAnalysis, shape: Shape): readonly Problem[] {
+function outputProblems(output: NodeAnalysis, shape: Shape): readonly Problem[] {
+  const { id: node, configured } = output;
   if (shape.length !== 1)
     return [problem('TRAIN_OUTPUT_SHAPE', { node, found: formatShape(shape) }, { node })];
-  if (sizeOf(shape) < 2) return [problem('TRAIN_ONE_CLASS', { node }, { node, field: 'units' })];
+  if (sizeOf(shape) < 2) return [problem('TRAIN_ONE_CLASS', { node }, placeIn(output, 'units'))];
   if (configured?.params['activation'] === 'softmax') return [];
-  return [problem('TRAIN_OUTPUT_NOT_PROBABILITY', { node }, { node, field: 'activation' })];
+  return [problem('TRAIN_OUTPUT_NOT_PROBABILITY', { node }, placeIn(output, 'activation'))];
 }
 
 function settingsProblems(settings: LessonSettings, classes: number): readonly Problem[] {
@@ -56,7 +58,7 @@ function settingsProblems(settings: LessonSettings, classes: number): readonly P
     if (value >= min && value <= max && (!whole || Number.isInteger(value))) return;
     const range = { min: formatSetting(min), max: formatSetting(max) };
     const expected = whole ? t('lesson.wholeNumber', range) : t('lesson.number', range);
-    problems.push(problem('TRAIN_SETTING', { label, expected }));
+    problems.push(problem('TRAIN_SETTING', { label, expected, found: String(value) }));
   };
   check(t('lesson.learningRate'), learningRate, LESSON_LIMITS.learningRate, false);
   check(t('lesson.maxIterations'), maxIterations, LESSON_LIMITS.maxIterations, true);

@@ -47,20 +47,35 @@ const PROBABILITIES: Readonly<Record<string, readonly string[]>> = {
   binaryCrossentropy: ['sigmoid', 'softmax'],
 };
 
-function outputProblems(
-  { id: node, configured }: NodeAnalysis,
-  shape: Shape,
-  loss: string,
-): readonly Problem[] {
-  if (shape.length !== 1)
-    return [problem('TRAIN_OUTPUT_SHAPE', { node, found: formatShape(shape) }, { node })];
+/** What stands in the way of naming the class of an image. */
+export function predictionProblems(analysis: Analysis, classes: number): readonly Problem[] {
+  const { problems, input, output } = analysis;
+  if (problems.length > 0) return problems;
+  if (input?.output == null || output?.output == null) return [problem('GRAPH_EMPTY')];
+  const own = [...inputProblems(input.id, input.output), ...vectorProblems(output.id, output.output)];
+  return own.length > 0 ? own : classProblems(output, output.output, classes);
+}
+
+function vectorProblems(node: string, shape: Shape): readonly Problem[] {
+  if (shape.length === 1) return [];
+  return [problem('TRAIN_OUTPUT_SHAPE', { node, found: formatShape(shape) }, { node })];
+}
+
+function outputProblems(output: NodeAnalysis, shape: Shape, loss: string): readonly Problem[] {
+  const { id: node, configured } = output;
+  if (shape.length !== 1) return vectorProblems(node, shape);
   if (shape[0] === 1 && loss === 'categoricalCrossentropy')
-    return [problem('TRAIN_ONE_CLASS', { node }, { node, field: 'units' })];
+    return [problem('TRAIN_ONE_CLASS', { node }, placeIn(output, 'units'))];
   const activations = PROBABILITIES[loss];
   const activation = configured?.params['activation'];
   if (activations === undefined || (typeof activation === 'string' && activations.includes(activation)))
     return [];
-  return [problem('TRAIN_OUTPUT_NOT_PROBABILITY', { node }, { node, field: 'activation' })];
+  return [problem('TRAIN_OUTPUT_NOT_PROBABILITY', { node }, placeIn(output, 'activation'))];
+}
+
+/** The parameter of a node, where its layer has one of that name. */
+export function placeIn({ id, layer }: NodeAnalysis, field: string): Pick<Problem, 'node' | 'field'> {
+  return layer !== null && Object.hasOwn(layer.fields, field) ? { node: id, field } : { node: id };
 }
 
 function settingsProblems(settings: TrainingSettings, data: TrainingData): readonly Problem[] {
@@ -71,7 +86,9 @@ function settingsProblems(settings: TrainingSettings, data: TrainingData): reado
     if (value >= min && value <= max && (!whole || Number.isInteger(value))) return;
     const range = { min: formatSetting(min), max: formatSetting(max) };
     const expected = t(whole ? 'lesson.wholeNumber' : 'lesson.number', range);
-    problems.push(problem('TRAIN_SETTING', { label: t(`training.setting.${key}`), expected }));
+    problems.push(
+      problem('TRAIN_SETTING', { label: t(`training.setting.${key}`), expected, found: String(value) }),
+    );
   };
   check('batchSize', settings.batchSize, true);
   check('epochs', settings.epochs, true);
@@ -98,13 +115,14 @@ function dataFitProblems({ input, output }: Analysis, data: TrainingData): reado
     const params = { node: input.id, found: formatShape(data.shape), expected: formatShape(input.output) };
     problems.push(problem('TRAIN_DATA_SHAPE', params, { node: input.id, field: 'shape' }));
   }
-  const classes = data.classNames.length;
-  const outputs = sizeOf(output.output);
-  const fits = outputs === classes || (outputs === 1 && classes === 2);
-  if (!fits) {
-    const params = { node: output.id, outputs: formatInteger(outputs), classes: formatInteger(classes) };
-    problems.push(problem('TRAIN_CLASS_COUNT', params, { node: output.id, field: 'units' }));
-  }
+  problems.push(...classProblems(output, output.output, data.classNames.length));
   if (data.parts.train.length === 0) problems.push(problem('TRAIN_NO_IMAGES'));
   return problems;
+}
+
+function classProblems(output: NodeAnalysis, shape: Shape, classes: number): readonly Problem[] {
+  const outputs = sizeOf(shape);
+  if (outputs === classes || (outputs === 1 && classes === 2)) return [];
+  const params = { node: output.id, outputs: formatInteger(outputs), classes: formatInteger(classes) };
+  return [problem('TRAIN_CLASS_COUNT', params, placeIn(output, 'units'))];
 }

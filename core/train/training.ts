@@ -15,6 +15,7 @@ import type { ModelDocument } from '../graph/document.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { NamedTensors } from '../tensor/tensor.ts';
+import { checkpointFault } from './checkpoint-fault.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { fillByInitializers } from './initialize.ts';
 import { keepWeights } from './keep-weights.ts';
@@ -95,12 +96,15 @@ export function resumeTraining(
   file: string,
 ): Result<Training, readonly Problem[]> {
   const { document, settings } = checkpoint;
-  const fits =
-    checkpoint.data === fingerprint(data) && checkpoint.progress.position <= data.parts.train.length;
-  if (!fits) return failure([problem('CHECKPOINT_DATA', { file })]);
+  if (checkpoint.data !== fingerprint(data)) return failure([problem('CHECKPOINT_DATA', { file })]);
+  const fault = checkpointFault(checkpoint, data.parts.train.length, file);
+  if (fault !== null) return failure([fault]);
   const prepared = prepare(document, settings, data, checkpoint.progress.position);
   if (!prepared.ok) return prepared;
   const { main } = prepared.value;
+  // The run may end with the best weights: that they fit is found here, and not then.
+  const best = checkpoint.best === null ? success(undefined) : main.writeWeights(checkpoint.best);
+  if (!best.ok) return best;
   const weights = main.writeWeights(checkpoint.weights);
   if (!weights.ok) return weights;
   const states = main.writeStates(checkpoint.states);

@@ -5,6 +5,7 @@ import { parseModelValue } from '../graph/parse.ts';
 import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { NamedTensors, Tensor } from '../tensor/tensor.ts';
+import { locatedText } from '../text/located-text.ts';
 import { problemText } from '../text/text.ts';
 import { lossNamed } from '../train/losses/losses.ts';
 import { createModel, type Model } from '../train/model.ts';
@@ -52,5 +53,5 @@ function tensorsOf(weights: Readonly<Record<string, GoldenTensor>>): NamedTensor
 
 function firstText(problems: readonly Problem[]): string {
   const [first] = problems;
-  return first === undefined ? '' : problemText(first);
+  return first === undefined ? '' : locatedText(first);
 }

@@ -12,6 +12,7 @@ import {
 } from '../../core/train/lesson-settings.ts';
 import { readImageInput } from './image-input.ts';
 import { choiceOption, numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
+import { problemLine } from './problem-line.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
 export const lesson: Verb = {
@@ -42,9 +43,9 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   const { image, trainable, settings, json } = call.value;
   const document = lessonModel(trainable);
   const input = await readImageInput(image, analyze(document).input?.output ?? [], context);
-  if (!input.ok) return failure(problemText(input.error));
+  if (!input.ok) return failure(problemLine([input.error]));
   const created = createLesson({ document, settings, image: input.value.values, weights: null });
-  if (!created.ok) return failure(created.error.map(problemText).join(' '));
+  if (!created.ok) return failure(problemLine(created.error));
   if (!json) for (const note of input.value.notes) context.complain(problemText(note));
   return success(train(created.value, json, context));
 }

@@ -37,6 +37,10 @@ export function parseOptions(
     return success({ text, lists, flags, positionals });
   } catch (error) {
     if (!isParseError(error)) throw error;
+    const ambiguous = /'(--[\w-]+)' argument is ambiguous/.exec(error.message)?.[1];
+    if (ambiguous !== undefined) {
+      return failure(t('cli.badOption', { verb, detail: t('cli.optionAmbiguous', { option: ambiguous }) }));
+    }
     const [firstLine = ''] = error.message.split('\n');
     const [sentence = ''] = firstLine.split('. To specify');
     return failure(t('cli.badOption', { verb, detail: `${sentence.replace(/\.$/, '')}.` }));

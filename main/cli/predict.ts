@@ -10,12 +10,14 @@ import { failure, success, type Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 import { namedTensors } from '../../core/tensor/tensor.ts';
 import { formatProbability } from '../../core/text/format.ts';
-import { problemText, t } from '../../core/text/text.ts';
+import { t } from '../../core/text/text.ts';
 import { historyFormat } from '../../core/train/history-file.ts';
 import { createModel, type Model } from '../../core/train/model.ts';
+import { predictionProblems } from '../../core/train/training-problems.ts';
 import { targetCoding } from '../../core/train/target-coding.ts';
 import { readVersioned } from '../../core/versioned-json.ts';
 import { choiceOption, parseOptions } from './parse-options.ts';
+import { problemLine } from './problem-line.ts';
 import { readRunFile } from './run-folder.ts';
 import { BEST_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from './run-outputs.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
@@ -58,7 +60,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   if (!which.ok) return badCall(which.error);
 
   const classifier = await openClassifier(folder, which.value === 'best' ? BEST_FILE : WEIGHTS_FILE);
-  if (!classifier.ok) return failure(classifier.error.map(problemText).join(' '));
+  if (!classifier.ok) return classifier;
   const predictions: Prediction[] = [];
   const refused: Problem[] = [];
   for (const image of [...given, ...others]) {
@@ -69,7 +71,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   if (flags.has('json')) context.print(JSON.stringify(predictions));
   else for (const prediction of predictions) context.print(line(prediction));
   if (refused.length === 0) return success(0);
-  return failure(refused.map(problemText).join(' '));
+  return failure(problemLine(refused));
 }
 
 async function classify(
@@ -100,10 +102,9 @@ function line({ image, label, className, probabilities }: Prediction): string {
   return t('cli.predict.line', { image, className: name, probability });
 }
 
-async function openClassifier(
-  folder: string,
-  weightsFile: string,
-): Promise<Result<Classifier, readonly Problem[]>> {
+async function openClassifier(folder: string, weightsFile: string): Promise<Result<Classifier, string>> {
+  const refuse = (problems: readonly Problem[], name?: string) =>
+    failure(problemLine(problems, name === undefined ? null : path.join(folder, name)));
   const inFolder = (name: string) => shownFileName(path.join(folder, name));
   const read = async (name: string, limit: number) => {
     const bytes = await readRunFile(folder, name, limit);
@@ -111,27 +112,33 @@ async function openClassifier(
     return failure(problem('RUN_NOT_TRAINED', { folder: shownFileName(folder), file: name }));
   };
   const modelBytes = await read(MODEL_FILE, LIMITS.jsonBytes);
-  if (!modelBytes.ok) return failure([modelBytes.error]);
+  if (!modelBytes.ok) return refuse([modelBytes.error]);
   const text = readJsonText(modelBytes.value, inFolder(MODEL_FILE));
-  if (!text.ok) return failure([text.error]);
+  if (!text.ok) return refuse([text.error]);
   const document = parseModelDocument(text.value, inFolder(MODEL_FILE));
-  if (!document.ok) return document;
+  if (!document.ok) return refuse(document.error, MODEL_FILE);
   const historyBytes = await read(HISTORY_FILE, LIMITS.jsonBytes);
-  if (!historyBytes.ok) return failure([historyBytes.error]);
+  if (!historyBytes.ok) return refuse([historyBytes.error]);
   const json = readJsonBytes(historyBytes.value, inFolder(HISTORY_FILE));
-  if (!json.ok) return failure([json.error]);
+  if (!json.ok) return refuse([json.error]);
   const history = readVersioned(json.value, historyFormat, inFolder(HISTORY_FILE));
-  if (!history.ok) return failure([history.error]);
+  if (!history.ok) return refuse([history.error]);
   const weightBytes = await read(weightsFile, ARCHIVE_LIMITS.fileBytes);
-  if (!weightBytes.ok) return failure([weightBytes.error]);
+  if (!weightBytes.ok) return refuse([weightBytes.error]);
   const tensors = readSafetensors(weightBytes.value, inFolder(weightsFile));
-  if (!tensors.ok) return failure([tensors.error]);
+  if (!tensors.ok) return refuse([tensors.error]);
+  const spoilt = tensors.value.find(({ data }) => !data.every(Number.isFinite));
+  if (spoilt !== undefined)
+    return refuse([problem('WEIGHTS_NOT_FINITE', { name: spoilt.name })], weightsFile);
 
   const analysis = analyze(document.value);
+  const { classNames } = history.value.data;
+  const problems = predictionProblems(analysis, classNames.length);
+  if (problems.length > 0) return refuse(problems, MODEL_FILE);
   const model = createModel(analysis, { training: false });
-  if (!model.ok) return model;
+  if (!model.ok) return refuse(model.error, MODEL_FILE);
   const written = model.value.writeWeights(namedTensors(tensors.value));
-  if (!written.ok) return written;
+  if (!written.ok) return refuse(written.error, weightsFile);
   const shape = analysis.input?.output ?? [];
-  return success({ model: model.value, shape, classNames: history.value.data.classNames });
+  return success({ model: model.value, shape, classNames });
 }

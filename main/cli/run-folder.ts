@@ -1,5 +1,6 @@
 /** The folder that a training writes what it finds to. Messages name it, and its files, as it was given. */
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { shownFileName } from '../../core/data/file-name.ts';
 import { problem, type Problem } from '../../core/problem.ts';
@@ -11,16 +12,37 @@ import { nodeSaveHost, saveFile } from '../files/save-file.ts';
 import { fileProblem } from './file-problem.ts';
 
 /** Makes the folder, and those above it; one that is there stays as it is. */
-export async function createRunFolder(folder: string): Promise<Result<null, Problem>> {
+export async function createRunFolder(folder: string): Promise<Result<{ readonly isNew: boolean }, Problem>> {
   const name = shownFileName(folder);
   try {
-    await mkdir(folder, { recursive: true });
-    return success(null);
+    return success({ isNew: await makeFolder(folder) });
   } catch (error) {
     const errno = errnoOf(error);
     const isBlocked = errno === 'EEXIST' || errno === 'ENOTDIR';
     return failure(isBlocked ? problem('RUN_NOT_FOLDER', { folder: name }) : fileProblem(error, name));
   }
+}
+
+/** Whether it was not there. Node's own `recursive` never returns where the system lets nobody make a folder (/proc). */
+async function makeFolder(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'EEXIST' && (await stat(folder)).isDirectory()) return false;
+    const parent = path.dirname(folder);
+    if (errno !== 'ENOENT' || existsSync(parent) || parent === folder) throw error;
+    await makeFolder(parent);
+    await mkdir(folder);
+    return true;
+  }
+}
+
+/** Takes the files away that a run began with, and the folder if it is nobody else's. */
+export async function discardRun(folder: string, files: readonly string[], isOwn: boolean): Promise<void> {
+  for (const file of files) await rm(path.join(folder, file), { force: true });
+  if (isOwn) await rmdir(folder).catch(() => undefined);
 }
 
 /** In one step: whenever the program or the power ends, the name leads to the whole old file or to the whole new one. */

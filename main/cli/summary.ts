@@ -1,10 +1,12 @@
+import { shownFileName } from '../../core/data/file-name.ts';
 import { analyze } from '../../core/graph/analyze.ts';
 import type { Analysis } from '../../core/graph/analysis.ts';
 import { parseModelDocument } from '../../core/graph/parse.ts';
 import { failure, success } from '../../core/result.ts';
 import { formatBytes, formatInteger, formatShape } from '../../core/text/format.ts';
-import { problemText, t } from '../../core/text/text.ts';
+import { t } from '../../core/text/text.ts';
 import { parseOptions } from './parse-options.ts';
+import { problemLine } from './problem-line.ts';
 import { readTextFile } from './read-text-file.ts';
 import { formatTable } from './table.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
@@ -25,12 +27,12 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
     return failure(t('cli.badOption', { verb: 'summary', detail: t('cli.oneFile') }));
   }
   const text = await readTextFile(file);
-  if (!text.ok) return failure(problemText(text.error));
-  const document = parseModelDocument(text.value, file);
-  if (!document.ok) return failure(document.error.map(problemText).join(' '));
+  if (!text.ok) return failure(problemLine([text.error], file));
+  const document = parseModelDocument(text.value, shownFileName(file));
+  if (!document.ok) return failure(problemLine(document.error, file));
   const analysis = analyze(document.value);
   // A drawing with problems has no sizes to list: it is input that this verb cannot read.
-  if (analysis.problems.length > 0) return failure(analysis.problems.map(problemText).join(' '));
+  if (analysis.problems.length > 0) return failure(problemLine(analysis.problems, file));
   context.print(flags.has('json') ? JSON.stringify(record(analysis)) : table(analysis));
   return success(0);
 }

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../core/graph/document.ts';
 import { isObject } from '../../core/json-value.ts';
 import { readJson } from '../../core/json.ts';
 import { failure, success, type Result } from '../../core/result.ts';
+import { locatedText } from '../../core/text/located-text.ts';
 import { problemText, t } from '../../core/text/text.ts';
 import { lossNamed } from '../../core/train/losses/losses.ts';
 import { parseOptimizer } from '../../core/train/optimizers/parse-optimizer.ts';
@@ -135,6 +136,6 @@ function readOptimizer(found: string | undefined): Result<JsonObject, string> {
   const json = /^[a-z]+$/i.test(found.trim()) ? success<Json>(found.trim()) : readJson(found, '--optimizer');
   if (!json.ok) return failure(problemText(json.error));
   const parsed = parseOptimizer(json.value);
-  if (!parsed.ok) return failure(problemText(parsed.error));
+  if (!parsed.ok) return failure(locatedText(parsed.error));
   return success(isObject(json.value) ? json.value : { type: parsed.value.type });
 }

@@ -11,12 +11,13 @@ import { ARCHIVE_LIMITS, LIMITS } from '../../core/limits.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
 import { namedTensors, type NamedTensors } from '../../core/tensor/tensor.ts';
-import { problemText, t } from '../../core/text/text.ts';
+import { t } from '../../core/text/text.ts';
 import type { Checkpoint } from '../../core/train/checkpoint.ts';
 import { createTraining, resumeTraining, type Training } from '../../core/train/training.ts';
 import { networkProblems } from '../../core/train/training-problems.ts';
-import { createRunFolder, readRunFile, saveRunFile } from './run-folder.ts';
-import { checkpointPath, MODEL_FILE, readCheckpoint } from './run-outputs.ts';
+import { problemLine } from './problem-line.ts';
+import { createRunFolder, discardRun, readRunFile, saveRunFile } from './run-folder.ts';
+import { checkpointPath, HISTORY_FILE, MODEL_FILE, readCheckpoint } from './run-outputs.ts';
 import { readRunSettings, RUN_FILE, saveRunSettings, type RunSettings } from './run-settings.ts';
 import { readTextFile } from './read-text-file.ts';
 import { readTrainCall, type NewTraining, type ResumedTraining } from './train-options.ts';
@@ -39,6 +40,8 @@ export const train: Verb = {
 /** A run with a folder of its own, which holds what it was asked for. */
 interface Run {
   readonly folder: string;
+  /** The file that the document comes from. */
+  readonly source: string;
   readonly document: ModelDocument;
   readonly settings: RunSettings;
   /** null: from the beginning. */
@@ -49,10 +52,10 @@ async function begin(call: NewTraining, context: CommandContext): Promise<VerbOu
   const { model, settings } = call;
   const text = await readTextFile(model);
   if (!text.ok) return refuse([text.error]);
-  const document = parseModelDocument(text.value, model);
-  if (!document.ok) return refuse(document.error);
+  const document = parseModelDocument(text.value, shownFileName(model));
+  if (!document.ok) return refuse(document.error, model);
   const problems = networkProblems(analyze(document.value), settings.training.loss);
-  if (problems.length > 0) return refuse(problems);
+  if (problems.length > 0) return refuse(problems, model);
   const folder = call.out ?? freeFolder(model);
   if ([MODEL_FILE, RUN_FILE].some((file) => existsSync(path.join(folder, file)))) {
     return refuse([problem('RUN_EXISTS', { folder: shownFileName(folder) })]);
@@ -64,7 +67,13 @@ async function begin(call: NewTraining, context: CommandContext): Promise<VerbOu
   if (!savedModel.ok) return refuse([savedModel.error]);
   const savedSettings = await saveRunSettings(folder, settings);
   if (!savedSettings.ok) return refuse([savedSettings.error]);
-  return go({ folder, document: document.value, settings, checkpoint: null }, call.json, context);
+  const run = { folder, source: model, document: document.value, settings, checkpoint: null };
+  const outcome = await go(run, call.json, context);
+  // It never began: the same call, once it is put right, must not find a training in its way.
+  if (!outcome.ok && !existsSync(path.join(folder, HISTORY_FILE))) {
+    await discardRun(folder, [MODEL_FILE, RUN_FILE], made.value.isNew);
+  }
+  return outcome;
 }
 
 async function resume({ folder, json }: ResumedTraining, context: CommandContext): Promise<VerbOutcome> {
@@ -74,10 +83,20 @@ async function resume({ folder, json }: ResumedTraining, context: CommandContext
     return refuse([isMissing ? problem('RUN_NONE', { folder: shownFileName(folder) }) : settings.error]);
   }
   const checkpoint = await readCheckpoint(folder);
-  if (!checkpoint.ok) return refuse(checkpoint.error);
+  if (!checkpoint.ok) return refuse(checkpoint.error, checkpointPath(folder));
+  const source = checkpoint.value === null ? path.join(folder, MODEL_FILE) : checkpointPath(folder);
   const document = checkpoint.value === null ? await readModel(folder) : success(checkpoint.value.document);
-  if (!document.ok) return refuse(document.error);
-  const run = { folder, document: document.value, settings: settings.value, checkpoint: checkpoint.value };
+  if (!document.ok) return refuse(document.error, source);
+  const { loss } = checkpoint.value?.settings ?? settings.value.training;
+  const problems = networkProblems(analyze(document.value), loss);
+  if (problems.length > 0) return refuse(problems, source);
+  const run = {
+    folder,
+    source,
+    document: document.value,
+    settings: settings.value,
+    checkpoint: checkpoint.value,
+  };
   return go(run, json, context);
 }
 
@@ -90,7 +109,10 @@ async function readModel(folder: string): Promise<Result<ModelDocument, readonly
 }
 
 async function go(run: Run, json: boolean, context: CommandContext): Promise<VerbOutcome> {
-  const { folder, document, settings } = run;
+  const { folder, document, settings, checkpoint } = run;
+  // Before the images, which may take minutes.
+  const weights = await readWeights(checkpoint === null ? settings.weights : null);
+  if (!weights.ok) return refuse([weights.error], settings.weights);
   const interruption = { asked: false };
   const release = context.onInterrupt(() => {
     interruption.asked = true;
@@ -107,8 +129,9 @@ async function go(run: Run, json: boolean, context: CommandContext): Promise<Ver
       report.stopped(null);
       return success(0);
     }
-    const training = await openTraining(run, images.value.data, report);
-    if (!training.ok) return refuse(training.error);
+    const training = openTraining(run, images.value.data, weights.value, report);
+    if (!training.ok)
+      return refuse(training.error, checkpoint !== null || concernsFile(training.error) ? run.source : null);
     report.ready(training.value, images.value);
     return await trainToEnd(training.value, { folder, images: images.value, report, interruption });
   } finally {
@@ -117,24 +140,32 @@ async function go(run: Run, json: boolean, context: CommandContext): Promise<Ver
   }
 }
 
-async function openTraining(
+function openTraining(
   { folder, document, settings, checkpoint }: Run,
   data: Training['data'],
+  weights: NamedTensors | null,
   report: TrainReport,
-): Promise<Result<Training, readonly Problem[]>> {
+): Result<Training, readonly Problem[]> {
   if (checkpoint !== null) return resumeTraining(checkpoint, data, checkpointPath(folder));
-  const weights = await readWeights(settings.weights);
-  if (!weights.ok) return failure([weights.error]);
-  if (weights.value !== null) report.startWeights(analyze(document), weights.value);
-  return createTraining({ document, settings: settings.training, data, weights: weights.value });
+  if (weights !== null) report.startWeights(analyze(document), weights);
+  return createTraining({ document, settings: settings.training, data, weights });
+}
+
+/** Settings may not fit the data, whatever is in the files. */
+function concernsFile(problems: readonly Problem[]): boolean {
+  return problems.some(({ node }) => node !== undefined);
 }
 
 async function readWeights(file: string | null): Promise<Result<NamedTensors | null, Problem>> {
   if (file === null) return success(null);
   const bytes = await readRunFile(path.dirname(file), path.basename(file), ARCHIVE_LIMITS.fileBytes);
   if (!bytes.ok) return bytes;
-  const tensors = readSafetensors(bytes.value, shownFileName(path.basename(file)));
-  return tensors.ok ? success(namedTensors(tensors.value)) : tensors;
+  const tensors = readSafetensors(bytes.value, shownFileName(file));
+  if (!tensors.ok) return tensors;
+  const spoilt = tensors.value.find(({ data }) => !data.every(Number.isFinite));
+  return spoilt === undefined
+    ? success(namedTensors(tensors.value))
+    : failure(problem('WEIGHTS_NOT_FINITE', { name: spoilt.name }));
 }
 
 /** "runs/lesson-1" for the first run of lesson.json, below where the command is called. */
@@ -146,6 +177,6 @@ function freeFolder(model: string): string {
   }
 }
 
-function refuse(problems: readonly Problem[]): Result<never, string> {
-  return failure(problems.map(problemText).join(' '));
+function refuse(problems: readonly Problem[], file: string | null = null): Result<never, string> {
+  return failure(problemLine(problems, file));
 }

@@ -5,6 +5,7 @@ import { shownFileName } from '../../core/data/file-name.ts';
 import { splitForValidation } from '../../core/data/split.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
+import { problemText } from '../../core/text/text.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 import type { ReadDataOptions } from './read-data.ts';
 import { readData } from './read-data.ts';
@@ -38,9 +39,8 @@ export async function readTrainingData(
     whole.parts.validation.length > 0
       ? whole
       : splitForValidation(whole, settings.validationSplit, settings.training.seed);
-  const [fault] = dataProblems(data);
-  // Where nothing could be read, why that is says more than that it is so.
-  if (fault !== undefined) return failure(whole.labels.length === 0 ? (refused[0] ?? fault) : fault);
+  const [fault] = dataProblems(data, settings.data);
+  if (fault !== undefined) return failure(withRefusals(fault, refused));
   if (settings.test === null) {
     const { test: images } = data.parts;
     const test = images.length === 0 ? null : { data, images, refused: [] };
@@ -50,6 +50,14 @@ export async function readTrainingData(
   if (!test.ok) return test;
   const images = testImages(test.value, data.classNames, settings.test);
   return images.ok ? success({ data, imported: imported.value, test: images.value }) : images;
+}
+
+/** Why files could not be read says more than that there are none. */
+function withRefusals(fault: Problem, refused: readonly Problem[]): Problem {
+  const [first] = refused;
+  if (first === undefined) return fault;
+  const texts = { fault: problemText(fault), reason: problemText(first) };
+  return problem('DATA_REFUSED', { ...texts, count: refused.length });
 }
 
 /** Of a folder with a part for the test, that part; else all. Labels become those of `classNames`. */
@@ -68,7 +76,7 @@ function testImages(
   const { train, validation, test } = data.parts;
   const images = test.length > 0 ? test : Uint32Array.of(...train, ...validation);
   if (images.length === 0) {
-    return failure(refused[0] ?? problem('DATA_TEST_EMPTY', { folder: shownFileName(folder) }));
+    return failure(withRefusals(problem('DATA_TEST_EMPTY', { folder: shownFileName(folder) }), refused));
   }
   return success({ data: { ...data, classNames, labels }, images, refused });
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { shownFileName } from '../../core/data/file-name.ts';
 import { readJson } from '../../core/json.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { assertNever, failure, success, type Result } from '../../core/result.ts';
@@ -12,6 +13,7 @@ import { verifyTrajectory } from '../../core/verify/verify-trajectory.ts';
 import { CASE_IMAGES, findCaseImage } from './find-case-image.ts';
 import { readImageInput } from './image-input.ts';
 import { parseOptions } from './parse-options.ts';
+import { problemLine } from './problem-line.ts';
 import { readTextFile } from './read-text-file.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
@@ -67,9 +69,9 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
 
 async function readCase(file: string): Promise<Result<CaseFile, string>> {
   const text = await readTextFile(file, LIMITS.caseBytes);
-  if (!text.ok) return failure(problemText(text.error));
-  const json = readJson(text.value, file);
-  if (!json.ok) return failure(problemText(json.error));
+  if (!text.ok) return failure(problemLine([text.error], file));
+  const json = readJson(text.value, shownFileName(file));
+  if (!json.ok) return failure(problemLine([json.error], file));
   const golden = parseCase(json.value);
   if (!golden.ok) return failure(t('cli.unreadable', { file, detail: golden.error }));
   const name = golden.value.content.name ?? path.basename(file, '.json');

@@ -79,7 +79,7 @@ const corrupt = (name: string, detail: string): Pick<RefusedImage, 'name' | 'cod
 const unsupported = (name: string, reason: string): Pick<RefusedImage, 'name' | 'code' | 'text'> => ({
   name,
   code: 'IMG_UNSUPPORTED',
-  text: `${name}: ${reason}`,
+  text: `${name} cannot be read: ${reason}`,
 });
 const notImage = (name: string, found: string): Pick<RefusedImage, 'name' | 'code' | 'text'> => ({
   name,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 
 /** A folder for the tests of one file, gone when they are done. */
 export function useTemporaryFolder(): {
-  write(name: string, content: string): Promise<string>;
+  write(name: string, content: string | Uint8Array): Promise<string>;
   path(name: string): string;
 } {
   let folder = '';

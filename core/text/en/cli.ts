@@ -7,11 +7,18 @@ export const cli = {
   'cli.badOption': '{verb}: {detail} Try {verb} --help.',
   'cli.optionValue': '{option} must be {expected}, not "{found}".',
   'cli.optionMissing': '{option} is needed.',
+  'cli.optionAmbiguous':
+    '{option} has no value. Write one behind it; one that begins with a dash as {option}=-VALUE.',
   'cli.noFile': 'Give at least one file.',
   'cli.oneFile': 'Give exactly one file.',
   'cli.noPositionals': 'It takes no "{found}".',
   'cli.unreadable': '{file}: {detail}',
   'cli.readFailed': '{file} cannot be read ({detail}). Check its name and its permissions.',
+  'cli.inFile': '{file}: {text}',
+  'cli.moreProblems': {
+    one: 'There is {count} more problem.',
+    other: 'There are {count} more problems.',
+  },
   'cli.number': 'a number from {min} to {max}',
   'cli.wholeNumber': 'a whole number from {min} to {max}',
   'cli.oneOf': 'one of {options}',

@@ -16,7 +16,12 @@ const folderProblems = {
     '{folder} has {count} folders of classes; at most {limit} are possible. Expected: {tree}. Make a folder for each class, not for each image.',
   DATA_TOO_LARGE:
     '{count} images of {shape} take {size} of memory, more than the limit of {limit}. Use fewer images, or a smaller input layer.',
-  DATA_STOPPED: 'Reading images was stopped after {done} of {total}. Nothing was taken over.',
+  DATA_STOPPED:
+    'Reading images was stopped after {done} of {total}. Nothing was taken over: read them again.',
+  DATA_REFUSED: {
+    one: '{fault} {count} file was refused: {reason}',
+    other: '{fault} {count} files were refused, the first of them: {reason}',
+  },
   DATA_IDX_UNPAIRED: '{file} has no partner: {missing} is not there. Put both files into the same folder.',
   DATA_IDX_TWICE: '{file} holds the same as {other}, which is used. Remove one of the two.',
 } as const;
@@ -32,7 +37,8 @@ const idxProblems = {
     '{file} must have {expected} bytes by its own header; it has {found}. Copy or download it again.',
   IDX_TOO_SHORT:
     '{file} ends within its header: it has {found} bytes of {expected}. Copy or download it again.',
-  IDX_OVERFLOW: '{file} says it holds {sizes} values, an impossible size. It is damaged or forged.',
+  IDX_OVERFLOW:
+    '{file} says it holds {sizes} values, an impossible size. It is damaged or forged: copy or download it again.',
   IDX_EMPTY: '{file} is an IDX file of 0 entries: there is nothing in it. Choose another file.',
   IDX_LABEL_RANGE:
     '{file} has the label {label} at place {index}; with {classes} classes the largest is {largest}. Choose the labels of these images.',

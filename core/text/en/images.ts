@@ -11,7 +11,7 @@ export const imageProblems = {
   IMG_CORRUPT: '{file} is damaged: {detail}. Copy or save it again.',
   IMG_BOMB:
     '{file} unpacks to more data than its {width}×{height} pixels need. It may be made to do harm: do not use it.',
-  IMG_UNSUPPORTED: '{file}: {reason}',
+  IMG_UNSUPPORTED: '{file} cannot be read: {reason}',
   IMG_TIMEOUT: '{file} took longer than {seconds} s to read. Make it smaller, or save it as PNG.',
   IMG_MEMORY: '{file} needs more memory than the {limit} allowed for one image. Make it smaller.',
 

@@ -2,6 +2,7 @@ import { cli } from './cli.ts';
 import { dataProblems, dataTexts } from './data.ts';
 import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
+import { document } from './document.ts';
 import { editor } from './editor.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { layers } from './layers.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...fileProblems,
   ...fileTexts,
   ...runProblems,
+  ...document,
   ...shell,
   ...desktop,
   ...editor,

@@ -2,9 +2,10 @@
  * Reads an optimizer as a document writes it: `{"type": "adam", "learningRate": 0.001, "clipNorm": 1, "clipValue": 0.5,
  * "schedule": {"type": "cosine", "decaySteps": 1000}}`. What is left out takes its default; a name alone leaves out all.
  */
-import { isObject } from '../../json-value.ts';
+import { isObject, shownJson } from '../../json-value.ts';
 import type { Json, JsonObject } from '../../graph/document.ts';
 import type { LayerFault } from '../../layers/layer.ts';
+import { wrongType } from '../../layers/parse-fields.ts';
 import { problem, type Problem } from '../../problem.ts';
 import { failure, success, type Result } from '../../result.ts';
 import { CONSTANT, type Schedule } from '../../schedule.ts';
@@ -17,11 +18,10 @@ const COMMON = ['clipNorm', 'clipValue', 'schedule'];
 export function parseOptimizer(value: Json): Result<Optimizer, Problem> {
   const known = OPTIMIZERS.map(({ type }) => type).join(', ');
   if (typeof value === 'string') return parseOptimizer({ type: value });
-  if (!isObject(value)) return failure(problem('OPTIMIZER_UNKNOWN', { type: JSON.stringify(value), known }));
+  if (!isObject(value)) return failure(problem('OPTIMIZER_UNKNOWN', { type: shownJson(value), known }));
   const { type, ...params } = value;
   const optimizer = OPTIMIZERS.find((each) => each.type === type);
-  if (optimizer === undefined)
-    return failure(problem('OPTIMIZER_UNKNOWN', { type: JSON.stringify(type ?? null), known }));
+  if (optimizer === undefined) return failure(problem('OPTIMIZER_UNKNOWN', { type: shownJson(type), known }));
   const configured = configure(optimizer, params);
   if (configured.ok) return configured;
   const { code, params: found, field } = configured.error;
@@ -60,11 +60,11 @@ function configure(
 function parseOptionalSchedule(value: Json): Result<Schedule, LayerFault> {
   if (value === null) return success(CONSTANT);
   if (isObject(value)) return parseSchedule(value);
-  const expected = 'null or an object with its "type"';
-  return failure({ code: 'PARAM_TYPE', params: { label: 'Schedule', expected }, field: 'schedule' });
+  const { error } = wrongType(value, 'Schedule', 'null or an object with its "type"');
+  return failure({ ...error, field: 'schedule' });
 }
 
 function parseLimit(field: string, label: string, value: Json): Result<number | null, LayerFault> {
   if (value === null || (typeof value === 'number' && value > 0)) return success(value);
-  return failure({ code: 'PARAM_TYPE', params: { label, expected: 'null or a number above 0' }, field });
+  return failure({ ...wrongType(value, label, 'null or a number above 0').error, field });
 }

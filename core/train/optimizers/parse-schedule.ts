@@ -1,5 +1,6 @@
 /** Reads a learning-rate schedule: `{"type": "cosine", "decaySteps": 1000, "alpha": 0.1, "warmupSteps": 50}`. */
 import type { JsonObject } from '../../graph/document.ts';
+import { shownJson } from '../../json-value.ts';
 import type { Fields, IntegerField, NumberField } from '../../layers/field.ts';
 import type { LayerFault } from '../../layers/layer.ts';
 import { parseFields } from '../../layers/parse-fields.ts';
@@ -87,7 +88,7 @@ export function parseSchedule({ type, ...params }: JsonObject): Result<Schedule,
       return typed(type, parseFields(fields.cosine, params));
     default: {
       const expected = Object.keys(fields).join(', ');
-      const found = typeof type === 'string' ? type : JSON.stringify(type ?? null);
+      const found = typeof type === 'string' ? type : shownJson(type);
       return failure({
         code: 'PARAM_CHOICE',
         params: { label: 'Schedule type', expected, found },

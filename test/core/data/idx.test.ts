@@ -131,7 +131,7 @@ describe('refused, each with its own code and in words', () => {
       '2^96 values',
       idxBytes(0x803, [0xffff_ffff, 0xffff_ffff, 0xffff_ffff], []),
       'IDX_OVERFLOW',
-      'a says it holds 4294967295×4294967295×4294967295 values, an impossible size. It is damaged or forged.',
+      'a says it holds 4294967295×4294967295×4294967295 values, an impossible size. It is damaged or forged: copy or download it again.',
     ],
     [
       'no image',

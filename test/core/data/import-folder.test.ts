@@ -163,7 +163,7 @@ describe('no data comes of it', () => {
     );
     expect(read).toEqual(['a/0', 'a/1']);
     expect(!found.ok && problemText(found.error)).toBe(
-      'Reading images was stopped after 2 of 5. Nothing was taken over.',
+      'Reading images was stopped after 2 of 5. Nothing was taken over: read them again.',
     );
   });
 

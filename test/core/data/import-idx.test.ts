@@ -86,7 +86,7 @@ describe('data from IDX files', () => {
     expect(done).toEqual([250, 500, 600]);
     const found = await importIdx([many], [1, 1, 1], { ...OPTIONS, isCancelled: () => true });
     expect(!found.ok && problemText(found.error)).toBe(
-      'Reading images was stopped after 250 of 600. Nothing was taken over.',
+      'Reading images was stopped after 250 of 600. Nothing was taken over: read them again.',
     );
   });
 

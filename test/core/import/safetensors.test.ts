@@ -4,21 +4,11 @@ import type { WireTensor } from '../../../core/engine/protocol.ts';
 import { writeSafetensors } from '../../../core/export/safetensors.ts';
 import { readSafetensors } from '../../../core/import/safetensors.ts';
 import { problemText } from '../../../core/text/text.ts';
+import { safetensorsBytes as file, tensorInfo as tensor } from '../../support/safetensors-bytes.ts';
+import { latin } from '../../support/images/bytes.ts';
+import { forgeZip } from '../../support/zip-bytes.ts';
 
 const MEGABYTE = 2 ** 20;
-
-/** A file of this header and this many bytes of data. `length` tells a header length other than the true one. */
-function file(header: string | Uint8Array, dataBytes = 0, length?: bigint): Uint8Array {
-  const text = typeof header === 'string' ? new TextEncoder().encode(header) : header;
-  const bytes = new Uint8Array(8 + text.length + dataBytes);
-  new DataView(bytes.buffer).setBigUint64(0, length ?? BigInt(text.length), true);
-  bytes.set(text, 8);
-  return bytes;
-}
-
-function tensor(shape: readonly number[], start: number, end: number, dtype = 'F32'): string {
-  return JSON.stringify({ dtype, shape, data_offsets: [start, end] });
-}
 
 const manyTensors = (count: number): string =>
   `{${Array.from({ length: count }, (_, i) => `"t${i}":${tensor([1], 4 * i, 4 * i + 4)}`).join(',')}}`;
@@ -35,13 +25,13 @@ describe('refused, each with its own code and in words', () => {
       'header length 2^63',
       file('{}', 0, 2n ** 63n),
       'ST_HEADER_TOO_LARGE',
-      'w.safetensors says that its header has 8,390,000 TiB, more than the limit of 8 MiB. It is damaged or forged.',
+      'w.safetensors says that its header has 8,390,000 TiB, more than the limit of 8 MiB. It is damaged or no safetensors file: copy or download it again.',
     ],
     [
       'header length one above the limit',
       file('{}', 9 * MEGABYTE, BigInt(8 * MEGABYTE + 1)),
       'ST_HEADER_TOO_LARGE',
-      'w.safetensors says that its header has 8 MiB, more than the limit of 8 MiB. It is damaged or forged.',
+      'w.safetensors says that its header has 8 MiB, more than the limit of 8 MiB. It is damaged or no safetensors file: copy or download it again.',
     ],
     [
       'header longer than the file',
@@ -63,7 +53,7 @@ describe('refused, each with its own code and in words', () => {
     ],
     [
       'header that is not UTF-8',
-      file(new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])),
+      Uint8Array.of(5, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0x22, 0xff, 0x22, 0x7d),
       'ST_HEADER_TEXT',
       'w.safetensors is damaged: its header is not text in UTF-8. Copy or download it again.',
     ],
@@ -83,13 +73,13 @@ describe('refused, each with its own code and in words', () => {
       'a name twice',
       file(`{"a":${tensor([1], 0, 4)},"\\u0061":${tensor([1], 4, 8)}}`, 8),
       'ST_DUPLICATE_KEY',
-      'w.safetensors is forged or damaged: its header names "a" twice.',
+      'w.safetensors is forged or damaged: its header names "a" twice. Write it again from its source.',
     ],
     [
       'a field twice',
       file('{"a":{"dtype":"F32","shape":[1],"shape":[1],"data_offsets":[0,4]}}', 4),
       'ST_DUPLICATE_KEY',
-      'w.safetensors is forged or damaged: its header names "shape" twice.',
+      'w.safetensors is forged or damaged: its header names "shape" twice. Write it again from its source.',
     ],
     [
       'metadata that is a number',
@@ -107,7 +97,7 @@ describe('refused, each with its own code and in words', () => {
       '10,001 tensors',
       file(manyTensors(10_001), 40_004),
       'ST_TOO_MANY',
-      'w.safetensors has 10,001 tensors; at most 10,000 are possible.',
+      'w.safetensors has 10,001 tensors; at most 10,000 are possible. Keep only those of the network.',
     ],
     [
       'a tensor that is a number',
@@ -149,25 +139,25 @@ describe('refused, each with its own code and in words', () => {
       'a product beyond 2^64',
       file(`{"a":${tensor([4194305, 4194305, 211106198978564], 0, 4)}}`, 4),
       'ST_OVERFLOW',
-      'w.safetensors: the tensor "a" has an impossible shape. The file is damaged or forged.',
+      'w.safetensors: the tensor "a" has an impossible shape. The file is damaged or forged: write it again from its source.',
     ],
     [
       'a shape that needs more than it has',
       file(`{"a":${tensor([2], 0, 4)}}`, 4),
       'ST_SIZE',
-      'w.safetensors: the tensor "a" has 4 B, but its shape needs 8 B. The file is damaged.',
+      'w.safetensors: the tensor "a" has 4 B, but its shape needs 8 B. The file is damaged: copy or download it again.',
     ],
     [
       'an overlap',
       file(`{"a":${tensor([2], 0, 8)},"b":${tensor([1], 4, 8)}}`, 8),
       'ST_OVERLAP',
-      'w.safetensors is damaged or forged: the tensor "b" overlaps the one before it.',
+      'w.safetensors is damaged or forged: the tensor "b" overlaps the one before it. Write it again from its source.',
     ],
     [
       'a hole',
       file(`{"a":${tensor([1], 0, 4)},"b":${tensor([1], 8, 12)}}`, 12),
       'ST_HOLE',
-      'w.safetensors is damaged or forged: there are unused bytes before the tensor "b".',
+      'w.safetensors is damaged or forged: there are unused bytes before the tensor "b". Write it again from its source.',
     ],
     [
       'data cut off',
@@ -179,13 +169,35 @@ describe('refused, each with its own code and in words', () => {
       'trailing bytes',
       file(`{"a":${tensor([1], 0, 4)}}`, 7),
       'ST_TRAILING',
-      'w.safetensors goes on for 3 bytes after its last tensor. It is damaged or forged.',
+      'w.safetensors goes on for 3 bytes after its last tensor. It is damaged or forged: write it again from its source.',
     ],
   ])('%s', (_, bytes, code, text) => {
     const result = readSafetensors(bytes, 'w.safetensors');
     if (result.ok) throw new Error('accepted');
     expect(result.error.code).toBe(code);
     expect(problemText(result.error)).toBe(text);
+  });
+});
+
+describe('files of other formats are named, and none is opened', () => {
+  const pickle = 'Save its tensors as safetensors (safetensors.torch.save_file), and choose that file.';
+  test.each<[string, Uint8Array, string, string]>([
+    ['.pt of torch.save', forgeZip([{ name: 'archive/data.pkl' }]), 'PICKLE', pickle],
+    ['.pkl', latin('\x80\x04\x95\x05\0\0\0\0\0\0\0}.'), 'PICKLE', pickle],
+    ['.keras', forgeZip([{ name: 'config.json' }]), 'ST_FOREIGN', 'a ZIP archive, not weights'],
+    ['.h5', latin('\x89HDF\r\n\x1a\n\0\0'), 'ST_FOREIGN', 'HDF5 data, such as Keras writes, not weights'],
+    ['.npy', latin('\x93NUMPY\x01\0v\0{}'), 'ST_FOREIGN', 'NumPy data, not weights'],
+    ['a model document', latin('{"format": "convas-model"}'), 'ST_FOREIGN', 'text, not weights'],
+  ])('%s', (_, bytes, code, words) => {
+    const result = readSafetensors(bytes, 'w');
+    if (result.ok) throw new Error('accepted');
+    expect(result.error.code).toBe(code);
+    expect(problemText(result.error)).toContain(words);
+  });
+
+  test('a header of 640 bytes begins as a pickle does, and is read', () => {
+    const result = readSafetensors(file('{}'.padEnd(0x280, ' ')), 'w');
+    expect(result).toEqual({ ok: true, value: [] });
   });
 });
 

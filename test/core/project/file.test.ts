@@ -200,7 +200,7 @@ describe('other files that open', () => {
     const back = opened(zip(entries));
     expect(back.project.image).toBeNull();
     expect(back.warnings.map(problemText)).toEqual([
-      'demo.convas names the image "image/original.png", but does not hold it. Open the image again after this.',
+      'demo.convas names the image "image/original.png", but does not hold it. Open the image again.',
     ]);
   });
 
@@ -228,7 +228,7 @@ describe('refused in words', () => {
       'bytes that are not text',
       Uint8Array.of(0xff, 0xfe, 0xff),
       'PROJ_NOT_TEXT',
-      'demo.convas is not text in UTF-8. Open a model document or a .convas project.',
+      'demo.convas is not text in UTF-8. Save it as UTF-8, or open a model document or a .convas project.',
     ],
     [
       'layout of a newer version',
@@ -246,13 +246,15 @@ describe('refused in words', () => {
       'settings that are something else',
       withEntry('settings.json', { format: 'other' }),
       'PROJ_BAD_VALUE',
-      'demo.convas/settings.json: format has a value that is not possible.',
+      expect.stringMatching(
+        /^demo\.convas\/settings\.json: format must be "convas-settings"; it is .*\. Correct it there/,
+      ) as string,
     ],
     [
       'a seed out of range',
       withEntry('settings.json', { format: 'convas-settings', version: 1, lesson: { seed: -1 } }),
       'PROJ_BAD_VALUE',
-      'demo.convas/settings.json: lesson.seed has a value that is not possible.',
+      'demo.convas/settings.json: lesson.seed has a value that is not possible. Correct it there, or take an undamaged copy.',
     ],
     [
       'an image outside of its folder',
@@ -262,7 +264,7 @@ describe('refused in words', () => {
         image: { source: { kind: 'file', name: 'a', entry: 'document.json' } },
       }),
       'PROJ_BAD_VALUE',
-      'demo.convas/settings.json: image.source.entry has a value that is not possible.',
+      'demo.convas/settings.json: image.source.entry has a value that is not possible. Correct it there, or take an undamaged copy.',
     ],
     [
       'digit 10',
@@ -272,7 +274,7 @@ describe('refused in words', () => {
         image: { source: { kind: 'digit', digit: 10 } },
       }),
       'PROJ_BAD_VALUE',
-      'demo.convas/settings.json: image.source.digit has a value that is not possible.',
+      'demo.convas/settings.json: image.source.digit has a value that is not possible. Correct it there, or take an undamaged copy.',
     ],
   ])('%s', (_, bytes, code, text) => {
     expect(refusals(bytes)).toEqual([[code, text]]);
@@ -329,7 +331,7 @@ test('a project that could not be opened again is not packed', () => {
   const broken: Project = { ...project, lesson: { ...project.lesson, seed: -1 } };
   const result = packProject(broken, null);
   expect(!result.ok && result.error.map(problemText)).toEqual([
-    'This project/settings.json: lesson.seed has a value that is not possible.',
+    'This project/settings.json: lesson.seed has a value that is not possible. Correct it there, or take an undamaged copy.',
   ]);
 });
 

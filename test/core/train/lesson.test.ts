@@ -176,11 +176,11 @@ describe('problems', () => {
 
   test.each<[string, NodeRow]>([
     [
-      'The last layer, out, does not give probabilities. Set its activation to softmax.',
+      'The last layer, out, does not give probabilities. Set its activation to softmax, or put an Activation layer with softmax behind it.',
       ['out', 'Dense', { units: 4 }],
     ],
     [
-      'The last layer, out, gives a single number. A classifier needs at least 2 units.',
+      'The last layer, out, gives a single number. Give it a unit for each class, at least 2.',
       ['out', 'Dense', { units: 1, activation: 'softmax' }],
     ],
     [
@@ -218,12 +218,15 @@ describe('problems', () => {
   });
 
   test.each<[Partial<LessonSettings>, string]>([
-    [{ target: 4 }, 'The target class 4 does not exist: there are 4 classes, 0 to 3.'],
-    [{ target: 0.5 }, 'The target class 0.5 does not exist: there are 4 classes, 0 to 3.'],
-    [{ learningRate: Number.NaN }, 'Learning rate must be a number from 0 to 1000.'],
-    [{ learningRate: -0.1 }, 'Learning rate must be a number from 0 to 1000.'],
-    [{ maxIterations: 0 }, 'Max iterations must be a whole number from 1 to 1000000.'],
-    [{ seed: 1.5 }, 'Seed must be a whole number from 0 to 4294967295.'],
+    [{ target: 4 }, 'The target class 4 does not exist: there are 4 classes, 0 to 3. Choose one of those.'],
+    [
+      { target: 0.5 },
+      'The target class 0.5 does not exist: there are 4 classes, 0 to 3. Choose one of those.',
+    ],
+    [{ learningRate: Number.NaN }, 'Learning rate must be a number from 0 to 1000; it is NaN.'],
+    [{ learningRate: -0.1 }, 'Learning rate must be a number from 0 to 1000; it is -0.1.'],
+    [{ maxIterations: 0 }, 'Max iterations must be a whole number from 1 to 1000000; it is 0.'],
+    [{ seed: 1.5 }, 'Seed must be a whole number from 0 to 4294967295; it is 1.5.'],
   ])('settings %j', (settings, text) => {
     expect(texts({ settings })).toEqual([text]);
   });

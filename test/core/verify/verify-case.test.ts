@@ -60,12 +60,15 @@ describe('gradients', () => {
 
   test.each<[string, object]>([
     [
-      'There is no loss "hinge". There are: categoricalCrossentropy, meanSquaredError, meanAbsoluteError, huber, binaryCrossentropy.',
+      'There is no loss "hinge". Choose one of categoricalCrossentropy, meanSquaredError, meanAbsoluteError, huber, binaryCrossentropy.',
       { loss: 'hinge' },
     ],
-    ['The weights of out/kernel are missing.', { weights: {} }],
     [
-      'model is not a model document: it is not an object. Its "format" must be "convas-model".',
+      'The weights out/kernel are missing. Use weights that were trained with this very network, or train it again.',
+      { weights: {} },
+    ],
+    [
+      'model is not a model document: it is not an object. Choose one, whose "format" is "convas-model".',
       { model: 5 },
     ],
     [
@@ -128,7 +131,7 @@ describe('trajectory', () => {
 
   test('an optimizer that is not known is its reason', () => {
     expect(verdictOf({ ...handTrajectory, optimizer: { type: 'lion' } }).reason).toBe(
-      'There is no optimizer "lion". There are: sgd, adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta.',
+      'There is no optimizer "lion". Choose one of sgd, adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta.',
     );
   });
 });

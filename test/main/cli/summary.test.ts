@@ -50,7 +50,7 @@ test('a file that is not there', async () => {
   expect(await runCli(['summary', folder.path('gone.json')])).toEqual({
     code: 2,
     out: [],
-    err: ['gone.json is not there, or not any more. Check its name and its folder.'],
+    err: [`${folder.path('gone.json')} is not there, or not any more. Check its name and its folder.`],
   });
 });
 
@@ -68,5 +68,7 @@ test('a folder, text, another format and a drawing with problems are unreadable 
   ]);
   const problem = await runCli(['summary', await folder.write('wrong.json', JSON.stringify(wrong))]);
   expect(problem).toMatchObject({ code: 2, out: [] });
-  expect(problem.err).toEqual(['Units of out must be a whole number from 1 to 1000000; it is 0.']);
+  expect(problem.err).toEqual([
+    `${folder.path('wrong.json')}: Units of out must be a whole number from 1 to 1000000; it is 0 (node "out", params.units).`,
+  ]);
 });

@@ -47,7 +47,7 @@ test('a case that fails has a line, the count closes, and the exit code is 1', a
     /^FAILED .*wrong\.json \(by-hand\): loss is off by [\d,]+% of what its tolerance allows$/,
   );
   expect(out[1]).toMatch(
-    /^FAILED .*lion\.json \(by-hand-lion\): There is no optimizer "lion"\. There are: sgd, /,
+    /^FAILED .*lion\.json \(by-hand-lion\): There is no optimizer "lion"\. Choose one of sgd, /,
   );
   expect(out.at(-1)).toBe('1 passed, 2 failed');
 });

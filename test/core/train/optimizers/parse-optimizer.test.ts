@@ -56,28 +56,31 @@ const known = 'sgd, adam, adamw, adamax, nadam, rmsprop, adagrad, adadelta';
 
 describe('refusals say what is wrong and what is possible', () => {
   test.each<[Json, string]>([
-    [{ type: 'lion' }, `There is no optimizer "lion". There are: ${known}.`],
-    [{ learningRate: 1 }, `There is no optimizer null. There are: ${known}.`],
-    ['lion', `There is no optimizer "lion". There are: ${known}.`],
-    [7, `There is no optimizer 7. There are: ${known}.`],
+    [{ type: 'lion' }, `There is no optimizer "lion". Choose one of ${known}.`],
+    [{ learningRate: 1 }, `There is no optimizer null. Choose one of ${known}.`],
+    ['lion', `There is no optimizer "lion". Choose one of ${known}.`],
+    [7, `There is no optimizer 7. Choose one of ${known}.`],
     [
       { type: 'sgd', beta1: 0.9 },
-      'sgd has no parameter "beta1". It takes: learningRate, momentum, nesterov, clipNorm, clipValue, schedule.',
+      'sgd has no parameter "beta1". It takes: learningRate, momentum, nesterov, clipNorm, clipValue, schedule. Remove it, or correct its name.',
     ],
     [{ type: 'sgd', momentum: 2 }, 'Momentum of sgd must be a number from 0 to 1; it is 2.'],
-    [{ type: 'sgd', nesterov: 1 }, 'Nesterov of sgd must be true or false.'],
+    [{ type: 'sgd', nesterov: 1 }, 'Nesterov of sgd must be true or false; it is 1.'],
     [{ type: 'adam', learningRate: -1 }, 'Learning rate of adam must be a number from 0 to 1000; it is -1.'],
-    [{ type: 'adam', clipNorm: 0 }, 'Clip norm of adam must be null or a number above 0.'],
-    [{ type: 'adam', clipValue: '1' }, 'Clip value of adam must be null or a number above 0.'],
-    [{ type: 'adam', schedule: 'cosine' }, 'Schedule of adam must be null or an object with its "type".'],
+    [{ type: 'adam', clipNorm: 0 }, 'Clip norm of adam must be null or a number above 0; it is 0.'],
+    [{ type: 'adam', clipValue: '1' }, 'Clip value of adam must be null or a number above 0; it is "1".'],
+    [
+      { type: 'adam', schedule: 'cosine' },
+      'Schedule of adam must be null or an object with its "type"; it is "cosine".',
+    ],
     [
       { type: 'adam', schedule: { type: 'linear' } },
       'Schedule type of adam must be one of constant, timeDecay, step, cosine; it is "linear".',
     ],
-    [{ type: 'adam', schedule: { type: 'cosine' } }, 'adam needs a value for Decay steps.'],
+    [{ type: 'adam', schedule: { type: 'cosine' } }, 'adam needs a value for Decay steps. Add one.'],
     [
       { type: 'adam', schedule: { type: 'constant', decay: 1 } },
-      'adam has no parameter "decay". It takes: warmupSteps.',
+      'adam has no parameter "decay". It takes: warmupSteps. Remove it, or correct its name.',
     ],
   ])('%j', (json, text) => {
     expect(problemText(errorOf(parseOptimizer(json)))).toBe(text);
