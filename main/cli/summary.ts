@@ -42,7 +42,8 @@ function rows({ order, byId }: Analysis) {
   return order.flatMap((id) => {
     const node = byId.get(id);
     if (node?.output == null) return [];
-    return [{ id, type: node.node.type, output: node.output, ...node.cost }];
+    const weights = node.weights.map(({ shape }) => formatShape(shape)).join(' + ');
+    return [{ id, type: node.node.type, output: node.output, weights, ...node.cost }];
   });
 }
 
@@ -67,21 +68,24 @@ function table(analysis: Analysis): string {
       { title: t('cli.summary.layer'), align: 'left' },
       { title: t('cli.summary.type'), align: 'left' },
       { title: t('cli.summary.output'), align: 'left' },
+      { title: t('cli.summary.weights'), align: 'left' },
       { title: t('cli.summary.parameters'), align: 'right' },
       { title: t('cli.summary.multiplyAdds'), align: 'right' },
       { title: t('cli.summary.memory'), align: 'right' },
     ],
     [
-      ...rows(analysis).map(({ id, type, output, parameters, multiplyAdds, bytes }) => [
+      ...rows(analysis).map(({ id, type, output, weights, parameters, multiplyAdds, bytes }) => [
         id,
         type,
         formatShape(output),
+        weights,
         formatInteger(parameters),
         formatInteger(multiplyAdds),
         formatBytes(bytes),
       ]),
       [
         t('cli.summary.total'),
+        '',
         '',
         '',
         formatInteger(total.parameters),

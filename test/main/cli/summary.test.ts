@@ -11,17 +11,17 @@ test("the table of the lesson's network", async () => {
   const { code, out, err } = await runCli(['summary', file]);
   expect([code, err]).toEqual([0, []]);
   expect(out.join('\n').split('\n')).toEqual([
-    'Layer    Type          Output    Parameters  Multiply-adds    Memory',
-    '--------------------------------------------------------------------',
-    'input    Input         28×28×1            0              0       0 B',
-    'conv1    Conv2D        26×26×32         320        194,688  1.25 KiB',
-    'conv2    Conv2D        24×24×64      18,496     10,616,832  72.3 KiB',
-    'pool     MaxPooling2D  12×12×64           0              0       0 B',
-    'flatten  Flatten       9216               0              0       0 B',
-    'dense1   Dense         128        1,179,776      1,179,648   4.5 MiB',
-    'dense2   Dense         10             1,290          1,280  5.04 KiB',
-    '--------------------------------------------------------------------',
-    'Total                             1,199,882     11,992,448  4.58 MiB',
+    'Layer    Type          Output    Weights         Parameters  Multiply-adds    Memory',
+    '------------------------------------------------------------------------------------',
+    'input    Input         28×28×1                            0              0       0 B',
+    'conv1    Conv2D        26×26×32  3×3×1×32 + 32          320        194,688  1.25 KiB',
+    'conv2    Conv2D        24×24×64  3×3×32×64 + 64      18,496     10,616,832  72.3 KiB',
+    'pool     MaxPooling2D  12×12×64                           0              0       0 B',
+    'flatten  Flatten       9216                               0              0       0 B',
+    'dense1   Dense         128       9216×128 + 128   1,179,776      1,179,648   4.5 MiB',
+    'dense2   Dense         10        128×10 + 10          1,290          1,280  5.04 KiB',
+    '------------------------------------------------------------------------------------',
+    'Total                                             1,199,882     11,992,448  4.58 MiB',
   ]);
 });
 
