@@ -90,7 +90,7 @@ export const cli = {
 
   'cli.summary.about': 'List the layers of a model, with their sizes.',
   'cli.summary.help':
-    'Usage: summary MODEL.json [--json]\n\nPrints a table of the layers with the shapes of their output and weights (kernel + bias), their parameters (numbers that can be learned),\nthe multiplications with addition of one image, and the memory of the parameters.\n\n  --json   one object: layers (id, type, output, parameters, multiplyAdds, bytes) and total',
+    'Usage: summary MODEL.json [--json]\n\nPrints a table of the layers with the shapes of their output and of their weights (kernel + bias), their parameters\n(numbers that can be learned), the multiplications with addition of one image, and the memory of the parameters.\n\n  --json   one object: layers (id, type, output, parameters, multiplyAdds, bytes) and total',
   'cli.summary.layer': 'Layer',
   'cli.summary.type': 'Type',
   'cli.summary.output': 'Output',
