@@ -1,5 +1,5 @@
 /** The folder that a training writes what it finds to. Messages name it, and its files, as it was given. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { shownFileName } from '../../core/data/file-name.ts';
 import { problem, type Problem } from '../../core/problem.ts';
@@ -10,12 +10,11 @@ import { readRegularFile } from '../files/read-file.ts';
 import { nodeSaveHost, saveFile } from '../files/save-file.ts';
 import { fileProblem } from './file-problem.ts';
 
-/** Makes the folder, and those above it; one that is there stays as it is. */
-export async function createRunFolder(folder: string): Promise<Result<null, Problem>> {
+/** Makes the folder, and those above it; one that is there stays as it is. Tells whether it had to be made. */
+export async function createRunFolder(folder: string): Promise<Result<boolean, Problem>> {
   const name = shownFileName(folder);
   try {
-    await mkdir(folder, { recursive: true });
-    return success(null);
+    return success((await mkdir(folder, { recursive: true })) !== undefined);
   } catch (error) {
     const errno = errnoOf(error);
     const isBlocked = errno === 'EEXIST' || errno === 'ENOTDIR';
@@ -32,6 +31,16 @@ export async function saveRunFile(
   const file = path.join(folder, name);
   const saved = await saveFile(nodeSaveHost, file, bytes, { keepsBackup: false });
   return saved.ok ? success(null) : failure(named(saved.error, file));
+}
+
+/** Takes files out of the folder that are there. What cannot be removed stays. */
+export async function removeRunFiles(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await rm(path.join(folder, name), { force: true }).catch(() => {});
+}
+
+/** Takes the folder away if it is empty. */
+export async function removeRunFolder(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => {});
 }
 
 /** The bytes of a regular file of at most `limitBytes`, which is checked before it is read. */

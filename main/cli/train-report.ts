@@ -33,7 +33,7 @@ export interface TrainReport {
   epoch(training: Training): void;
   /** null: before it began. */
   stopped(training: Training | null): void;
-  diverged(problem: Problem): void;
+  diverged(problem: Problem, training: Training): void;
   done(training: Training, evaluations: Evaluations): void;
   /** Takes the moving line away. */
   close(): void;
@@ -114,9 +114,9 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       }
     },
 
-    diverged(found) {
+    diverged(found, { history }) {
       complain(problemText(found));
-      say(t('cli.train.divergedKept', { folder }));
+      if (history.epochs.length > 0) say(t('cli.train.divergedKept', { folder }));
     },
 
     done({ history }, { train, validation, test }) {

@@ -66,7 +66,7 @@ async function diverge(training: Training, site: TrainingSite): Promise<VerbOutc
   const saved = await saveHistory(site.folder, training, historyData(site), null);
   if (!saved.ok) return refuse(saved.error);
   const { divergence } = training.history;
-  if (divergence !== null) site.report.diverged(divergenceProblem(divergence));
+  if (divergence !== null) site.report.diverged(divergenceProblem(divergence), training);
   return success(1);
 }
 

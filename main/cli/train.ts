@@ -15,8 +15,14 @@ import { problemText, t } from '../../core/text/text.ts';
 import type { Checkpoint } from '../../core/train/checkpoint.ts';
 import { createTraining, resumeTraining, type Training } from '../../core/train/training.ts';
 import { networkProblems } from '../../core/train/training-problems.ts';
-import { createRunFolder, readRunFile, saveRunFile } from './run-folder.ts';
-import { checkpointPath, MODEL_FILE, readCheckpoint } from './run-outputs.ts';
+import {
+  createRunFolder,
+  readRunFile,
+  removeRunFiles,
+  removeRunFolder,
+  saveRunFile,
+} from './run-folder.ts';
+import { checkpointPath, HISTORY_FILE, MODEL_FILE, readCheckpoint } from './run-outputs.ts';
 import { readRunSettings, RUN_FILE, saveRunSettings, type RunSettings } from './run-settings.ts';
 import { readTextFile } from './read-text-file.ts';
 import { readTrainCall, type NewTraining, type ResumedTraining } from './train-options.ts';
@@ -59,12 +65,21 @@ async function begin(call: NewTraining, context: CommandContext): Promise<VerbOu
   }
   const made = await createRunFolder(folder);
   if (!made.ok) return refuse([made.error]);
-  // The order matters: with run.json, which comes last, everything is there to begin again from.
-  const savedModel = await saveRunFile(folder, MODEL_FILE, new TextEncoder().encode(text.value));
-  if (!savedModel.ok) return refuse([savedModel.error]);
-  const savedSettings = await saveRunSettings(folder, settings);
-  if (!savedSettings.ok) return refuse([savedSettings.error]);
-  return go({ folder, document: document.value, settings, checkpoint: null }, call.json, context);
+  const run = { folder, document: document.value, settings, checkpoint: null };
+  const saved = await saveRequest(run, text.value);
+  const outcome = saved.ok ? await go(run, call.json, context) : refuse([saved.error]);
+  // What was refused before it trained must not stand in the way of the next try.
+  if (!outcome.ok && !existsSync(path.join(folder, HISTORY_FILE))) {
+    await removeRunFiles(folder, [RUN_FILE, MODEL_FILE]);
+    if (made.value) await removeRunFolder(folder);
+  }
+  return outcome;
+}
+
+/** The order matters: with run.json, which comes last, everything is there to begin again from. */
+async function saveRequest({ folder, settings }: Run, model: string): Promise<Result<null, Problem>> {
+  const saved = await saveRunFile(folder, MODEL_FILE, new TextEncoder().encode(model));
+  return saved.ok ? saveRunSettings(folder, settings) : saved;
 }
 
 async function resume({ folder, json }: ResumedTraining, context: CommandContext): Promise<VerbOutcome> {
