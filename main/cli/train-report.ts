@@ -12,10 +12,12 @@ import {
   formatShare,
 } from '../../core/text/format.ts';
 import { problemText, t } from '../../core/text/text.ts';
+import type { HistoryData } from '../../core/train/history-data.ts';
 import type { Evaluations } from '../../core/train/history-file.ts';
 import { compareWeights, type NamedShape } from '../../core/train/keep-weights.ts';
 import type { Training } from '../../core/train/training.ts';
 import type { EpochRecord } from '../../core/train/training-history.ts';
+import { dataLines } from './data-lines.ts';
 import { createPace } from './pace.ts';
 import type { TrainingImages } from './training-data.ts';
 import type { CommandContext } from './verb.ts';
@@ -28,9 +30,11 @@ const TOLD_NAMES = 6;
 export interface TrainReport {
   reading(progress: GatherProgress): void;
   startWeights(analysis: Analysis, weights: NamedTensors): void;
-  ready(training: Training, images: TrainingImages): void;
+  ready(training: Training, images: TrainingImages, described: HistoryData): void;
   progress(training: Training): void;
   epoch(training: Training): void;
+  /** At the end, how good the network is on `total` images. */
+  evaluating(done: number, total: number): void;
   /** null: before it began. */
   stopped(training: Training | null): void;
   diverged(problem: Problem, training: Training): void;
@@ -62,8 +66,7 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       say(t('cli.train.weights', { kept: namesOf(kept), added: namesOf(added), dropped: namesOf(dropped) }));
     },
 
-    ready(training, { data, imported, test }) {
-      const refused = [...imported.refused, ...(test?.refused ?? [])];
+    ready(training, { data, test, refused, notes }, described) {
       for (const each of refused.slice(0, TOLD_REFUSALS)) complain(problemText(each));
       if (refused.length > TOLD_REFUSALS) {
         complain(t('cli.train.moreRefused', { count: refused.length - TOLD_REFUSALS, folder }));
@@ -80,6 +83,7 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       );
       const { iteration, epoch } = training;
       if (iteration > 0) say(t('cli.train.goesOn', { iteration: formatOrdinal(iteration), epoch }));
+      else for (const line of dataLines(described, notes)) say(line);
       pace.start(training);
     },
 
@@ -103,6 +107,10 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       if (record === undefined) return;
       if (json) context.print(JSON.stringify(epochJson(record)));
       else say(epochLine(record, training.settings.epochs));
+    },
+
+    evaluating(done, total) {
+      terminal?.show({ label: t('cli.train.evaluating'), done, total, details: [] });
     },
 
     stopped(training) {

@@ -15,13 +15,8 @@ import { problemText, t } from '../../core/text/text.ts';
 import type { Checkpoint } from '../../core/train/checkpoint.ts';
 import { createTraining, resumeTraining, type Training } from '../../core/train/training.ts';
 import { networkProblems } from '../../core/train/training-problems.ts';
-import {
-  createRunFolder,
-  readRunFile,
-  removeRunFiles,
-  removeRunFolder,
-  saveRunFile,
-} from './run-folder.ts';
+import { describeData } from './describe-data.ts';
+import { createRunFolder, readRunFile, removeRunFiles, removeRunFolder, saveRunFile } from './run-folder.ts';
 import { checkpointPath, HISTORY_FILE, MODEL_FILE, readCheckpoint } from './run-outputs.ts';
 import { readRunSettings, RUN_FILE, saveRunSettings, type RunSettings } from './run-settings.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -124,8 +119,15 @@ async function go(run: Run, json: boolean, context: CommandContext): Promise<Ver
     }
     const training = await openTraining(run, images.value.data, report);
     if (!training.ok) return refuse(training.error);
-    report.ready(training.value, images.value);
-    return await trainToEnd(training.value, { folder, images: images.value, report, interruption });
+    const described = describeData(images.value);
+    report.ready(training.value, images.value, described);
+    return await trainToEnd(training.value, {
+      folder,
+      images: images.value,
+      described,
+      report,
+      interruption,
+    });
   } finally {
     report.close();
     release();

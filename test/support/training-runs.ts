@@ -46,10 +46,7 @@ export const halvesWeights = [
 ];
 
 /** Runs a command with images that are decoded in this process. */
-export function runHere(
-  args: readonly string[],
-  context: Partial<CommandContext> = {},
-): Promise<CommandRun> {
+export function runHere(args: readonly string[], context: Partial<CommandContext> = {}): Promise<CommandRun> {
   return runCli(args, { prepareImage: prepareHere, ...context });
 }
 
@@ -70,7 +67,10 @@ export async function filesOf(folder: string): Promise<ReadonlyMap<string, Buffe
   );
 }
 
-export async function tensorsIn(folder: string, name = 'weights.safetensors'): Promise<readonly WireTensor[]> {
+export async function tensorsIn(
+  folder: string,
+  name = 'weights.safetensors',
+): Promise<readonly WireTensor[]> {
   const bytes = await readFile(path.join(folder, name));
   return valueOf(readSafetensors(bytes, name));
 }
@@ -93,9 +93,7 @@ export interface HistoryContent {
   readonly best: { readonly epoch: number; readonly monitor: string; readonly value: number } | null;
   readonly divergence: Readonly<Record<string, unknown>> | null;
   readonly ended: string | null;
-  readonly evaluation: Readonly<
-    Record<'train' | 'validation' | 'test', EvaluationContent | null>
-  > | null;
+  readonly evaluation: Readonly<Record<'train' | 'validation' | 'test', EvaluationContent | null>> | null;
 }
 
 export interface EvaluationContent {

@@ -17,9 +17,9 @@ function textOf(result: Result<unknown, Problem>): string | null {
 describe('the folder', () => {
   test('is made with those above it, and may be there already', async () => {
     const folder = temporary.path('runs/today/first');
-    expect(await createRunFolder(folder)).toEqual({ ok: true, value: null });
+    expect(await createRunFolder(folder)).toEqual({ ok: true, value: true });
     await saveRunFile(folder, 'kept', bytes('as it is'));
-    expect(await createRunFolder(folder)).toEqual({ ok: true, value: null });
+    expect(await createRunFolder(folder)).toEqual({ ok: true, value: false });
     expect(await readdir(folder)).toEqual(['kept']);
   });
 

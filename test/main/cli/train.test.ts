@@ -98,7 +98,12 @@ describe('what a training leaves', () => {
 
   test('history.json has the data, the epochs and the figures at the end', async () => {
     const history = await historyOf(out());
-    expect(history).toMatchObject({ format: 'convas-history', version: 1, divergence: null, ended: 'epochs' });
+    expect(history).toMatchObject({
+      format: 'convas-history',
+      version: 1,
+      divergence: null,
+      ended: 'epochs',
+    });
     expect(history.settings).toEqual((await jsonIn<{ training: object }>(out(), 'run.json')).training);
     expect(history.data).toMatchObject({
       classNames: ['bottom', 'left', 'right', 'top'],
@@ -113,7 +118,11 @@ describe('what a training leaves', () => {
     ]);
     const losses = history.epochs.map(({ validationLoss }) => validationLoss ?? Number.NaN);
     const least = Math.min(...losses);
-    expect(history.best).toEqual({ epoch: losses.indexOf(least) + 1, monitor: 'validationLoss', value: least });
+    expect(history.best).toEqual({
+      epoch: losses.indexOf(least) + 1,
+      monitor: 'validationLoss',
+      value: least,
+    });
     // Validated with the same weights and images as the last epoch was.
     expect(history.evaluation?.validation?.loss).toBe(losses[2]);
   });
