@@ -22,7 +22,7 @@ import { readRunSettings, RUN_FILE, saveRunSettings, type RunSettings } from './
 import { readTextFile } from './read-text-file.ts';
 import { readTrainCall, type NewTraining, type ResumedTraining } from './train-options.ts';
 import { createTrainReport, type TrainReport } from './train-report.ts';
-import { trainToEnd } from './train-to-end.ts';
+import { trainToEnd, type TrainingSite } from './train-to-end.ts';
 import { readTrainingData } from './training-data.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
@@ -33,9 +33,24 @@ export const train: Verb = {
   async run(args, context) {
     const call = readTrainCall(args);
     if (!call.ok) return call;
-    return call.value.kind === 'new' ? begin(call.value, context) : resume(call.value, context);
+    // From the first file on: what is begun can be gone on with, whenever it is interrupted.
+    const interruption = { asked: false };
+    const release = context.onInterrupt(() => {
+      interruption.asked = true;
+    });
+    const site = { context, interruption };
+    try {
+      return await (call.value.kind === 'new' ? begin(call.value, site) : resume(call.value, site));
+    } finally {
+      release();
+    }
   },
 };
+
+interface Site {
+  readonly context: CommandContext;
+  readonly interruption: TrainingSite['interruption'];
+}
 
 /** A run with a folder of its own, which holds what it was asked for. */
 interface Run {
@@ -46,7 +61,7 @@ interface Run {
   readonly checkpoint: Checkpoint | null;
 }
 
-async function begin(call: NewTraining, context: CommandContext): Promise<VerbOutcome> {
+async function begin(call: NewTraining, site: Site): Promise<VerbOutcome> {
   const { model, settings } = call;
   const text = await readTextFile(model);
   if (!text.ok) return refuse([text.error]);
@@ -62,7 +77,7 @@ async function begin(call: NewTraining, context: CommandContext): Promise<VerbOu
   if (!made.ok) return refuse([made.error]);
   const run = { folder, document: document.value, settings, checkpoint: null };
   const saved = await saveRequest(run, text.value);
-  const outcome = saved.ok ? await go(run, call.json, context) : refuse([saved.error]);
+  const outcome = saved.ok ? await go(run, call.json, site) : refuse([saved.error]);
   // What was refused before it trained must not stand in the way of the next try.
   if (!outcome.ok && !existsSync(path.join(folder, HISTORY_FILE))) {
     await removeRunFiles(folder, [RUN_FILE, MODEL_FILE]);
@@ -77,7 +92,7 @@ async function saveRequest({ folder, settings }: Run, model: string): Promise<Re
   return saved.ok ? saveRunSettings(folder, settings) : saved;
 }
 
-async function resume({ folder, json }: ResumedTraining, context: CommandContext): Promise<VerbOutcome> {
+async function resume({ folder, json }: ResumedTraining, site: Site): Promise<VerbOutcome> {
   const settings = await readRunSettings(folder);
   if (!settings.ok) {
     const isMissing = settings.error.code === 'FILE_GONE';
@@ -88,7 +103,7 @@ async function resume({ folder, json }: ResumedTraining, context: CommandContext
   const document = checkpoint.value === null ? await readModel(folder) : success(checkpoint.value.document);
   if (!document.ok) return refuse(document.error);
   const run = { folder, document: document.value, settings: settings.value, checkpoint: checkpoint.value };
-  return go(run, json, context);
+  return go(run, json, site);
 }
 
 async function readModel(folder: string): Promise<Result<ModelDocument, readonly Problem[]>> {
@@ -99,12 +114,8 @@ async function readModel(folder: string): Promise<Result<ModelDocument, readonly
   return text.ok ? parseModelDocument(text.value, file) : failure([text.error]);
 }
 
-async function go(run: Run, json: boolean, context: CommandContext): Promise<VerbOutcome> {
+async function go(run: Run, json: boolean, { context, interruption }: Site): Promise<VerbOutcome> {
   const { folder, document, settings } = run;
-  const interruption = { asked: false };
-  const release = context.onInterrupt(() => {
-    interruption.asked = true;
-  });
   const report = createTrainReport(context, json, folder);
   try {
     const shape = analyze(document).input?.output ?? [];
@@ -130,7 +141,6 @@ async function go(run: Run, json: boolean, context: CommandContext): Promise<Ver
     });
   } finally {
     report.close();
-    release();
   }
 }
 
