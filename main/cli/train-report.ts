@@ -95,9 +95,15 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       const details = [
         t('cli.train.loss', { loss: formatLoss(running.loss) }),
         t('cli.train.accuracy', { accuracy: formatShare(running.accuracy) }),
-        t('cli.train.speed', { speed: formatInteger(pace.imagesPerSecond) }),
-        t('cli.train.left', { time: formatSeconds(pace.secondsLeft) }),
       ];
+      const { imagesPerSecond, secondsLeft } = pace;
+      if (imagesPerSecond !== null && secondsLeft !== null) {
+        details.push(
+          t('cli.train.speed', { speed: formatInteger(imagesPerSecond) }),
+          // Up, so that it never says 0 s; and whole, so that the digits stay where they are.
+          t('cli.train.left', { time: formatSeconds(Math.max(1, Math.ceil(secondsLeft))) }),
+        );
+      }
       const total = train.length + validation.length;
       terminal.show({ label: epochLabel(training), done: position + validated, total, details });
     },
