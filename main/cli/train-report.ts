@@ -99,9 +99,9 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       const { imagesPerSecond, secondsLeft } = pace;
       if (imagesPerSecond !== null && secondsLeft !== null) {
         details.push(
-          t('cli.train.speed', { speed: formatInteger(imagesPerSecond) }),
           // Up, so that it never says 0 s; and whole, so that the digits stay where they are.
           t('cli.train.left', { time: formatSeconds(Math.max(1, Math.ceil(secondsLeft))) }),
+          t('cli.train.speed', { speed: formatInteger(imagesPerSecond) }),
         );
       }
       const total = train.length + validation.length;
