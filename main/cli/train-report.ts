@@ -35,8 +35,8 @@ export interface TrainReport {
   epoch(training: Training): void;
   /** At the end, how good the network is on `total` images. */
   evaluating(done: number, total: number): void;
-  /** null: before it began. */
-  stopped(training: Training | null): void;
+  /** null: before it began, or went on after so many epochs. */
+  stopped(training: Training | null, epochs: number): void;
   diverged(problem: Problem, training: Training): void;
   done(training: Training, evaluations: Evaluations): void;
   /** Takes the moving line away. */
@@ -119,13 +119,10 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       terminal?.show({ label: t('cli.train.evaluating'), done, total, details: [] });
     },
 
-    stopped(training) {
+    stopped(training, epochs) {
       const place = training === null ? '' : ` ${t('cli.train.stoppedAt', stoppedPlace(training))}`;
       say(t('cli.train.stopped', { place, folder }));
-      if (json) {
-        const epochs = training?.history.epochs.length ?? 0;
-        context.print(JSON.stringify({ done: false, epochs, out: folder }));
-      }
+      if (json) context.print(JSON.stringify({ done: false, epochs, out: folder }));
     },
 
     diverged(found, { history }) {

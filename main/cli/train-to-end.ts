@@ -57,7 +57,7 @@ export async function trainToEnd(training: Training, site: TrainingSite): Promis
     if (!saved.ok) return refuse(saved.error);
     savedAt = performance.now();
     if (interruption.asked) {
-      report.stopped(training);
+      report.stopped(training, training.history.epochs.length);
       return success(0);
     }
   }
@@ -88,7 +88,7 @@ async function finish(training: Training, site: TrainingSite): Promise<VerbOutco
   const validation = await evaluate(data, validated, trained.length);
   const tested = await evaluate(test?.data ?? data, testImages, trained.length + validated.length);
   if (!train.ok || !validation.ok || !tested.ok) {
-    report.stopped(training);
+    report.stopped(training, training.history.epochs.length);
     return success(0);
   }
   const evaluations: Evaluations = {

@@ -125,7 +125,7 @@ async function go(run: Run, json: boolean, { context, interruption }: Site): Pro
     });
     if (!images.ok) {
       if (images.error.code !== 'DATA_STOPPED') return refuse([images.error]);
-      report.stopped(null);
+      report.stopped(null, run.checkpoint?.history.epochs.length ?? 0);
       return success(0);
     }
     const training = await openTraining(run, images.value.data, report);

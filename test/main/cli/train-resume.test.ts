@@ -145,6 +145,9 @@ test('--json: the lines of all pieces are those of one run, with one that says i
   expect(first).toEqual([{ done: false, epochs: 0, out: folder.path('json1') }]);
   const renamed = { ...(atOnce.at(-1) as object), out: folder.path('json1') };
   expect(second).toEqual([...atOnce.slice(0, -1), renamed]);
+  // Interrupted while it reads, it has the epochs that it had.
+  const third = await lines(resumed('json1'), { read: (file) => file.endsWith('00000.png') });
+  expect(third).toEqual([{ done: false, epochs: 3, out: folder.path('json1') }]);
 });
 
 test('a run that has ended only measures again', async () => {

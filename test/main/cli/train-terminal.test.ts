@@ -92,7 +92,7 @@ test('--json writes nothing to the terminal', async () => {
 });
 
 test('within an epoch a checkpoint is kept every 15 seconds', async () => {
-  vi.mocked(performance.now).mockImplementation(() => (time += 800));
+  vi.spyOn(performance, 'now').mockImplementation(() => (time += 800));
   const file = path.join(folder.path('timed'), 'checkpoint/checkpoint.zip');
   const found: (readonly [shown: number, kept: number])[] = [];
   const args = ['train', model, '--data', folder.path('halves'), '--out', folder.path('timed')];
