@@ -5,6 +5,7 @@ import type { DataPart, DataSet } from '../../core/data/data-set.ts';
 import { decodeImage } from '../../core/data/decode/decode-image.ts';
 import { resizePixels } from '../../core/data/decode/resize-pixels.ts';
 import { toNetworkInput } from '../../core/data/network-input.ts';
+import type { PreparedSample } from '../../core/data/prepared-sample.ts';
 import { DEFAULT_IMAGE_OPTIONS } from '../../core/project/project.ts';
 import { success } from '../../core/result.ts';
 import { readImageFile } from '../../main/cli/read-image-file.ts';
@@ -35,14 +36,22 @@ export async function writeImageFolder(
   }
 }
 
-/** As a decode process prepares an image, in this one. */
+/** By content and shape: most tests read the same small files again and again. */
+const prepared = new Map<string, PreparedSample>();
+
+/** As a decode process prepares an image, in this one; the same bytes are decoded once. */
 export const prepareHere: CommandContext['prepareImage'] = async (file, shape) => {
   const bytes = await readImageFile(file);
   if (!bytes.ok) return bytes;
+  const key = `${shape.join()} ${Buffer.from(bytes.value).toString('latin1')}`;
+  const before = prepared.get(key);
+  if (before !== undefined) return success(before);
   const image = await decodeImage(bytes.value, path.basename(file));
   if (!image.ok) return image;
   const input = toNetworkInput(image.value, shape, DEFAULT_IMAGE_OPTIONS, resizePixels);
   if (!input.ok) return input;
   const { width, height, notes } = image.value;
-  return success({ pixels: input.value.pixels, width, height, notes });
+  const sample = { pixels: input.value.pixels, width, height, notes };
+  prepared.set(key, sample);
+  return success(sample);
 };

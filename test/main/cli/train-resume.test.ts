@@ -15,7 +15,7 @@ let model = '';
 let whole: ReadonlyMap<string, Buffer>;
 
 /** 32 images in batches of 12 are 3 steps an epoch, 8 to validate with are one more; then 32 + 8 + 20 are evaluated. */
-const OPTIONS = ['--epochs', '3', '--batch-size', '12', '--seed', '4', '--early-stopping', '5'];
+const OPTIONS = ['--epochs', '2', '--batch-size', '12', '--seed', '4', '--early-stopping', '5'];
 
 beforeAll(async () => {
   await writeImageFolder(data(), halves(40));
@@ -73,7 +73,7 @@ async function expectWhole(out: string): Promise<void> {
 const inEpoch =
   (epoch: number, done: number) =>
   (progress: Progress): boolean =>
-    progress.label === `Epoch ${epoch} of 3` && progress.done === done;
+    progress.label === `Epoch ${epoch} of 2` && progress.done === done;
 
 describe('interrupted once, and taken up again', () => {
   test.each<[string, Moment]>([
@@ -81,9 +81,9 @@ describe('interrupted once, and taken up again', () => {
     ['with the last image', { read: (file) => file.endsWith('00039.png') }],
     ['after the first step', { shown: inEpoch(1, 12) }],
     ['in the middle of an epoch', { shown: inEpoch(2, 24) }],
-    ['between the last step of an epoch and its validation', { shown: inEpoch(2, 32) }],
-    ['in validation', { shown: inEpoch(2, 40) }],
-    ['with the last batch of all', { shown: inEpoch(3, 40) }],
+    ['between the last step of an epoch and its validation', { shown: inEpoch(1, 32) }],
+    ['in validation', { shown: inEpoch(1, 40) }],
+    ['with the last batch of all', { shown: inEpoch(2, 40) }],
     [
       'when the figures at the end are begun',
       { shown: ({ label, done }) => label === 'Measuring' && done === 12 },
@@ -116,12 +116,12 @@ describe('interrupted once, and taken up again', () => {
   });
 });
 
-test('interrupted after each of its nine steps', async () => {
+test('interrupted after each of its six steps', async () => {
   const step: Moment = { shown: ({ label, done }) => label.startsWith('Epoch') && done <= 32 };
   await interruptedAt(newRun('steps'), step);
-  for (let piece = 2; piece <= 10; piece++) {
+  for (let piece = 2; piece <= 7; piece++) {
     const { out } = await interruptedAt(resumed('steps'), step);
-    expect([piece, out.at(-1)?.split(' ')[0]]).toEqual([piece, piece < 10 ? 'Stopped' : 'Written']);
+    expect([piece, out.at(-1)?.split(' ')[0]]).toEqual([piece, piece < 7 ? 'Stopped' : 'Written']);
   }
   await expectWhole('steps');
 });
@@ -132,7 +132,7 @@ test('a resumed run says where it goes on, and not again what it said of the dat
   const { out } = await runHere(resumed('told'));
   expect(out[1]).toBe('Going on after iteration 5, in epoch 2');
   expect(out.join('\n')).not.toContain('training, validation and test');
-  expect(out.filter((line) => line.startsWith('Epoch'))).toHaveLength(2);
+  expect(out.filter((line) => line.startsWith('Epoch'))).toHaveLength(1);
 });
 
 test('--json: the lines of all pieces are those of one run, with one that says it stopped', async () => {
@@ -147,7 +147,7 @@ test('--json: the lines of all pieces are those of one run, with one that says i
   expect(second).toEqual([...atOnce.slice(0, -1), renamed]);
   // Interrupted while it reads, it has the epochs that it had.
   const third = await lines(resumed('json1'), { read: (file) => file.endsWith('00000.png') });
-  expect(third).toEqual([{ done: false, epochs: 3, out: folder.path('json1') }]);
+  expect(third).toEqual([{ done: false, epochs: 2, out: folder.path('json1') }]);
 });
 
 test('a run that has ended only measures again', async () => {
