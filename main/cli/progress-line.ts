@@ -9,10 +9,8 @@ export interface Progress {
 
 /** From the widest on; few, so that a bar does not change with every digit beside it. */
 const WIDEST_BAR = 30;
-const SHORTEST_BAR = 10;
-const BARS = [WIDEST_BAR, 20, SHORTEST_BAR];
-/** Where there is room for nothing else. */
 const NARROWEST_BAR = 8;
+const BARS = [WIDEST_BAR, 20, NARROWEST_BAR];
 const GAP = '  ';
 /** A cell by the eighths of it that are filled. */
 const PARTS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -27,7 +25,7 @@ export function progressLine({ label, done, total, details }: Progress, columns:
     [label, bar(share, width), ...told].join(GAP);
   for (const width of BARS) if (line(width, details).length <= columns) return line(width, details);
   for (let told = details.length - 1; told > 0; told--) {
-    const shorter = line(SHORTEST_BAR, details.slice(0, told));
+    const shorter = line(NARROWEST_BAR, details.slice(0, told));
     if (shorter.length <= columns) return shorter;
   }
   const room = Math.min(columns - label.length - GAP.length, WIDEST_BAR);

@@ -94,7 +94,8 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       const { train, validation } = data.parts;
       const details = [
         t('cli.train.loss', { loss: formatLoss(running.loss) }),
-        t('cli.train.accuracy', { accuracy: formatShare(running.accuracy) }),
+        // As wide as "98.7%", so that what follows stays where it is.
+        t('cli.train.accuracy', { accuracy: formatShare(running.accuracy).padStart(5) }),
       ];
       const { imagesPerSecond, secondsLeft } = pace;
       if (imagesPerSecond !== null && secondsLeft !== null) {
