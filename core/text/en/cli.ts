@@ -58,21 +58,21 @@ export const cli = {
   'cli.train.uneven':
     'Classes are uneven: {most} training images of {largest}, {least} of {smallest}. The smaller ones may be learned badly',
   'cli.train.equalLeaks': {
-    one: 'The same picture is in two of training, validation and test, so that the figures look too good: {names}',
+    one: '{count} picture is in two or more of training, validation and test, so that the figures look too good: {names}',
     other:
       '{count} pictures are each in two or more of training, validation and test, so that the figures look too good; one is {names}',
   },
   'cli.train.equalConflicts': {
-    one: 'The same picture is in more than one class: {names}',
+    one: '{count} picture is in more than one class: {names}',
     other: '{count} pictures are each in more than one class; one is {names}',
   },
   'cli.train.nearLeaks': {
-    one: 'Nearly the same picture is in two of training, validation and test: {names}',
+    one: '{count} picture is, nearly the same, in two or more of training, validation and test: {names}',
     other:
       '{count} pictures are, nearly the same, in two or more of training, validation and test; one is {names}',
   },
   'cli.train.nearConflicts': {
-    one: 'Nearly the same picture is in more than one class: {names}',
+    one: '{count} picture is, nearly the same, in more than one class: {names}',
     other: '{count} pictures are, nearly the same, in more than one class; one is {names}',
   },
   'cli.train.noNear':
@@ -80,11 +80,11 @@ export const cli = {
   'cli.train.noDuplicates':
     'Pictures that are twice in the data were not looked for: it would take too long with so many',
   'cli.train.odd': {
-    one: 'One image stands out by its size or its shape: {names}',
+    one: '{count} image stands out by its size or its shape: {names}',
     other: '{count} images stand out by their size or their shape: {names}',
   },
   'cli.train.notes': {
-    one: 'A remark on one file: {example}',
+    one: 'Remarks on files: {count}. It is: {example}',
     other: 'Remarks on files: {count}. The first: {example}',
   },
   'cli.train.weights': 'Weights kept: {kept}. New: {added}. Dropped: {dropped}.',

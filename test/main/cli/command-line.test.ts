@@ -11,17 +11,23 @@ test('--help lists the verbs', async () => {
   expect(err).toEqual([]);
 });
 
-test.each(['verify', 'lesson', 'summary'])('%s --help explains the verb', async (verb) => {
-  const { code, out } = await runCli([verb, '--help']);
-  expect(code).toBe(0);
-  expect(out[0]).toMatch(new RegExp(`^Usage: ${verb} `));
-  expect(out[0]).toContain('--json');
-});
+test.each(['train', 'predict', 'verify', 'lesson', 'summary'])(
+  '%s --help explains the verb',
+  async (verb) => {
+    const { code, out } = await runCli([verb, '--help']);
+    expect(code).toBe(0);
+    expect(out[0]).toMatch(new RegExp(`^Usage: ${verb} `));
+    expect(out[0]).toContain('--json');
+  },
+);
 
 test.each([
-  [[], 'No verb given. There are: verify, lesson, summary. Try --help.'],
-  [['train', 'model.json'], 'There is no verb "train". There are: verify, lesson, summary. Try --help.'],
-  [['--json'], 'There is no verb "--json". There are: verify, lesson, summary. Try --help.'],
+  [[], 'No verb given. There are: train, predict, verify, lesson, summary. Try --help.'],
+  [
+    ['teach', 'model.json'],
+    'There is no verb "teach". There are: train, predict, verify, lesson, summary. Try --help.',
+  ],
+  [['--json'], 'There is no verb "--json". There are: train, predict, verify, lesson, summary. Try --help.'],
   [['summary', '--colour', 'x'], "summary: Unknown option '--colour'. Try summary --help."],
   [['verify'], 'verify: Give at least one file. Try verify --help.'],
   [['summary', 'a.json', 'b.json'], 'summary: Give exactly one file. Try summary --help.'],
