@@ -84,8 +84,8 @@ export const cli = {
     other: '{count} images stand out by their size or their shape: {names}',
   },
   'cli.train.notes': {
-    one: 'Remarks on files: {count}. It is: {example}',
-    other: 'Remarks on files: {count}. The first: {example}',
+    one: '{count} remark on a file: {example}',
+    other: '{count} remarks on files; the first: {example}',
   },
   'cli.train.weights': 'Weights kept: {kept}. New: {added}. Dropped: {dropped}.',
   'cli.train.none': 'none',
