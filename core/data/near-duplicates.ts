@@ -21,6 +21,12 @@ import { PRINT_SIZE, thumbprints } from './thumbprint.ts';
 const PRINT_DISTANCE = 0.02;
 const PIXEL_DISTANCE = 0.25;
 
+/** What takes how long, in units of about 20 ns: of an image, each value; of two, keys, prints (most differ early), each value. */
+const THUMB_WORK = 1 / 3;
+const KEY_WORK = 1;
+const PRINT_WORK = 8;
+const PIXEL_WORK = 6;
+
 /**
  * Ways to add up a print with signs: right less left, bottom less top, middle less edge, one diagonal's quarters less the
  * other's. Two such sums, divided by the print's size, are never further apart than the prints: so they rule out
@@ -33,23 +39,50 @@ const SIGNS: readonly ((row: number, column: number) => boolean)[] = [
   (row, column) => row >= 4 === column >= 4,
 ];
 
-/** Groups of two and more among `images`, each ascending: linked by near pairs, so that the ends of a chain may differ. */
-export function groupNearImages(data: DataSet, images: readonly number[]): readonly (readonly number[])[] {
+/**
+ * Groups of two and more among `images`, each ascending: linked by near pairs, so that the ends of a chain may differ.
+ * null when that would take more than `work`, in units of about 20 ns: of images that look alike every two are compared. It
+ * counts steps and reads no clock, so that the same data gives the same answer.
+ */
+export function groupNearImages(
+  data: DataSet,
+  images: readonly number[],
+  work = Infinity,
+): readonly (readonly number[])[] | null {
+  const size = sizeOf(data.shape);
+  let left = work - images.length * size * THUMB_WORK;
+  if (left < 0) return null;
   const prints = thumbprints(data, images);
   const keys = SIGNS.map((sign) => signedSums(prints, images.length, sign));
   const [sweep = new Float32Array(0), ...others] = keys;
   const order = Uint32Array.from(images, (_, place) => place).sort((a, b) => sweep[a]! - sweep[b]!);
+  left -= KEY_WORK * countPairs(sweep, order);
+  if (left < 0) return null;
   const groups = createDisjointSets(images.length);
   for (let i = 0; i < order.length; i++) {
     const a = order[i]!;
     for (let j = i + 1; j < order.length; j++) {
       const b = order[j]!;
       if (sweep[b]! - sweep[a]! > PRINT_DISTANCE) break;
-      if (isFar(others, a, b) || groups.isTogether(a, b) || printsDiffer(prints, a, b)) continue;
+      if (isFar(others, a, b) || groups.isTogether(a, b)) continue;
+      left -= PRINT_WORK;
+      if (printsDiffer(prints, a, b)) continue;
+      left -= PIXEL_WORK * size;
       if (pixelsAreNear(data, images[a]!, images[b]!)) groups.join(a, b);
     }
+    if (left < 0) return null;
   }
   return groups.list().map((places) => places.map((place) => images[place]!).sort((a, b) => a - b));
+}
+
+/** Pairs that are no further apart in `sweep` than near ones can be. */
+function countPairs(sweep: Float32Array, order: Uint32Array): number {
+  let [pairs, end] = [0, 0];
+  for (let i = 0; i < order.length; i++) {
+    while (end < order.length && sweep[order[end]!]! - sweep[order[i]!]! <= PRINT_DISTANCE) end++;
+    pairs += end - i - 1;
+  }
+  return pairs;
 }
 
 function signedSums(

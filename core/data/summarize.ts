@@ -12,13 +12,23 @@ export interface DataSummary {
   /** As the images were before they were scaled, the most frequent size first. */
   readonly sizes: readonly SizeCount[];
   readonly odd: readonly OddImage[];
-  /** Images with exactly the same pixels, at the size of the network's input. */
-  readonly equal: readonly DuplicateGroup[];
-  /** Images that are all but the same (`near-duplicates.ts`), with those equal to them. */
-  readonly near: readonly DuplicateGroup[];
+  /** Images with exactly the same pixels, at the size of the network's input; null: too many to look for. */
+  readonly equal: readonly DuplicateGroup[] | null;
+  /** Images that are all but the same (`near-duplicates.ts`), with those equal to them; null: as above. */
+  readonly near: readonly DuplicateGroup[] | null;
   /** Of the training images; null without classes. */
   readonly imbalance: Imbalance | null;
 }
+
+/** How far to go for duplicates. */
+export interface SummaryLimits {
+  /** Of all pixels together. */
+  readonly pixelBytes: number;
+  /** In the units of `groupNearImages`. */
+  readonly nearWork: number;
+}
+
+const NO_LIMITS: SummaryLimits = { pixelBytes: Infinity, nearWork: Infinity };
 
 export interface SizeCount {
   readonly width: number;
@@ -65,11 +75,10 @@ const ODD_SIDE = 4;
  */
 const ODD_SHAPE = 2;
 
-export function summarizeData({ data, refused }: ImportedData): DataSummary {
-  const describe = describer(data);
-  const equal = groupEqualImages(data);
-  const copies = new Map(equal.map((group) => [group[0] ?? 0, group]));
-  const near = groupNearImages(data, [...copies.keys()]);
+export function summarizeData(
+  { data, refused }: Pick<ImportedData, 'data' | 'refused'>,
+  limits: SummaryLimits = NO_LIMITS,
+): DataSummary {
   const counts = countByPart(data);
   return {
     images: data.labels.length,
@@ -77,11 +86,22 @@ export function summarizeData({ data, refused }: ImportedData): DataSummary {
     counts,
     sizes: countSizes(data.sources),
     odd: findOdd(data.sources),
-    equal: equal.filter((group) => group.length > 1).map(describe),
-    near: near.map((group) =>
-      describe(group.flatMap((first) => copies.get(first) ?? []).sort((a, b) => a - b)),
-    ),
+    ...findDuplicates(data, limits),
     imbalance: measureImbalance(counts.train),
+  };
+}
+
+function findDuplicates(data: DataSet, limits: SummaryLimits): Pick<DataSummary, 'equal' | 'near'> {
+  if (data.pixels.length > limits.pixelBytes) return { equal: null, near: null };
+  const describe = describer(data);
+  const equal = groupEqualImages(data);
+  const copies = new Map(equal.map((group) => [group[0] ?? 0, group]));
+  const near = groupNearImages(data, [...copies.keys()], limits.nearWork);
+  const withCopies = (group: readonly number[]) =>
+    group.flatMap((first) => copies.get(first) ?? []).sort((a, b) => a - b);
+  return {
+    equal: equal.filter((group) => group.length > 1).map(describe),
+    near: near?.map((group) => describe(withCopies(group))) ?? null,
   };
 }
 

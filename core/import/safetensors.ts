@@ -62,8 +62,8 @@ export function readSafetensors(bytes: Uint8Array, file: string): Result<readonl
     infos.map(({ name, shape, start, end }) => ({
       name,
       shape,
-      // A copy: the data need not lie at a multiple of four bytes.
-      data: new Float32Array(bytes.slice(dataStart + start, dataStart + end).buffer),
+      // A copy: the data need not lie at a multiple of four bytes. (The slice of a Buffer of Node's would be none.)
+      data: new Float32Array(new Uint8Array(bytes.subarray(dataStart + start, dataStart + end)).buffer),
     })),
   );
 }

@@ -1,9 +1,7 @@
 /** `history.json`: what a training found, for people and for programs. */
-import type { DataSet } from '../data/data-set.ts';
-import type { Problem } from '../problem.ts';
-import { problemText } from '../text/text.ts';
 import { z } from '../zod.ts';
 import type { Evaluation } from './evaluation.ts';
+import { historyDataJson, type HistoryData } from './history-data.ts';
 import { confusionMatrix } from './metrics/confusion-matrix.ts';
 import type { Training, TrainingEnd } from './training.ts';
 import type { TrainingHistory } from './training-history.ts';
@@ -12,14 +10,11 @@ import type { TrainingSettings } from './training-settings.ts';
 const FORMAT = 'convas-history';
 const VERSION = 1;
 
-/** Beyond this many classes the matrix would be larger than all the rest, and nobody looks at it as numbers. */
-const MATRIX_CLASSES = 1000;
-
-/** What else is told of the data. */
-export interface HistoryData {
-  readonly data: DataSet;
-  readonly refused: readonly Problem[];
-}
+/**
+ * Beyond this many classes the matrix would be larger than all the rest, and nobody looks at it as numbers. Three of 500
+ * classes take 10 MB; whoever reads the file takes no more than `LIMITS.jsonBytes`.
+ */
+const MATRIX_CLASSES = 500;
 
 export interface Evaluations {
   readonly train: Evaluation | null;
@@ -40,26 +35,21 @@ interface HistoryJson extends TrainingHistory {
 
 export function historyJson(
   { settings, history, ended }: Training,
-  { data, refused }: HistoryData,
+  data: HistoryData,
   evaluations: Evaluations | null,
 ): HistoryJson {
-  const { train, validation, test } = data.parts;
+  const { classNames } = data.data;
   return {
     format: FORMAT,
     version: VERSION,
     settings,
-    data: {
-      classNames: data.classNames,
-      shape: data.shape,
-      images: { train: train.length, validation: validation.length, test: test.length },
-      refused: refused.map((each) => ({ file: each.params['file'] ?? null, reason: problemText(each) })),
-    },
+    data: historyDataJson(data),
     ...history,
     ended,
     evaluation: evaluations && {
-      train: evaluationJson(evaluations.train, data.classNames),
-      validation: evaluationJson(evaluations.validation, data.classNames),
-      test: evaluationJson(evaluations.test, data.classNames),
+      train: evaluationJson(evaluations.train, classNames),
+      validation: evaluationJson(evaluations.validation, classNames),
+      test: evaluationJson(evaluations.test, classNames),
     },
   };
 }

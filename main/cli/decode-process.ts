@@ -30,9 +30,9 @@ function watch(processBytes: number): void {
   setInterval(() => {
     if (process.memoryUsage.rss() > processBytes) tell({ kind: 'outOfMemory' });
   }, WATCH_MILLISECONDS);
-  // Ctrl-C reaches every process of the terminal. Whether this one has to end is for the command line to say.
-  process.on('SIGINT', () => {});
   process.once('disconnect', () => process.exit(0));
+  // The command line may have ended while this was loaded.
+  if (!process.connected) process.exit(0);
 }
 
 function tell(message: DecodeMessage): void {

@@ -67,6 +67,9 @@ export function createDecoder(limits: DecodeLimits): Decoder {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
+      // In a group of its own: Ctrl-C in the terminal would end it while it loads and cannot say that it wants to stay.
+      detached: true,
+      windowsHide: true,
     });
     started.on('message', hear);
     started.on('error', giveUp);

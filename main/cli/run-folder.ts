@@ -41,7 +41,7 @@ async function makeFolder(folder: string): Promise<boolean> {
 
 /** Takes the files away that a run began with, and the folder if it is nobody else's. */
 export async function discardRun(folder: string, files: readonly string[], isOwn: boolean): Promise<void> {
-  for (const file of files) await rm(path.join(folder, file), { force: true });
+  for (const file of files) await rm(path.join(folder, file), { force: true }).catch(() => undefined);
   if (isOwn) await rmdir(folder).catch(() => undefined);
 }
 

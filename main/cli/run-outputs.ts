@@ -7,7 +7,8 @@ import type { Problem } from '../../core/problem.ts';
 import { success, type Result } from '../../core/result.ts';
 import { listTensors } from '../../core/tensor/tensor.ts';
 import { openCheckpoint, packCheckpoint, type Checkpoint } from '../../core/train/checkpoint.ts';
-import { historyJson, type Evaluations, type HistoryData } from '../../core/train/history-file.ts';
+import type { HistoryData } from '../../core/train/history-data.ts';
+import { historyJson, type Evaluations } from '../../core/train/history-file.ts';
 import type { Training } from '../../core/train/training.ts';
 import { createRunFolder, readRunFile, saveRunFile } from './run-folder.ts';
 

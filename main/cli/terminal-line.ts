@@ -10,12 +10,13 @@ export interface TerminalLine {
 
 /** Ten times a second is as often as a person can follow. */
 const PAUSE_MILLISECONDS = 100;
+const FREE_COLUMNS = 3;
 const TO_START = '\r';
 const CLEAR_TO_END = '\u001b[K';
 
 /**
- * `write` writes to the terminal, `columns` is its width at the time, `now` a clock in milliseconds. The last column
- * stays empty: some terminals go to the next line when it is filled.
+ * `write` writes to the terminal, `columns` is its width at the time, `now` a clock in milliseconds. The last columns
+ * stay empty: some terminals go to the next line when the last is filled, and Ctrl-C puts ^C behind what stands there.
  */
 export function createTerminalLine(
   write: (text: string) => void,
@@ -28,7 +29,7 @@ export function createTerminalLine(
       const time = now();
       if (shownAt !== null && time - shownAt < PAUSE_MILLISECONDS) return;
       shownAt = time;
-      write(TO_START + progressLine(progress, columns() - 1) + CLEAR_TO_END);
+      write(TO_START + progressLine(progress, columns() - FREE_COLUMNS) + CLEAR_TO_END);
     },
     end() {
       if (shownAt !== null) write(TO_START + CLEAR_TO_END);

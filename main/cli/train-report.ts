@@ -12,10 +12,12 @@ import {
   formatShare,
 } from '../../core/text/format.ts';
 import { problemText, t } from '../../core/text/text.ts';
+import type { HistoryData } from '../../core/train/history-data.ts';
 import type { Evaluations } from '../../core/train/history-file.ts';
 import { compareWeights, type NamedShape } from '../../core/train/keep-weights.ts';
 import type { Training } from '../../core/train/training.ts';
 import type { EpochRecord } from '../../core/train/training-history.ts';
+import { dataLines } from './data-lines.ts';
 import { createPace } from './pace.ts';
 import type { TrainingImages } from './training-data.ts';
 import type { CommandContext } from './verb.ts';
@@ -28,12 +30,14 @@ const TOLD_NAMES = 6;
 export interface TrainReport {
   reading(progress: GatherProgress): void;
   startWeights(analysis: Analysis, weights: NamedTensors): void;
-  ready(training: Training, images: TrainingImages): void;
+  ready(training: Training, images: TrainingImages, described: HistoryData): void;
   progress(training: Training): void;
   epoch(training: Training): void;
-  /** null: before it began. */
-  stopped(training: Training | null): void;
-  diverged(problem: Problem): void;
+  /** At the end, how good the network is on `total` images. */
+  evaluating(done: number, total: number): void;
+  /** null: before it began, or went on after so many epochs. */
+  stopped(training: Training | null, epochs: number): void;
+  diverged(problem: Problem, training: Training): void;
   done(training: Training, evaluations: Evaluations): void;
   /** Takes the moving line away. */
   close(): void;
@@ -62,8 +66,7 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       say(t('cli.train.weights', { kept: namesOf(kept), added: namesOf(added), dropped: namesOf(dropped) }));
     },
 
-    ready(training, { data, imported, test }) {
-      const refused = [...imported.refused, ...(test?.refused ?? [])];
+    ready(training, { data, test, refused, notes }, described) {
       for (const each of refused.slice(0, TOLD_REFUSALS)) complain(problemText(each));
       if (refused.length > TOLD_REFUSALS) {
         complain(t('cli.train.moreRefused', { count: refused.length - TOLD_REFUSALS, folder }));
@@ -80,6 +83,7 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       );
       const { iteration, epoch } = training;
       if (iteration > 0) say(t('cli.train.goesOn', { iteration: formatOrdinal(iteration), epoch }));
+      else for (const line of dataLines(described, notes)) say(line);
       pace.start(training);
     },
 
@@ -90,10 +94,17 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       const { train, validation } = data.parts;
       const details = [
         t('cli.train.loss', { loss: formatLoss(running.loss) }),
-        t('cli.train.accuracy', { accuracy: formatShare(running.accuracy) }),
-        t('cli.train.speed', { speed: formatInteger(pace.imagesPerSecond) }),
-        t('cli.train.left', { time: formatSeconds(pace.secondsLeft) }),
+        // As wide as "98.7%", so that what follows stays where it is.
+        t('cli.train.accuracy', { accuracy: formatShare(running.accuracy).padStart(5) }),
       ];
+      const { imagesPerSecond, secondsLeft } = pace;
+      if (imagesPerSecond !== null && secondsLeft !== null) {
+        details.push(
+          // Up, so that it never says 0 s; and whole, so that the digits stay where they are.
+          t('cli.train.left', { time: formatSeconds(Math.max(1, Math.ceil(secondsLeft))) }),
+          t('cli.train.speed', { speed: formatInteger(imagesPerSecond) }),
+        );
+      }
       const total = train.length + validation.length;
       terminal.show({ label: epochLabel(training), done: position + validated, total, details });
     },
@@ -105,18 +116,19 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
       else say(epochLine(record, training.settings.epochs));
     },
 
-    stopped(training) {
-      const place = training === null ? '' : ` ${t('cli.train.stoppedAt', stoppedPlace(training))}`;
-      say(t('cli.train.stopped', { place, folder }));
-      if (json) {
-        const epochs = training?.history.epochs.length ?? 0;
-        context.print(JSON.stringify({ done: false, epochs, out: folder }));
-      }
+    evaluating(done, total) {
+      terminal?.show({ label: t('cli.train.evaluating'), done, total, details: [] });
     },
 
-    diverged(found) {
+    stopped(training, epochs) {
+      const place = training === null ? '' : ` ${t('cli.train.stoppedAt', stoppedPlace(training))}`;
+      say(t('cli.train.stopped', { place, folder }));
+      if (json) context.print(JSON.stringify({ done: false, epochs, out: folder }));
+    },
+
+    diverged(found, { history }) {
       complain(problemText(found));
-      say(t('cli.train.divergedKept', { folder }));
+      if (history.epochs.length > 0) say(t('cli.train.divergedKept', { folder }));
     },
 
     done({ history }, { train, validation, test }) {

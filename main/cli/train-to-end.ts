@@ -5,6 +5,7 @@ import { failure, success, type Result } from '../../core/result.ts';
 import { problemText } from '../../core/text/text.ts';
 import { divergenceProblem } from '../../core/train/divergence.ts';
 import { startEvaluation, type Evaluation } from '../../core/train/evaluation.ts';
+import type { HistoryData } from '../../core/train/history-data.ts';
 import type { Evaluations } from '../../core/train/history-file.ts';
 import { batchesOf } from '../../core/train/network.ts';
 import type { Training } from '../../core/train/training.ts';
@@ -21,6 +22,8 @@ const SLICE_MILLISECONDS = 50;
 export interface TrainingSite {
   readonly folder: string;
   readonly images: TrainingImages;
+  /** The same for `history.json`. */
+  readonly described: HistoryData;
   readonly report: TrainReport;
   /** Becomes true when a person, or the system, asks the program to end. */
   readonly interruption: { readonly asked: boolean };
@@ -29,7 +32,7 @@ export interface TrainingSite {
 /** Trains, keeps what comes of it in the folder, and evaluates at the end. An interruption keeps a checkpoint. */
 export async function trainToEnd(training: Training, site: TrainingSite): Promise<VerbOutcome> {
   const { folder, report, interruption } = site;
-  const written = await saveHistory(folder, training, historyData(site), null);
+  const written = await saveHistory(folder, training, site.described, null);
   if (!written.ok) return refuse(written.error);
   let savedAt = performance.now();
   let sliceAt = savedAt;
@@ -37,7 +40,7 @@ export async function trainToEnd(training: Training, site: TrainingSite): Promis
     const moment = training.advance();
     const diverged = training.ended === 'diverged';
     if (moment === 'epoch' && !diverged) {
-      const saved = await saveEpoch(folder, training, historyData(site), null);
+      const saved = await saveEpoch(folder, training, site.described, null);
       if (!saved.ok) return refuse(saved.error);
       savedAt = performance.now();
       report.epoch(training);
@@ -54,7 +57,7 @@ export async function trainToEnd(training: Training, site: TrainingSite): Promis
     if (!saved.ok) return refuse(saved.error);
     savedAt = performance.now();
     if (interruption.asked) {
-      report.stopped(training);
+      report.stopped(training, training.history.epochs.length);
       return success(0);
     }
   }
@@ -63,26 +66,29 @@ export async function trainToEnd(training: Training, site: TrainingSite): Promis
 
 /** The weights of the last whole epoch stay as they are. */
 async function diverge(training: Training, site: TrainingSite): Promise<VerbOutcome> {
-  const saved = await saveHistory(site.folder, training, historyData(site), null);
+  const saved = await saveHistory(site.folder, training, site.described, null);
   if (!saved.ok) return refuse(saved.error);
   const { divergence } = training.history;
-  if (divergence !== null) site.report.diverged(divergenceProblem(divergence));
+  if (divergence !== null) site.report.diverged(divergenceProblem(divergence), training);
   return success(1);
 }
 
 async function finish(training: Training, site: TrainingSite): Promise<VerbOutcome> {
   const { folder, images, report, interruption } = site;
   // Again, for a run that was cut after its last checkpoint.
-  const saved = await saveEpoch(folder, training, historyData(site), null);
+  const saved = await saveEpoch(folder, training, site.described, null);
   if (!saved.ok) return refuse(saved.error);
   const { data, test } = images;
-  const evaluate = (from: TrainingData, part: Uint32Array | undefined) =>
-    evaluateAll(training, from, part ?? new Uint32Array(), interruption);
-  const train = await evaluate(data, data.parts.train);
-  const validation = await evaluate(data, data.parts.validation);
-  const tested = await evaluate(test?.data ?? data, test?.images);
+  const testImages = test?.images ?? new Uint32Array();
+  const { train: trained, validation: validated } = data.parts;
+  const total = trained.length + validated.length + testImages.length;
+  const evaluate = (from: TrainingData, part: Uint32Array, before: number) =>
+    evaluateAll(training, from, part, interruption, (done) => report.evaluating(before + done, total));
+  const train = await evaluate(data, trained, 0);
+  const validation = await evaluate(data, validated, trained.length);
+  const tested = await evaluate(test?.data ?? data, testImages, trained.length + validated.length);
   if (!train.ok || !validation.ok || !tested.ok) {
-    report.stopped(training);
+    report.stopped(training, training.history.epochs.length);
     return success(0);
   }
   const evaluations: Evaluations = {
@@ -90,7 +96,7 @@ async function finish(training: Training, site: TrainingSite): Promise<VerbOutco
     validation: validation.value,
     test: tested.value,
   };
-  const kept = await saveHistory(folder, training, historyData(site), evaluations);
+  const kept = await saveHistory(folder, training, site.described, evaluations);
   if (!kept.ok) return refuse(kept.error);
   report.done(training, evaluations);
   return success(0);
@@ -102,6 +108,7 @@ async function evaluateAll(
   data: TrainingData,
   images: Uint32Array,
   interruption: TrainingSite['interruption'],
+  onProgress: (done: number) => void,
 ): Promise<Result<Evaluation | null, null>> {
   if (images.length === 0) return success(null);
   const { batchSize } = settings;
@@ -110,16 +117,14 @@ async function evaluateAll(
   const pass = startEvaluation(network, data, images, batchSize);
   let sliceAt = performance.now();
   while (pass.advance() !== null) {
-    if (performance.now() - sliceAt < SLICE_MILLISECONDS) continue;
-    await nextTask();
-    sliceAt = performance.now();
+    onProgress(pass.done);
+    if (performance.now() - sliceAt >= SLICE_MILLISECONDS) {
+      await nextTask();
+      sliceAt = performance.now();
+    }
     if (interruption.asked) return failure(null);
   }
   return success(pass.result());
-}
-
-function historyData({ images }: TrainingSite) {
-  return { data: images.data, refused: images.imported.refused };
 }
 
 function refuse(problem: Problem): Result<never, string> {

@@ -15,6 +15,7 @@ import { t } from '../../core/text/text.ts';
 import type { Checkpoint } from '../../core/train/checkpoint.ts';
 import { createTraining, resumeTraining, type Training } from '../../core/train/training.ts';
 import { networkProblems } from '../../core/train/training-problems.ts';
+import { describeData } from './describe-data.ts';
 import { problemLine } from './problem-line.ts';
 import { createRunFolder, discardRun, readRunFile, saveRunFile } from './run-folder.ts';
 import { checkpointPath, HISTORY_FILE, MODEL_FILE, readCheckpoint } from './run-outputs.ts';
@@ -22,7 +23,7 @@ import { readRunSettings, RUN_FILE, saveRunSettings, type RunSettings } from './
 import { readTextFile } from './read-text-file.ts';
 import { readTrainCall, type NewTraining, type ResumedTraining } from './train-options.ts';
 import { createTrainReport, type TrainReport } from './train-report.ts';
-import { trainToEnd } from './train-to-end.ts';
+import { trainToEnd, type TrainingSite } from './train-to-end.ts';
 import { readTrainingData } from './training-data.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
@@ -33,9 +34,24 @@ export const train: Verb = {
   async run(args, context) {
     const call = readTrainCall(args);
     if (!call.ok) return call;
-    return call.value.kind === 'new' ? begin(call.value, context) : resume(call.value, context);
+    // From the first file on: what is begun can be gone on with, whenever it is interrupted.
+    const interruption = { asked: false };
+    const release = context.onInterrupt(() => {
+      interruption.asked = true;
+    });
+    const site = { context, interruption };
+    try {
+      return await (call.value.kind === 'new' ? begin(call.value, site) : resume(call.value, site));
+    } finally {
+      release();
+    }
   },
 };
+
+interface Site {
+  readonly context: CommandContext;
+  readonly interruption: TrainingSite['interruption'];
+}
 
 /** A run with a folder of its own, which holds what it was asked for. */
 interface Run {
@@ -48,7 +64,7 @@ interface Run {
   readonly checkpoint: Checkpoint | null;
 }
 
-async function begin(call: NewTraining, context: CommandContext): Promise<VerbOutcome> {
+async function begin(call: NewTraining, site: Site): Promise<VerbOutcome> {
   const { model, settings } = call;
   const text = await readTextFile(model);
   if (!text.ok) return refuse([text.error]);
@@ -57,26 +73,36 @@ async function begin(call: NewTraining, context: CommandContext): Promise<VerbOu
   const problems = networkProblems(analyze(document.value), settings.training.loss);
   if (problems.length > 0) return refuse(problems, model);
   const folder = call.out ?? freeFolder(model);
-  if ([MODEL_FILE, RUN_FILE].some((file) => existsSync(path.join(folder, file)))) {
+  if (await isTaken(folder, text.value)) {
     return refuse([problem('RUN_EXISTS', { folder: shownFileName(folder) })]);
   }
   const made = await createRunFolder(folder);
   if (!made.ok) return refuse([made.error]);
-  // The order matters: with run.json, which comes last, everything is there to begin again from.
-  const savedModel = await saveRunFile(folder, MODEL_FILE, new TextEncoder().encode(text.value));
-  if (!savedModel.ok) return refuse([savedModel.error]);
-  const savedSettings = await saveRunSettings(folder, settings);
-  if (!savedSettings.ok) return refuse([savedSettings.error]);
   const run = { folder, source: model, document: document.value, settings, checkpoint: null };
-  const outcome = await go(run, call.json, context);
+  const saved = await saveRequest(run, text.value);
+  const outcome = saved.ok ? await go(run, call.json, site) : refuse([saved.error]);
   // It never began: the same call, once it is put right, must not find a training in its way.
   if (!outcome.ok && !existsSync(path.join(folder, HISTORY_FILE))) {
-    await discardRun(folder, [MODEL_FILE, RUN_FILE], made.value.isNew);
+    const isSource = path.resolve(model) === path.resolve(folder, MODEL_FILE);
+    await discardRun(folder, isSource ? [RUN_FILE] : [RUN_FILE, MODEL_FILE], made.value.isNew);
   }
   return outcome;
 }
 
-async function resume({ folder, json }: ResumedTraining, context: CommandContext): Promise<VerbOutcome> {
+/** By a training, or by another model; one that was cut off before it had written all it begins with is written again. */
+async function isTaken(folder: string, model: string): Promise<boolean> {
+  if (existsSync(path.join(folder, RUN_FILE))) return true;
+  const bytes = await readRunFile(folder, MODEL_FILE, LIMITS.jsonBytes);
+  return bytes.ok ? new TextDecoder().decode(bytes.value) !== model : bytes.error.code !== 'FILE_GONE';
+}
+
+/** The order matters: with run.json, which comes last, everything is there to begin again from. */
+async function saveRequest({ folder, settings }: Run, model: string): Promise<Result<null, Problem>> {
+  const saved = await saveRunFile(folder, MODEL_FILE, new TextEncoder().encode(model));
+  return saved.ok ? saveRunSettings(folder, settings) : saved;
+}
+
+async function resume({ folder, json }: ResumedTraining, site: Site): Promise<VerbOutcome> {
   const settings = await readRunSettings(folder);
   if (!settings.ok) {
     const isMissing = settings.error.code === 'FILE_GONE';
@@ -97,7 +123,7 @@ async function resume({ folder, json }: ResumedTraining, context: CommandContext
     settings: settings.value,
     checkpoint: checkpoint.value,
   };
-  return go(run, json, context);
+  return go(run, json, site);
 }
 
 async function readModel(folder: string): Promise<Result<ModelDocument, readonly Problem[]>> {
@@ -108,15 +134,11 @@ async function readModel(folder: string): Promise<Result<ModelDocument, readonly
   return text.ok ? parseModelDocument(text.value, file) : failure([text.error]);
 }
 
-async function go(run: Run, json: boolean, context: CommandContext): Promise<VerbOutcome> {
+async function go(run: Run, json: boolean, { context, interruption }: Site): Promise<VerbOutcome> {
   const { folder, document, settings, checkpoint } = run;
   // Before the images, which may take minutes.
   const weights = await readWeights(checkpoint === null ? settings.weights : null);
   if (!weights.ok) return refuse([weights.error], settings.weights);
-  const interruption = { asked: false };
-  const release = context.onInterrupt(() => {
-    interruption.asked = true;
-  });
   const report = createTrainReport(context, json, folder);
   try {
     const shape = analyze(document).input?.output ?? [];
@@ -126,17 +148,23 @@ async function go(run: Run, json: boolean, context: CommandContext): Promise<Ver
     });
     if (!images.ok) {
       if (images.error.code !== 'DATA_STOPPED') return refuse([images.error]);
-      report.stopped(null);
+      report.stopped(null, checkpoint?.history.epochs.length ?? 0);
       return success(0);
     }
     const training = openTraining(run, images.value.data, weights.value, report);
     if (!training.ok)
       return refuse(training.error, checkpoint !== null || concernsFile(training.error) ? run.source : null);
-    report.ready(training.value, images.value);
-    return await trainToEnd(training.value, { folder, images: images.value, report, interruption });
+    const described = describeData(images.value);
+    report.ready(training.value, images.value, described);
+    return await trainToEnd(training.value, {
+      folder,
+      images: images.value,
+      described,
+      report,
+      interruption,
+    });
   } finally {
     report.close();
-    release();
   }
 }
 

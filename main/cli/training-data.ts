@@ -1,4 +1,5 @@
 /** The data of one training: images to learn from, to validate with and to test on, of the same classes. */
+import path from 'node:path';
 import { dataProblems } from '../../core/data/data-problems.ts';
 import type { DataSet, ImportedData } from '../../core/data/data-set.ts';
 import { shownFileName } from '../../core/data/file-name.ts';
@@ -14,16 +15,17 @@ import type { CommandContext } from './verb.ts';
 
 export interface TrainingImages {
   readonly data: DataSet;
-  /** As it was read, before images were set aside. */
-  readonly imported: ImportedData;
   /** Of the data's classes; null: there is no test. */
   readonly test: TestImages | null;
+  /** Of all files, those for the test among them. */
+  readonly refused: readonly Problem[];
+  readonly notes: readonly Problem[];
 }
 
 export interface TestImages {
+  /** The data itself, or what lies in a folder of its own. */
   readonly data: DataSet;
   readonly images: Uint32Array<ArrayBuffer>;
-  readonly refused: readonly Problem[];
 }
 
 export async function readTrainingData(
@@ -34,7 +36,7 @@ export async function readTrainingData(
 ): Promise<Result<TrainingImages, Problem>> {
   const imported = await readData(settings.data, shape, context, options);
   if (!imported.ok) return imported;
-  const { data: whole, refused } = imported.value;
+  const { data: whole, refused, notes } = imported.value;
   const data =
     whole.parts.validation.length > 0
       ? whole
@@ -43,13 +45,31 @@ export async function readTrainingData(
   if (fault !== undefined) return failure(withRefusals(fault, refused));
   if (settings.test === null) {
     const { test: images } = data.parts;
-    const test = images.length === 0 ? null : { data, images, refused: [] };
-    return success({ data, imported: imported.value, test });
+    return success({ data, test: images.length === 0 ? null : { data, images }, refused, notes });
   }
-  const test = await readData(settings.test, shape, context, options);
+  const read = await readData(settings.test, shape, context, options);
+  if (!read.ok) return read;
+  const tested = namedFrom(settings.test, read.value);
+  const test = testImages(tested, data.classNames, settings.test);
   if (!test.ok) return test;
-  const images = testImages(test.value, data.classNames, settings.test);
-  return images.ok ? success({ data, imported: imported.value, test: images.value }) : images;
+  return success({
+    data,
+    test: test.value,
+    refused: [...refused, ...tested.refused],
+    notes: [...notes, ...tested.notes],
+  });
+}
+
+/** Names that begin with the folder's own, so that they are not taken for those of the data. */
+function namedFrom(folder: string, { data, refused, notes }: ImportedData): ImportedData {
+  const inside = (name: string): string => `${path.basename(folder)}/${name}`;
+  const naming = (found: Problem): Problem => {
+    const { file } = found.params;
+    if (typeof file !== 'string') return found;
+    return { ...found, params: { ...found.params, file: shownFileName(inside(file)) } };
+  };
+  const sources = data.sources.map((source) => ({ ...source, name: inside(source.name) }));
+  return { data: { ...data, sources }, refused: refused.map(naming), notes: notes.map(naming) };
 }
 
 /** Why files could not be read says more than that there are none. */
@@ -78,5 +98,5 @@ function testImages(
   if (images.length === 0) {
     return failure(withRefusals(problem('DATA_TEST_EMPTY', { folder: shownFileName(folder) }), refused));
   }
-  return success({ data: { ...data, classNames, labels }, images, refused });
+  return success({ data: { ...data, classNames, labels }, images });
 }

@@ -7,7 +7,7 @@ import { DEFAULT_IMAGE_OPTIONS } from '../../core/project/project.ts';
 import { createDecodePool } from '../../main/cli/decode-pool.ts';
 import { encodePng } from '../support/images/png-bytes.ts';
 
-export { buildDecoder } from '../support/built-decoder.ts';
+export { buildCommandLine } from '../support/built-command-line.ts';
 
 export interface DecodeRun {
   readonly imagesPerSecond: number;

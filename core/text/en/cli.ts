@@ -57,11 +57,43 @@ export const cli = {
   'cli.train.reading': 'Reading images',
   'cli.train.refused': '{count} refused',
   'cli.train.moreRefused': {
-    one: '{count} more file was not taken: {folder}/history.json lists all with their reasons.',
-    other: '{count} more files were not taken: {folder}/history.json lists all with their reasons.',
+    one: '{count} more file was not taken: {folder}/history.json lists them with their reasons.',
+    other: '{count} more files were not taken: {folder}/history.json lists them with their reasons.',
   },
   'cli.train.data':
     '{train} images to train on, {validation} to validate with, {test} to test on; {classes} classes; each image {shape}',
+  'cli.train.uneven':
+    'Classes are uneven: {most} training images of {largest}, {least} of {smallest}. The smaller ones may be learned badly',
+  'cli.train.equalLeaks': {
+    one: '{count} picture is in two or more of training, validation and test, so that the figures look too good: {names}',
+    other:
+      '{count} pictures are each in two or more of training, validation and test, so that the figures look too good; one is {names}',
+  },
+  'cli.train.equalConflicts': {
+    one: '{count} picture is in more than one class: {names}',
+    other: '{count} pictures are each in more than one class; one is {names}',
+  },
+  'cli.train.nearLeaks': {
+    one: '{count} picture is, nearly the same, in two or more of training, validation and test: {names}',
+    other:
+      '{count} pictures are, nearly the same, in two or more of training, validation and test; one is {names}',
+  },
+  'cli.train.nearConflicts': {
+    one: '{count} picture is, nearly the same, in more than one class: {names}',
+    other: '{count} pictures are, nearly the same, in more than one class; one is {names}',
+  },
+  'cli.train.noNear':
+    'Pictures that are nearly the same were not looked for: it would take too long with so many',
+  'cli.train.noDuplicates':
+    'Pictures that are twice in the data were not looked for: it would take too long with so many',
+  'cli.train.odd': {
+    one: '{count} image stands out by its size or its shape: {names}',
+    other: '{count} images stand out by their size or their shape: {names}',
+  },
+  'cli.train.notes': {
+    one: '{count} remark on a file: {example}',
+    other: '{count} remarks on files; the first: {example}',
+  },
   'cli.train.weights': 'Weights kept: {kept}. New: {added}. Dropped: {dropped}.',
   'cli.train.none': 'none',
   'cli.train.andMore': '{names} and {count} more',
@@ -75,6 +107,7 @@ export const cli = {
   'cli.train.stopped': 'Stopped{place}. Go on with: train --resume {folder}',
   'cli.train.stoppedAt': 'after iteration {iteration}, in epoch {epoch}',
   'cli.train.divergedKept': 'What was learned before is in {folder}.',
+  'cli.train.evaluating': 'Measuring',
   'cli.train.onTrain': 'Training images',
   'cli.train.onValidation': 'Validation images',
   'cli.train.onTest': 'Test images',

@@ -51,7 +51,7 @@ const scaledLinear: Copy = (pixels) => {
 };
 
 function near(data: DataSet): readonly (readonly number[])[] {
-  return groupNearImages(data, [...data.labels.keys()]);
+  return groupNearImages(data, [...data.labels.keys()]) ?? [];
 }
 
 test('of 3,000 digits of different hands no two are taken for the same', () => {
@@ -135,6 +135,16 @@ describe('what is near', () => {
     const shades = [0, 1, 2, 3].map((by) => picture((x, y) => 8 * x + 4 * y + by));
     expect(groupNearImages(square(...shades), [1, 3])).toEqual([[1, 3]]);
     expect(groupNearImages(square(...shades), [])).toEqual([]);
+  });
+
+  test('many that look alike are given up at the same step each time', () => {
+    const alike = square(...Array.from({ length: 40 }, (_, by) => picture((x, y) => 8 * x + 4 * y + by)));
+    const all = [...alike.labels.keys()];
+    const enough = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7].map((work) => groupNearImages(alike, all, work)?.length);
+    expect(enough.at(-1)).toBe(1);
+    expect(enough[0]).toBeUndefined();
+    // Once it is enough, it stays so.
+    expect(enough.indexOf(1)).toBe(enough.lastIndexOf(undefined) + 1);
   });
 
   test('pictures in colour, and smaller than 8 x 8', () => {

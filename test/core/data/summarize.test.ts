@@ -4,8 +4,7 @@ import { summarizeData } from '../../../core/data/summarize.ts';
 import { problem } from '../../../core/problem.ts';
 import { dataSet, type SomeImage } from '../../support/data-sets.ts';
 
-const summary = (...set: Parameters<typeof dataSet>) =>
-  summarizeData({ data: dataSet(...set), refused: [], notes: [] });
+const summary = (...set: Parameters<typeof dataSet>) => summarizeData({ data: dataSet(...set), refused: [] });
 
 /** Images of one pixel, each of its own value. */
 function pixel(value: number, more: Omit<SomeImage, 'pixels'> = {}): SomeImage {
@@ -24,7 +23,7 @@ describe('counts', () => {
         pixel(5, { part: null }),
       ],
     );
-    const found = summarizeData({ data, refused: [problem('IMG_EMPTY', { file: 'x' })], notes: [] });
+    const found = summarizeData({ data, refused: [problem('IMG_EMPTY', { file: 'x' })] });
     expect(found.images).toBe(5);
     expect(found.refused).toBe(1);
     expect(found.counts).toEqual({ train: [1, 2], validation: [0, 0], test: [1, 0] });
@@ -109,7 +108,7 @@ describe('duplicates', () => {
 
   test('an image that serves for nothing leaks nowhere', () => {
     const { equal } = summary([28, 28, 1], [digit(1), digit(1, { part: null })]);
-    expect(equal[0]?.spansParts).toBe(false);
+    expect(equal?.[0]?.spansParts).toBe(false);
   });
 
   test('near ones are told with those that equal them', () => {
@@ -124,5 +123,25 @@ describe('duplicates', () => {
   test('nothing in a set of no image', () => {
     const { equal, near, sizes, odd } = summary([28, 28, 1], []);
     expect([equal, near, sizes, odd]).toEqual([[], [], [], []]);
+  });
+});
+
+describe('limits', () => {
+  const data = dataSet(
+    [28, 28, 1],
+    [3, 3, 4].map((digit) => ({ pixels: drawDigit(digit) })),
+  );
+  const within = (pixelBytes: number, nearWork: number) => {
+    const { equal, near } = summarizeData({ data, refused: [] }, { pixelBytes, nearWork });
+    return [equal?.length, near?.length];
+  };
+
+  test('nothing is said of duplicates beyond so many pixels', () => {
+    expect(within(3 * 784, Infinity)).toEqual([1, 0]);
+    expect(within(3 * 784 - 1, Infinity)).toEqual([undefined, undefined]);
+  });
+
+  test('nor of near ones where too many comparisons would be needed', () => {
+    expect(within(Infinity, 1)).toEqual([1, undefined]);
   });
 });

@@ -202,6 +202,15 @@ describe('files of other formats are named, and none is opened', () => {
 });
 
 describe('accepted', () => {
+  test("from a piece of a larger memory, as Node's Buffers are, each tensor with a memory of its own", () => {
+    const written = writeSafetensors([{ name: 'w', shape: [2], data: Float32Array.of(1.5, -2) }]);
+    const larger = Buffer.alloc(written.length + 24, 7);
+    larger.set(written, 12);
+    const read = readSafetensors(larger.subarray(12, 12 + written.length), 'w.safetensors');
+    larger.fill(0);
+    expect(read).toEqual({ ok: true, value: [{ name: 'w', shape: [2], data: Float32Array.of(1.5, -2) }] });
+  });
+
   test('10,000 tensors, and a header of exactly the limit', () => {
     const header = manyTensors(10_000).padEnd(8 * MEGABYTE, ' ');
     const result = readSafetensors(file(header, 40_000), 'w');

@@ -10,7 +10,7 @@ test('label, bar and details', () => {
 });
 
 test('the last cell is filled by eighths', () => {
-  const barAt = (done: number) => progressLine({ ...half, done, total: 28 * 8 }, 44).slice(14);
+  const barAt = (done: number) => progressLine({ ...half, details: [], done, total: 28 * 8 }, 44).slice(14);
   expect(barAt(0)).toBe(`[${' '.repeat(28)}]`);
   expect(barAt(3)).toBe(`[▍${' '.repeat(27)}]`);
   expect(barAt(8)).toBe(`[█${' '.repeat(27)}]`);
@@ -26,12 +26,21 @@ test('full is left for the end, and nothing lies beyond it', () => {
   expect(progressLine({ ...last, done: 0, total: 0 }, 80)).toContain(`[${' '.repeat(28)}]`);
 });
 
+test('a bar without details is no wider than one with them', () => {
+  expect(progressLine({ ...half, details: [] }, 200)).toBe(
+    `Epoch 2 of 5  [${'█'.repeat(14)}${' '.repeat(14)}]`,
+  );
+});
+
 test.each([
   [74, `Epoch 2 of 5  [${'█'.repeat(14)}${' '.repeat(14)}]  loss 0.2312  accuracy 0.9310`],
-  [73, `Epoch 2 of 5  [${'█'.repeat(14)}${' '.repeat(14)}]  loss 0.2312`],
-  [57, `Epoch 2 of 5  [${'█'.repeat(14)}${' '.repeat(14)}]  loss 0.2312`],
-  [56, `Epoch 2 of 5  [${'█'.repeat(14)}${' '.repeat(14)}]`],
-  [43, `Epoch 2 of 5  [${'█'.repeat(13)}▌${' '.repeat(13)}]`],
+  [73, `Epoch 2 of 5  [${'█'.repeat(9)}${' '.repeat(9)}]  loss 0.2312  accuracy 0.9310`],
+  [64, `Epoch 2 of 5  [${'█'.repeat(9)}${' '.repeat(9)}]  loss 0.2312  accuracy 0.9310`],
+  [63, 'Epoch 2 of 5  [███   ]  loss 0.2312  accuracy 0.9310'],
+  [52, 'Epoch 2 of 5  [███   ]  loss 0.2312  accuracy 0.9310'],
+  [51, 'Epoch 2 of 5  [███   ]  loss 0.2312'],
+  [35, 'Epoch 2 of 5  [███   ]  loss 0.2312'],
+  [34, `Epoch 2 of 5  [${'█'.repeat(9)}${' '.repeat(9)}]`],
   [22, 'Epoch 2 of 5  [███   ]'],
   [21, 'Epoch 2 of 5'],
   [7, 'Epoch 2'],

@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
 import { createTerminalLine, type TerminalLine } from '../../../main/cli/terminal-line.ts';
-
-/** The lines that a person sees, of what a terminal is sent: it knows \n, \r and "clear to the end". */
-function screenOf(sent: string): string[] {
-  const lines = [''];
-  let column = 0;
-  for (const [token] of sent.matchAll(/\u001b\[K|[^]/gu)) {
-    const line = lines.at(-1) ?? '';
-    if (token === '\n') lines.push('');
-    if (token === '\n' || token === '\r') column = 0;
-    else if (token === '\u001b[K') lines.splice(-1, 1, line.slice(0, column));
-    else lines.splice(-1, 1, line.slice(0, column) + token + line.slice(++column));
-  }
-  return lines;
-}
+import { screenOf } from '../../support/screen.ts';
 
 function terminal(columns = 80): {
   screen: () => string[];
@@ -74,8 +61,8 @@ test('what was never shown leaves no trace', () => {
   expect(screen()).toEqual(['text']);
 });
 
-test('the last column stays empty', () => {
+test('the last columns stay empty, so that ^C does not begin a line', () => {
   const { screen, line } = terminal(20);
   line.show(at('a label that is far too long'));
-  expect(screen()).toEqual(['a label that is far']);
+  expect(screen()).toEqual(['a label that is f']);
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDecodePool } from '../../../main/cli/decode-pool.ts';
 import { findCaseImage } from '../../../main/cli/find-case-image.ts';
-import { buildDecoder, type BuiltDecoder } from '../../support/built-decoder.ts';
+import { buildCommandLine, type BuiltCommandLine } from '../../support/built-command-line.ts';
 import { runCli } from '../../support/command-line.ts';
 import { handGradients, handTrajectory } from '../../support/golden.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
@@ -124,14 +124,14 @@ describe('the image of a lesson', () => {
 const sharedLesson = path.resolve('../shared/golden/lesson/digit0-all.json');
 
 describe.skipIf(!existsSync(sharedLesson))('a lesson against its golden run (needs ../shared)', () => {
-  let decoder: BuiltDecoder;
+  let built: BuiltCommandLine;
   beforeAll(async () => {
-    decoder = await buildDecoder();
+    built = await buildCommandLine();
   }, 120_000);
-  afterAll(() => decoder.remove());
+  afterAll(() => built.remove());
 
   test('digit 0, everything learns', async () => {
-    const pool = createDecodePool({ entry: decoder.entry });
+    const pool = createDecodePool({ entry: built.decoder });
     const { code, out } = await runCli(['verify', sharedLesson], {
       decodeImage: (file) => pool.decode(file),
     });
