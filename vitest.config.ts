@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config';
 // Tests are sorted by what they need: nothing but a host, Node, or a document. The files of one kind share a process and its
 // modules, which loads these once instead of 200 times: a test leaves stores and mocks as it found them, and
 // `--sequence.shuffle.files` shows one that does not.
+const shared = {
+  isolate: false,
+  // Only what hangs is to fail by it: a busy machine takes its time.
+  testTimeout: 30_000,
+};
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -11,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'core',
-          isolate: false,
+          ...shared,
           environment: 'node',
           include: ['test/core/**/*.test.ts', 'test/tiny/**/*.test.ts', 'test/tooling/**/*.test.ts'],
         },
@@ -19,7 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'main',
-          isolate: false,
+          ...shared,
           environment: 'node',
           include: ['test/main/**/*.test.ts', 'test/preload/**/*.test.ts'],
         },
@@ -28,7 +34,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'renderer',
-          isolate: false,
+          ...shared,
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/renderer-setup.ts'],

@@ -20,7 +20,9 @@ test('whatever was deflated comes back, in whatever parts it arrives', () => {
     fc.property(content, fc.integer({ min: 1, max: 5000 }), fc.nat(9), (bytes, partBytes, level) => {
       const packed = deflateRawSync(bytes, { level });
       const parts: Uint8Array[] = [];
-      for (let at = 0; at < packed.length; at += partBytes) parts.push(packed.subarray(at, at + partBytes));
+      // At most 2,000 parts: more of them show nothing more.
+      const step = Math.max(partBytes, Math.ceil(packed.length / 2000));
+      for (let at = 0; at < packed.length; at += step) parts.push(packed.subarray(at, at + step));
       const found = collect(parts, bytes.length);
       expect(found.end).toEqual({ kind: 'complete', bytes: bytes.length });
       expect(Buffer.compare(found.bytes, bytes)).toBe(0);
