@@ -39,7 +39,7 @@ export function runEngine(channel: Channel): void {
   const nextTask = createNextTask();
   let current: Current | null = null;
   let badMessages = 0;
-  let lastFlush = 0;
+  let lastTold = 0;
   let looping = false;
 
   const post = (event: EngineEvent): void => {
@@ -171,7 +171,8 @@ export function runEngine(channel: Channel): void {
       setState(its, 'paused');
       return;
     }
-    if (performance.now() - lastFlush >= FLUSH_MS) {
+    // A buffer that fills up sooner is flushed in between, without the state.
+    if (performance.now() - lastTold >= FLUSH_MS) {
       flush(its);
       tellState(its);
     }
@@ -192,14 +193,13 @@ export function runEngine(channel: Channel): void {
   }
 
   function tellState({ run, state, reason }: Current): void {
+    lastTold = performance.now();
     const { id, iteration, divergence } = run;
     post({ type: 'state', run: id, state, iteration, reason, divergence });
   }
 
   function flush({ run }: Current): void {
     const news = run.takeNews();
-    if (news.length === 0) return;
-    lastFlush = performance.now();
     for (const event of news) post(event);
   }
 }
