@@ -3,6 +3,7 @@
  * leaves. What a document MEANS (known layers, shapes) is the analysis's work: a drawing in progress parses too.
  */
 import { isList, isObject, shownJson } from '../json-value.ts';
+import { readJsonText } from '../json-bytes.ts';
 import { readJson } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { problem, type Problem } from '../problem.ts';
@@ -29,6 +30,12 @@ export function parseModelDocument(text: string, file: string): Result<ModelDocu
   }
   const json = readJson(text, file);
   return json.ok ? parseModelValue(json.value, file) : failure([json.error]);
+}
+
+/** The same from the bytes of a file. */
+export function parseModelBytes(bytes: Uint8Array, file: string): Result<ModelDocument, readonly Problem[]> {
+  const text = readJsonText(bytes, file);
+  return text.ok ? parseModelDocument(text.value, file) : failure([text.error]);
 }
 
 /** Parses a model document that stands inside other JSON, as in a golden case. */

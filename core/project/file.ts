@@ -6,9 +6,9 @@ import { shownFileName } from '../data/file-name.ts';
 import type { WireTensor } from '../engine/protocol.ts';
 import { writeSafetensors } from '../export/safetensors.ts';
 import type { Json, JsonObject, ModelDocument } from '../graph/document.ts';
-import { parseModelDocument } from '../graph/parse.ts';
+import { parseModelBytes } from '../graph/parse.ts';
 import { readSafetensors } from '../import/safetensors.ts';
-import { jsonBytes, readJsonBytes, readJsonText } from '../json-bytes.ts';
+import { jsonBytes, readJsonBytes } from '../json-bytes.ts';
 import { ARCHIVE_LIMITS } from '../limits.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
@@ -81,7 +81,7 @@ export function openProjectFile(bytes: Uint8Array, name: string): Result<OpenedP
   const tooLarge = projectSizeProblem(bytes.length, file);
   if (tooLarge !== null) return failure([tooLarge]);
   if (isZip(bytes)) return openArchive(bytes, file);
-  const document = readDocument(bytes, file);
+  const document = parseModelBytes(bytes, file);
   if (!document.ok) return document;
   const project: Project = { ...emptyProject(), document: document.value };
   return success({ project, weights: null, extras: NO_EXTRAS, warnings: [] });
@@ -100,7 +100,7 @@ function openArchive(bytes: Uint8Array, file: string): Result<OpenedProject, rea
 
   const documentBytes = files.get(DOCUMENT);
   if (documentBytes === undefined) return failure([problem('PROJ_NO_DOCUMENT', { file })]);
-  const document = readDocument(documentBytes, inFile(DOCUMENT));
+  const document = parseModelBytes(documentBytes, inFile(DOCUMENT));
   const layout = readEntry(files, LAYOUT, inFile(LAYOUT), readLayout);
   const settings = readEntry(files, SETTINGS, inFile(SETTINGS), readSettings);
   const weightBytes = files.get(WEIGHTS);
@@ -127,11 +127,6 @@ function openArchive(bytes: Uint8Array, file: string): Result<OpenedProject, rea
     },
     warnings: image.ok ? [] : [image.error],
   });
-}
-
-function readDocument(bytes: Uint8Array, file: string): Result<ModelDocument, readonly Problem[]> {
-  const text = readJsonText(bytes, file);
-  return text.ok ? parseModelDocument(text.value, file) : failure([text.error]);
 }
 
 /** An entry of JSON with its plain object, for the keys that are not known; null where there is no such entry. */

@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { shownFileName } from '../../core/data/file-name.ts';
 import { analyze } from '../../core/graph/analyze.ts';
-import { parseModelDocument } from '../../core/graph/parse.ts';
-import { readSafetensors } from '../../core/import/safetensors.ts';
-import { readJsonBytes, readJsonText } from '../../core/json-bytes.ts';
+import { parseModelBytes } from '../../core/graph/parse.ts';
+import { readJsonBytes } from '../../core/json-bytes.ts';
 import { ARCHIVE_LIMITS, LIMITS } from '../../core/limits.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
-import { namedTensors } from '../../core/tensor/tensor.ts';
 import { formatProbability } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { historyFormat } from '../../core/train/history-file.ts';
@@ -18,6 +16,7 @@ import { targetCoding } from '../../core/train/target-coding.ts';
 import { readVersioned } from '../../core/versioned-json.ts';
 import { choiceOption, parseOptions } from './parse-options.ts';
 import { problemLine } from './problem-line.ts';
+import { readWeights } from './read-weights.ts';
 import { readRunFile } from './run-folder.ts';
 import { BEST_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from './run-outputs.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
@@ -113,9 +112,7 @@ async function openClassifier(folder: string, weightsFile: string): Promise<Resu
   };
   const modelBytes = await read(MODEL_FILE, LIMITS.jsonBytes);
   if (!modelBytes.ok) return refuse([modelBytes.error]);
-  const text = readJsonText(modelBytes.value, inFolder(MODEL_FILE));
-  if (!text.ok) return refuse([text.error]);
-  const document = parseModelDocument(text.value, inFolder(MODEL_FILE));
+  const document = parseModelBytes(modelBytes.value, inFolder(MODEL_FILE));
   if (!document.ok) return refuse(document.error, MODEL_FILE);
   const historyBytes = await read(HISTORY_FILE, LIMITS.jsonBytes);
   if (!historyBytes.ok) return refuse([historyBytes.error]);
@@ -125,11 +122,8 @@ async function openClassifier(folder: string, weightsFile: string): Promise<Resu
   if (!history.ok) return refuse([history.error]);
   const weightBytes = await read(weightsFile, ARCHIVE_LIMITS.fileBytes);
   if (!weightBytes.ok) return refuse([weightBytes.error]);
-  const tensors = readSafetensors(weightBytes.value, inFolder(weightsFile));
-  if (!tensors.ok) return refuse([tensors.error]);
-  const spoilt = tensors.value.find(({ data }) => !data.every(Number.isFinite));
-  if (spoilt !== undefined)
-    return refuse([problem('WEIGHTS_NOT_FINITE', { name: spoilt.name })], weightsFile);
+  const weights = readWeights(weightBytes.value, inFolder(weightsFile));
+  if (!weights.ok) return refuse([weights.error], weightsFile);
 
   const analysis = analyze(document.value);
   const { classNames } = history.value.data;
@@ -137,7 +131,7 @@ async function openClassifier(folder: string, weightsFile: string): Promise<Resu
   if (problems.length > 0) return refuse(problems, MODEL_FILE);
   const model = createModel(analysis, { training: false });
   if (!model.ok) return refuse(model.error, MODEL_FILE);
-  const written = model.value.writeWeights(namedTensors(tensors.value));
+  const written = model.value.writeWeights(weights.value);
   if (!written.ok) return refuse(written.error, weightsFile);
   const shape = analysis.input?.output ?? [];
   return success({ model: model.value, shape, classNames });

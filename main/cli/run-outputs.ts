@@ -4,7 +4,7 @@ import { writeSafetensors } from '../../core/export/safetensors.ts';
 import { jsonBytes } from '../../core/json-bytes.ts';
 import { ARCHIVE_LIMITS } from '../../core/limits.ts';
 import type { Problem } from '../../core/problem.ts';
-import { success, type Result } from '../../core/result.ts';
+import { failure, success, type Result } from '../../core/result.ts';
 import { listTensors } from '../../core/tensor/tensor.ts';
 import { openCheckpoint, packCheckpoint, type Checkpoint } from '../../core/train/checkpoint.ts';
 import type { HistoryData } from '../../core/train/history-data.ts';
@@ -69,5 +69,5 @@ export async function readCheckpoint(folder: string): Promise<Result<Checkpoint 
   const inside = path.join(folder, CHECKPOINT_FOLDER);
   const bytes = await readRunFile(inside, CHECKPOINT_FILE, ARCHIVE_LIMITS.fileBytes);
   if (bytes.ok) return openCheckpoint(bytes.value, checkpointPath(folder));
-  return bytes.error.code === 'FILE_GONE' ? success(null) : { ok: false, error: [bytes.error] };
+  return bytes.error.code === 'FILE_GONE' ? success(null) : failure([bytes.error]);
 }

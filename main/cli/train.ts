@@ -4,13 +4,11 @@ import path from 'node:path';
 import { shownFileName } from '../../core/data/file-name.ts';
 import { analyze } from '../../core/graph/analyze.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
-import { parseModelDocument } from '../../core/graph/parse.ts';
-import { readSafetensors } from '../../core/import/safetensors.ts';
-import { readJsonText } from '../../core/json-bytes.ts';
+import { parseModelBytes, parseModelDocument } from '../../core/graph/parse.ts';
 import { ARCHIVE_LIMITS, LIMITS } from '../../core/limits.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
-import { namedTensors, type NamedTensors } from '../../core/tensor/tensor.ts';
+import type { NamedTensors } from '../../core/tensor/tensor.ts';
 import { t } from '../../core/text/text.ts';
 import type { Checkpoint } from '../../core/train/checkpoint.ts';
 import { createTraining, resumeTraining, type Training } from '../../core/train/training.ts';
@@ -21,6 +19,7 @@ import { createRunFolder, discardRun, readRunFile, saveRunFile } from './run-fol
 import { checkpointPath, HISTORY_FILE, MODEL_FILE, readCheckpoint } from './run-outputs.ts';
 import { readRunSettings, RUN_FILE, saveRunSettings, type RunSettings } from './run-settings.ts';
 import { readTextFile } from './read-text-file.ts';
+import { readWeights } from './read-weights.ts';
 import { readTrainCall, type NewTraining, type ResumedTraining } from './train-options.ts';
 import { createTrainReport, type TrainReport } from './train-report.ts';
 import { trainToEnd, type TrainingSite } from './train-to-end.ts';
@@ -129,15 +128,13 @@ async function resume({ folder, json }: ResumedTraining, site: Site): Promise<Ve
 async function readModel(folder: string): Promise<Result<ModelDocument, readonly Problem[]>> {
   const bytes = await readRunFile(folder, MODEL_FILE, LIMITS.jsonBytes);
   if (!bytes.ok) return failure([bytes.error]);
-  const file = shownFileName(path.join(folder, MODEL_FILE));
-  const text = readJsonText(bytes.value, file);
-  return text.ok ? parseModelDocument(text.value, file) : failure([text.error]);
+  return parseModelBytes(bytes.value, shownFileName(path.join(folder, MODEL_FILE)));
 }
 
 async function go(run: Run, json: boolean, { context, interruption }: Site): Promise<VerbOutcome> {
   const { folder, document, settings, checkpoint } = run;
   // Before the images, which may take minutes.
-  const weights = await readWeights(checkpoint === null ? settings.weights : null);
+  const weights = await readStartWeights(checkpoint === null ? settings.weights : null);
   if (!weights.ok) return refuse([weights.error], settings.weights);
   const report = createTrainReport(context, json, folder);
   try {
@@ -184,16 +181,10 @@ function concernsFile(problems: readonly Problem[]): boolean {
   return problems.some(({ node }) => node !== undefined);
 }
 
-async function readWeights(file: string | null): Promise<Result<NamedTensors | null, Problem>> {
+async function readStartWeights(file: string | null): Promise<Result<NamedTensors | null, Problem>> {
   if (file === null) return success(null);
   const bytes = await readRunFile(path.dirname(file), path.basename(file), ARCHIVE_LIMITS.fileBytes);
-  if (!bytes.ok) return bytes;
-  const tensors = readSafetensors(bytes.value, shownFileName(file));
-  if (!tensors.ok) return tensors;
-  const spoilt = tensors.value.find(({ data }) => !data.every(Number.isFinite));
-  return spoilt === undefined
-    ? success(namedTensors(tensors.value))
-    : failure(problem('WEIGHTS_NOT_FINITE', { name: spoilt.name }));
+  return bytes.ok ? readWeights(bytes.value, shownFileName(file)) : bytes;
 }
 
 /** "runs/lesson-1" for the first run of lesson.json, below where the command is called. */
