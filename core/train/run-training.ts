@@ -65,7 +65,8 @@ export function runTraining({ data, from, ...beginning }: Beginning): Training {
   let pass: EvaluationPass | null = null;
   // The model of the last step.
   let trained = network.main;
-  const dataSum = fingerprint(data);
+  // Of a checkpoint, whose data was found to be the same.
+  const dataSum = from?.data ?? fingerprint(data);
 
   const order = new Uint32Array(images.length);
   fillEpochOrder(order, images, settings.seed, epoch);

@@ -32,7 +32,9 @@ export interface TrainingSite {
 /** Trains, keeps what comes of it in the folder, and evaluates at the end. An interruption keeps a checkpoint. */
 export async function trainToEnd(training: Training, site: TrainingSite): Promise<VerbOutcome> {
   const { folder, report, interruption } = site;
-  const written = await saveHistory(folder, training, site.described, null);
+  // A run that was cut after its last checkpoint may lack what comes before the checkpoint of its end.
+  const save = training.ended === null || training.ended === 'diverged' ? saveHistory : saveEpoch;
+  const written = await save(folder, training, site.described, null);
   if (!written.ok) return refuse(written.error);
   let savedAt = performance.now();
   let sliceAt = savedAt;
@@ -75,9 +77,6 @@ async function diverge(training: Training, site: TrainingSite): Promise<VerbOutc
 
 async function finish(training: Training, site: TrainingSite): Promise<VerbOutcome> {
   const { folder, images, report, interruption } = site;
-  // Again, for a run that was cut after its last checkpoint.
-  const saved = await saveEpoch(folder, training, site.described, null);
-  if (!saved.ok) return refuse(saved.error);
   const { data, test } = images;
   const testImages = test?.images ?? new Uint32Array();
   const { train: trained, validation: validated } = data.parts;
