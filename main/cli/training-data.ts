@@ -8,8 +8,7 @@ import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
 import { problemText } from '../../core/text/text.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
-import type { ReadDataOptions } from './read-data.ts';
-import { readData } from './read-data.ts';
+import { readData, type ReadDataOptions } from './read-data.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { CommandContext } from './verb.ts';
 
@@ -94,7 +93,7 @@ function testImages(
     return failure(problem('DATA_TEST_CLASS', names));
   }
   const { train, validation, test } = data.parts;
-  const images = test.length > 0 ? test : Uint32Array.of(...train, ...validation);
+  const images = test.length > 0 ? test : Uint32Array.from([...train, ...validation]);
   if (images.length === 0) {
     return failure(withRefusals(problem('DATA_TEST_EMPTY', { folder: shownFileName(folder) }), refused));
   }
