@@ -1,19 +1,31 @@
 /**
- * What carries out the operations of a plan. A set of kernels binds each operation to the memory of its buffers once;
- * a step of training then only calls the bound functions, and allocates nothing.
+ * What carries out the operations of a plan. A set of kernels opens a workspace for a network; its lists of operations are
+ * bound to memory of that workspace once. A step of training then only calls what was bound, and allocates nothing.
  */
 import type { Buffer } from '../plan/buffer.ts';
 import type { Operation } from '../plan/operation.ts';
 import type { FloatArray } from '../tensor/tensor.ts';
 
-/** One operation, ready to run on the memory it was bound to. */
+/** One operation, or several in one, ready to run on the memory they were bound to. */
 export type Step = () => void;
 
 /** The memory of a buffer; the same view for the same buffer. */
 export type ViewOf = (buffer: Buffer) => FloatArray;
 
+/** float32 trains; float64 checks gradients. */
+export type Precision = 'float32' | 'float64';
+
 export interface Kernels {
   /** As shown to a person who asks what computes: "reference". */
   readonly name: string;
-  bind(operation: Operation, viewOf: ViewOf): Step;
+  readonly precisions: readonly Precision[];
+  open(precision: Precision): Workspace;
+}
+
+/** The memory of one network: models that share weights are bound in the same one. */
+export interface Workspace {
+  /** Zeros, where the kernels reach them, aligned to 64 bytes. Throws a RangeError when that much cannot be had. */
+  allocate(size: number): FloatArray;
+  /** Steps that do what the operations do, in their order; the views must come from this workspace. */
+  bind(operations: readonly Operation[], viewOf: ViewOf): readonly Step[];
 }

@@ -20,7 +20,7 @@ import type { PoolingOperations } from './operations/pooling.ts';
 import type { RandomOperations } from './operations/random.ts';
 import type { ResizeOperations } from './operations/resize.ts';
 
-export type Operation =
+type Primitive =
   | ActivationOperations
   | BiasOperations
   | ConvolutionOperations
@@ -33,6 +33,9 @@ export type Operation =
   | PoolingOperations
   | RandomOperations
   | ResizeOperations;
+
+/** `assign`: what is in `adds` counts as zero before, whatever lies there, so that nobody needs to fill it. */
+export type Operation = Primitive & { readonly assign?: true };
 
 export interface Operands {
   readonly writes: readonly Buffer[];

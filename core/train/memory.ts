@@ -1,5 +1,5 @@
 /** One block of memory for a whole plan, allocated once, and the view of each buffer on it. */
-import type { ViewOf } from '../kernels/kernels.ts';
+import type { ViewOf, Workspace } from '../kernels/kernels.ts';
 import { LIMITS } from '../limits.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { placeBuffers } from '../plan/place-buffers.ts';
@@ -9,9 +9,6 @@ import { failure, success, type Result } from '../result.ts';
 import type { FloatArray } from '../tensor/tensor.ts';
 import { formatBytes } from '../text/format.ts';
 
-/** float32 trains; float64 checks gradients. */
-export type Precision = 'float32' | 'float64';
-
 export interface Memory {
   readonly bytes: number;
   readonly viewOf: ViewOf;
@@ -20,7 +17,7 @@ export interface Memory {
 /** `given`: views that lie elsewhere already, for the buffers that find them; no memory is taken for those. */
 export function allocateMemory(
   plan: Plan,
-  precision: Precision,
+  workspace: Workspace,
   given: (buffer: Buffer) => FloatArray | null = () => null,
 ): Result<Memory, Problem> {
   const views = new Map<Buffer, FloatArray>();
@@ -30,14 +27,14 @@ export function allocateMemory(
   }
   const own = plan.placements.map(({ buffer }) => buffer).filter((buffer) => !views.has(buffer));
   const { placements, size } = placeBuffers(own);
-  const FloatArrayType = precision === 'float32' ? Float32Array : Float64Array;
-  const bytes = size * FloatArrayType.BYTES_PER_ELEMENT;
-  if (bytes > LIMITS.trainingBytes) return failure(tooLarge(plan, bytes));
+  if (size * Float32Array.BYTES_PER_ELEMENT > LIMITS.trainingBytes)
+    return failure(tooLarge(plan, size * Float32Array.BYTES_PER_ELEMENT));
   let block: FloatArray;
   try {
-    block = new FloatArrayType(size);
-  } catch {
-    return failure(tooLarge(plan, bytes));
+    block = workspace.allocate(size);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return failure(tooLarge(plan, size * Float32Array.BYTES_PER_ELEMENT));
   }
   for (const { buffer, offset } of placements)
     views.set(buffer, block.subarray(offset, offset + buffer.size));
@@ -46,7 +43,7 @@ export function allocateMemory(
     if (view === undefined) throw new Error(`The plan has no place for ${buffer.name}.`);
     return view;
   };
-  return success({ bytes, viewOf });
+  return success({ bytes: block.byteLength, viewOf });
 }
 
 function tooLarge({ placements }: Plan, bytes: number): Problem {

@@ -3,18 +3,17 @@
  * allocates nothing.
  */
 import type { Analysis } from '../graph/analysis.ts';
-import type { Kernels, Step, ViewOf } from '../kernels/kernels.ts';
+import type { Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { buildPlan, type PlanOptions } from '../plan/build-plan.ts';
-import type { Operation } from '../plan/operation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import { sameShape } from '../tensor/shape.ts';
 import type { FloatArray, NamedTensors, Tensor } from '../tensor/tensor.ts';
 import { formatShape } from '../text/format.ts';
-import { allocateMemory, type Precision } from './memory.ts';
+import { allocateMemory } from './memory.ts';
 
 export interface ModelOptions extends PlanOptions {
   /** Default float32. */
@@ -76,6 +75,8 @@ export interface Model {
   writeStates(states: NamedTensors): Result<void, readonly Problem[]>;
   /** The memory of any buffer of the plan: to look inside. */
   readonly viewOf: ViewOf;
+  /** Where its memory lies: models that share its weights are made there. */
+  readonly workspace: Workspace;
 }
 
 export function createModel(
@@ -85,19 +86,18 @@ export function createModel(
   const { precision = 'float32', kernels = referenceKernels, sharing = null, ...planOptions } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
   const plan = buildPlan(analysis, planOptions);
-  const memory = allocateMemory(plan, precision, sharing === null ? undefined : lastingViewsOf(sharing));
+  const workspace = sharing?.workspace ?? kernels.open(precision);
+  const memory = allocateMemory(plan, workspace, sharing === null ? undefined : lastingViewsOf(sharing));
   if (!memory.ok) return failure([memory.error]);
   const { bytes, viewOf } = memory.value;
-  const bindAll = (operations: readonly Operation[]): readonly Step[] =>
-    operations.map((operation) => kernels.bind(operation, viewOf));
   const optional = (buffer: Buffer | null): FloatArray | null => (buffer === null ? null : viewOf(buffer));
 
-  const draw = bindAll(plan.draw);
-  const forward = bindAll(plan.forward);
-  const prediction = plan.prediction === null ? forward : bindAll(plan.prediction);
-  const loss = bindAll(plan.loss);
-  const backward = bindAll(plan.backward);
-  const update = bindAll(plan.update);
+  const draw = workspace.bind(plan.draw, viewOf);
+  const forward = workspace.bind(plan.forward, viewOf);
+  const prediction = plan.prediction === null ? forward : workspace.bind(plan.prediction, viewOf);
+  const loss = workspace.bind(plan.loss, viewOf);
+  const backward = workspace.bind(plan.backward, viewOf);
+  const update = workspace.bind(plan.update, viewOf);
   const lossValue = optional(plan.lossValue);
   const learningRate = optional(plan.learningRate);
   const scheduledRate = optional(plan.scheduledRate);
@@ -147,6 +147,7 @@ export function createModel(
       return writeAll(places, states, STATE_PROBLEMS, viewOf);
     },
     viewOf,
+    workspace,
   });
 }
 

@@ -2,7 +2,7 @@
  * The definition of truth: plain loops written from the formulas, in float32 or float64 by the memory they are bound
  * to (sums are float64 until they are stored). Faster kernels are checked against these.
  */
-import type { Operation } from '../../plan/operation.ts';
+import { operandsOf, type Operation } from '../../plan/operation.ts';
 import { assertNever } from '../../result.ts';
 import type { Kernels, Step, ViewOf } from '../kernels.ts';
 import { bindActivation, bindActivationGradient } from './activation.ts';
@@ -48,9 +48,26 @@ import { bindClipByNorm, bindClipByValue, bindCountStep, bindDecayWeight, bindSc
 import { bindUpsample2D, bindUpsample2DGradient } from './upsample2d.ts';
 import { bindZeroPad2D, bindZeroPad2DGradient } from './zero-pad2d.ts';
 
-export const referenceKernels: Kernels = { name: 'reference', bind };
+export const referenceKernels: Kernels = {
+  name: 'reference',
+  precisions: ['float32', 'float64'],
+  open: (precision) => ({
+    allocate: (size) => (precision === 'float32' ? new Float32Array(size) : new Float64Array(size)),
+    bind: (operations, viewOf) => operations.map((operation) => bindReference(operation, viewOf)),
+  }),
+};
 
-function bind(operation: Operation, viewOf: ViewOf): Step {
+export function bindReference(operation: Operation, viewOf: ViewOf): Step {
+  const step = bindAdding(operation, viewOf);
+  if (operation.assign !== true || operation.kind === 'activationGradient') return step;
+  const assigned = operandsOf(operation).adds.map(viewOf);
+  return () => {
+    for (const view of assigned) view.fill(0);
+    step();
+  };
+}
+
+function bindAdding(operation: Operation, viewOf: ViewOf): Step {
   switch (operation.kind) {
     case 'conv2d':
       return bindConv2D(operation, viewOf);
