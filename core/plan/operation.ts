@@ -37,6 +37,8 @@ type Primitive =
 /** `assign`: what is in `adds` counts as zero before, whatever lies there, so that nobody needs to fill it. */
 export type Operation = Primitive & { readonly assign?: true };
 
+export type OperationOf<Kind extends Operation['kind']> = Extract<Operation, { readonly kind: Kind }>;
+
 export interface Operands {
   readonly writes: readonly Buffer[];
   readonly adds: readonly Buffer[];
