@@ -10,10 +10,12 @@ import type { Buffer } from './buffer.ts';
 import { createBufferTable, type BufferTable } from './buffer-table.ts';
 import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { buffersOf, type Operation } from './operation.ts';
+import type { OperationLists } from './operation-lists.ts';
+import { rewrite } from './passes/rewrite.ts';
 import { placeBuffers } from './place-buffers.ts';
 import { lowerPenalties } from './lower-penalties.ts';
 import { lowerUpdate } from './lower-update.ts';
-import type { Plan, PlannedWeight } from './plan.ts';
+import type { Keeps, Plan, PlannedWeight } from './plan.ts';
 import { lowerNode, planNodes, type PlannedNode } from './planned-nodes.ts';
 
 export interface PlanOptions {
@@ -32,6 +34,11 @@ export interface PlanOptions {
   readonly inputGradient?: boolean;
   /** What all random numbers of a run come from. Default 1. */
   readonly seed?: number;
+  /**
+   * Default 'everything': to look inside, and to check gradients. Each of the others takes less time and memory; with them a
+   * backward pass uses up the forward pass before it, and the loss is computed before it.
+   */
+  readonly keeps?: Keeps;
 }
 
 /** Throws when the analysis has problems: they are the caller's to report first. */
@@ -43,6 +50,7 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     optimizer = null,
     inputGradient = false,
     seed = 1,
+    keeps = 'everything',
   } = options;
   const table = createBufferTable();
   const learns = loss !== null;
@@ -60,11 +68,7 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     .map(({ backward }, index) => (nodes[index]?.needsGradient === true ? backward : []))
     .toReversed()
     .flat();
-  const {
-    forward,
-    loss: lossSteps,
-    backward,
-  } = fuseCrossentropy({
+  const fused = fuseCrossentropy({
     forward: lowered.flatMap((node) => node.forward),
     loss: [...lossOperations.forward, ...penalties.forward],
     backward: [
@@ -73,45 +77,12 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
       ...penalties.backward,
     ],
   });
-  const draw = lowered.flatMap((node) => node.draw ?? []);
-  const prediction = lowered.some((node) => node.prediction !== undefined)
-    ? lowered.flatMap((node) => node.prediction ?? node.forward)
-    : null;
-
   const update = optimizer === null ? null : lowerUpdate(weights, optimizer, table);
-
   const givenGradient = loss === 'outputGradient' && last.needsGradient ? last.dy : null;
   const dx = inputGradient && learns ? first.dy : null;
-  const zeroed = gradientsOf(backward, nodes, weights).filter((gradient) => gradient !== givenGradient);
+  const zeroed = gradientsOf(fused.backward, nodes, weights).filter((gradient) => gradient !== givenGradient);
   const zeroing = zeroed.map((y): Operation => ({ kind: 'fill', writes: { y }, value: 0 }));
-  const steps = [
-    ...draw,
-    ...forward,
-    ...(prediction ?? []),
-    ...lossSteps,
-    ...zeroing,
-    ...backward,
-    ...(update?.operations ?? []),
-  ];
-  const kept = [
-    first.y,
-    last.y,
-    ends.target,
-    dx,
-    givenGradient,
-    ...weights.map(({ w }) => w),
-    ...table.states.map(({ buffer }) => buffer),
-  ];
-  return {
-    batch,
-    training,
-    draw,
-    forward,
-    prediction,
-    loss: lossSteps,
-    backward: [...zeroing, ...backward],
-    update: update?.operations ?? [],
-    ...placeBuffers(usedBuffers(table, steps, kept)),
+  const named = {
     x: first.y,
     y: last.y,
     target: ends.target,
@@ -120,6 +91,34 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     scheduledRate: update?.scheduledRate ?? null,
     inputGradient: dx,
     outputGradient: givenGradient,
+  };
+  const kept = [
+    ...Object.values(named),
+    ...weights.map(({ w }) => w),
+    ...table.states.map(({ buffer }) => buffer),
+    ...(keeps === 'gradients' ? weights.map(({ dw }) => dw) : []),
+  ].filter((buffer) => buffer !== null);
+  const lists = rewrite(
+    {
+      draw: lowered.flatMap((node) => node.draw ?? []),
+      forward: fused.forward,
+      prediction: lowered.some((node) => node.prediction !== undefined)
+        ? lowered.flatMap((node) => node.prediction ?? node.forward)
+        : null,
+      loss: fused.loss,
+      backward: [...zeroing, ...fused.backward],
+      update: update?.operations ?? [],
+    },
+    keeps,
+    new Set(kept),
+  );
+  return {
+    batch,
+    training,
+    keeps,
+    ...lists,
+    ...placeBuffers(usedBuffers(table, lists, kept)),
+    ...named,
     weights,
     states: table.states,
   };
@@ -175,9 +174,10 @@ function gradientsOf(
 
 function usedBuffers(
   table: BufferTable,
-  operations: readonly Operation[],
-  kept: readonly (Buffer | null)[],
+  { draw, forward, prediction, loss, backward, update }: OperationLists,
+  kept: readonly Buffer[],
 ): readonly Buffer[] {
+  const operations = [...draw, ...forward, ...(prediction ?? []), ...loss, ...backward, ...update];
   const used = new Set([...buffersOf(operations), ...kept]);
   return table.buffers.filter((buffer) => used.has(buffer));
 }

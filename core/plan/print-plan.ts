@@ -31,7 +31,7 @@ function printOperation(operation: Operation): string {
   const kind = `${operation.kind} ${variant}`.trimEnd();
   const sources =
     operation.kind === 'fill' ? String(operation.value) : reads.map(({ name }) => name).join(', ');
-  const sign = adds.length > 0 ? '+=' : '=';
+  const sign = adds.length > 0 && operation.assign !== true ? '+=' : '=';
   const changed = [...writes, ...adds, ...updates].map(withShape).join(', ');
   return `  ${kind.padEnd(28)} ${changed} ${sign} ${sources}`.trimEnd();
 }

@@ -99,7 +99,8 @@ export function createLesson({
 }
 
 function createLessonModel(analysis: Analysis, { learningRate, seed }: LessonSettings) {
-  return createModel(analysis, { loss: categoricalCrossentropy, optimizer: sgd(learningRate), seed });
+  const optimizer = sgd(learningRate);
+  return createModel(analysis, { loss: categoricalCrossentropy, optimizer, seed, keeps: 'nothing' });
 }
 
 function initialize(analysis: Analysis, { weights, seed }: LessonSettings): NamedTensors {

@@ -50,9 +50,12 @@ export interface Model {
   forwardAgain(): void;
   /** The pass of prediction: nothing is random, and nothing but activations changes. */
   predict(): void;
-  /** The loss of the last forward pass, or prediction, against `target`; NaN without a loss. */
+  /**
+   * The loss of the last forward pass, or prediction, against `target`; NaN without a loss. After `backward`, only of a model
+   * that keeps everything.
+   */
   computeLoss(): number;
-  /** All gradients of the last forward pass, from zero on. */
+  /** All gradients of the last forward pass, from zero on; again without one only in a model that keeps everything. */
   backward(): void;
   /** One step of the optimizer along the gradients. */
   update(): void;
@@ -65,7 +68,7 @@ export interface Model {
   readWeights(): NamedTensors;
   /** Every weight must be there with its shape; others are ignored. Nothing is written when there is a problem. */
   writeWeights(weights: NamedTensors): Result<void, readonly Problem[]>;
-  /** Copies of the gradients of weights that learn, valid after `backward`. */
+  /** Copies of the gradients of weights that learn, valid after `backward`. Throws in a model that keeps nothing. */
   readGradients(): NamedTensors;
   /** What a run keeps beside its weights (of optimizers, generators, the learning rate) back to where it begins. */
   resetStates(): void;
@@ -73,7 +76,7 @@ export interface Model {
   readStates(): NamedTensors;
   /** Every state must be there with its shape; others are ignored. Nothing is written when there is a problem. */
   writeStates(states: NamedTensors): Result<void, readonly Problem[]>;
-  /** The memory of any buffer of the plan: to look inside. */
+  /** The memory of any buffer of the plan: to look inside one that keeps everything. */
   readonly viewOf: ViewOf;
   /** Where its memory lies: models that share its weights are made there. */
   readonly workspace: Workspace;
@@ -138,8 +141,12 @@ export function createModel(
       const places = plan.weights.map(({ name, node, w }) => ({ name, node, buffer: w }));
       return writeAll(places, weights, WEIGHT_PROBLEMS, viewOf);
     },
-    readGradients: () =>
-      new Map(plan.weights.flatMap(({ name, dw }) => (dw === null ? [] : [[name, copyOf(dw, viewOf(dw))]]))),
+    readGradients: () => {
+      if (plan.keeps === 'nothing') throw new Error('The gradients of a model that keeps nothing are gone.');
+      return new Map(
+        plan.weights.flatMap(({ name, dw }) => (dw === null ? [] : [[name, copyOf(dw, viewOf(dw))]])),
+      );
+    },
     resetStates,
     readStates: () => new Map(plan.states.map(({ buffer }) => [buffer.name, copyOf(buffer, viewOf(buffer))])),
     writeStates: (states) => {

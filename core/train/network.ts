@@ -37,7 +37,8 @@ export function createNetwork(
   if (!loss.ok) return failure([loss.error]);
   const optimizer = parseOptimizer(settings.optimizer);
   if (!optimizer.ok) return failure([optimizer.error]);
-  const options = { loss: loss.value, optimizer: optimizer.value, seed: settings.seed };
+  const { seed } = settings;
+  const options = { loss: loss.value, optimizer: optimizer.value, seed, keeps: 'nothing' } as const;
 
   const models = new Map<number, Model>();
   const provide: Network['provide'] = (sizes) => {
