@@ -27,14 +27,14 @@ export function allocateMemory(
   }
   const own = plan.placements.map(({ buffer }) => buffer).filter((buffer) => !views.has(buffer));
   const { placements, size } = placeBuffers(own);
-  if (size * Float32Array.BYTES_PER_ELEMENT > LIMITS.trainingBytes)
-    return failure(tooLarge(plan, size * Float32Array.BYTES_PER_ELEMENT));
+  const bytes = size * (workspace.precision === 'float32' ? 4 : 8);
+  if (bytes > LIMITS.trainingBytes) return failure(tooLarge(plan, bytes));
   let block: FloatArray;
   try {
     block = workspace.allocate(size);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return failure(tooLarge(plan, size * Float32Array.BYTES_PER_ELEMENT));
+    return failure(tooLarge(plan, bytes));
   }
   for (const { buffer, offset } of placements)
     views.set(buffer, block.subarray(offset, offset + buffer.size));
@@ -43,7 +43,7 @@ export function allocateMemory(
     if (view === undefined) throw new Error(`The plan has no place for ${buffer.name}.`);
     return view;
   };
-  return success({ bytes: block.byteLength, viewOf });
+  return success({ bytes, viewOf });
 }
 
 function tooLarge({ placements }: Plan, bytes: number): Problem {

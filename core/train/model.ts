@@ -3,6 +3,7 @@
  * allocates nothing.
  */
 import type { Analysis } from '../graph/analysis.ts';
+import { chooseKernels } from '../kernels/choose-kernels.ts';
 import type { Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
@@ -18,7 +19,7 @@ import { allocateMemory } from './memory.ts';
 export interface ModelOptions extends PlanOptions {
   /** Default float32. */
   readonly precision?: Precision;
-  /** Default the reference kernels. */
+  /** Default the quickest that run here, in float32; the reference kernels, in float64. */
   readonly kernels?: Kernels;
   /**
    * A model of the same network, for another batch say: the new one computes with its weights and states, and what either
@@ -86,7 +87,7 @@ export function createModel(
   analysis: Analysis,
   options: ModelOptions = {},
 ): Result<Model, readonly Problem[]> {
-  const { precision = 'float32', kernels = referenceKernels, sharing = null, ...planOptions } = options;
+  const { precision = 'float32', kernels = defaultKernels(precision), sharing = null, ...planOptions } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
   const plan = buildPlan(analysis, planOptions);
   const workspace = sharing?.workspace ?? kernels.open(precision);
@@ -156,6 +157,11 @@ export function createModel(
     viewOf,
     workspace,
   });
+}
+
+function defaultKernels(precision: Precision): Kernels {
+  const quickest = chooseKernels();
+  return quickest.precisions.includes(precision) ? quickest : referenceKernels;
 }
 
 /** The memory of another model's weights and states, for buffers of the same names. */

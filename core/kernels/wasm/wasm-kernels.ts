@@ -22,6 +22,7 @@ function openWorkspace({ module }: CompiledModule): Workspace {
   const arena = createArena(memory, instance.heapStart);
   const scratch = createScratch(arena);
   return {
+    precision: 'float32',
     allocate: (size) => arena.floats(arena.reserve(size * 4), size),
     bind(operations, viewOf) {
       const groups = groupOperations(operations, () => scratch.open(viewOf));
