@@ -1,5 +1,6 @@
 import type { Operation } from '../../plan/operation.ts';
 import type { Call } from './call.ts';
+import { lowerBias, lowerBiasGradient } from './lower-bias.ts';
 import {
   fillCall,
   lowerConv2D,
@@ -7,7 +8,6 @@ import {
   lowerConv2DKernelGradient,
 } from './lower-convolution.ts';
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
-import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
 
 /** The calls of one operation; null: the reference kernels carry it out. */
@@ -25,23 +25,10 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
       return lowerDenseInputGradient(operation, site);
     case 'denseKernelGradient':
       return lowerDenseKernelGradient(operation, site, null);
-    case 'biasGradient': {
-      const { rows, columns } = operation.sizes;
-      const args = [
-        site.at(operation.reads.dy),
-        site.at(operation.adds.db),
-        rows,
-        columns,
-        gradientMode(operation),
-      ];
-      return [{ kernel: 'biasGradient', args, chunks: Math.ceil(columns / 4) }];
-    }
-    case 'bias': {
-      const { rows, columns } = operation.sizes;
-      const chunkRows = Math.ceil(16_384 / columns);
-      const args = [site.at(operation.reads.b), site.at(operation.writes.y), rows, columns, chunkRows];
-      return [{ kernel: 'repeatRow', args, chunks: Math.ceil(rows / chunkRows) }];
-    }
+    case 'biasGradient':
+      return lowerBiasGradient(operation, site);
+    case 'bias':
+      return lowerBias(operation, site);
     case 'fill':
       return [fillCall(site.at(operation.writes.y), operation.writes.y.size, operation.value)];
     default:
