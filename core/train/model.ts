@@ -30,6 +30,8 @@ export interface ModelOptions extends PlanOptions {
 
 export interface Model {
   readonly plan: Plan;
+  /** The name of the kernels that compute it: "reference". */
+  readonly kernels: string;
   /** Numbers in all weights, frozen ones included. */
   readonly parameters: number;
   readonly memoryBytes: number;
@@ -110,6 +112,7 @@ export function createModel(
   if (sharing === null) resetStates();
   return success({
     plan,
+    kernels: kernels.name,
     parameters: plan.weights.reduce((sum, { w }) => sum + w.size, 0),
     memoryBytes: bytes,
     x: viewOf(plan.x),
