@@ -1,4 +1,3 @@
-import { setImmediate as nextTask, setTimeout as pauseFor } from 'node:timers/promises';
 import { measureWorkload, type WorkloadResult } from '../../core/bench/measure-workload.ts';
 import { ENGINE_THREADS } from '../../core/bench/prepare-workload.ts';
 import type { BenchHost } from '../../core/bench/time-steps.ts';
@@ -6,6 +5,7 @@ import { WORKLOADS, type Workload } from '../../core/bench/workloads.ts';
 import { failure, success, type Result } from '../../core/result.ts';
 import { formatInteger, formatRate, formatSeconds, formatShare } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
+import { benchHost } from './bench-host.ts';
 import { numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import { problemLine } from './problem-line.ts';
 import { formatTable } from './table.ts';
@@ -29,12 +29,7 @@ export const bench: Verb = createBench({
   workloads: WORKLOADS,
   threads: ENGINE_THREADS,
   runtime: `Node ${process.version}, V8 ${process.versions.v8}`,
-  host: {
-    now: () => performance.now(),
-    pause: async (milliseconds) => {
-      await (milliseconds > 0 ? pauseFor(milliseconds) : nextTask());
-    },
-  },
+  host: benchHost,
 });
 
 export function createBench(site: BenchSite): Verb {

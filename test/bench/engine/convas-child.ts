@@ -1,5 +1,4 @@
 /** Convas itself as a program that is measured: see peers/serve.mjs. Runs with --expose-gc. */
-import { setImmediate as nextTask, setTimeout as pauseFor } from 'node:timers/promises';
 import { measureDenormals } from '../../../core/bench/denormals.ts';
 import { measureOverhead } from '../../../core/bench/engine-overhead.ts';
 import { ENGINE_THREADS, prepareWorkload } from '../../../core/bench/prepare-workload.ts';
@@ -8,16 +7,11 @@ import { WORKLOADS, type Workload } from '../../../core/bench/workloads.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Result } from '../../../core/result.ts';
 import { problemText } from '../../../core/text/text.ts';
+import { benchHost } from '../../../main/cli/bench-host.ts';
 import { serve } from '../peers/serve.mjs';
 import { measureHeap } from './heap.ts';
 
-const host: BenchHost = {
-  now: () => performance.now(),
-  pause: async (milliseconds) => {
-    await (milliseconds > 0 ? pauseFor(milliseconds) : nextTask());
-  },
-  isCancelled: () => false,
-};
+const host: BenchHost = { ...benchHost, isCancelled: () => false };
 
 let step = (): void => {
   throw new Error('nothing is loaded');

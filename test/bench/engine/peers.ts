@@ -20,21 +20,9 @@ interface Peer {
 }
 
 export const PEERS: readonly Peer[] = [
-  {
-    key: 'pytorch',
-    name: 'PyTorch',
-    takes: () => true,
-    command: (threads, { programs }) => ({
-      command: process.env['CONVAS_BENCH_PYTHON'] ?? '/usr/bin/python3',
-      args: [path.join(programs, 'torch_steps.py')],
-      // Its own number of threads does not reach all libraries below it.
-      environment: {
-        OMP_NUM_THREADS: String(threads),
-        OPENBLAS_NUM_THREADS: String(threads),
-        ...blasKernels(),
-      },
-    }),
-  },
+  torchPeer('pytorch', 'PyTorch', [], () => true),
+  // The same but for images, which W5 has none of.
+  torchPeer('pytorch-channels-last', 'PyTorch channels_last', ['channels_last'], (name) => name !== 'W5'),
   nodePeer('tensorflow-js-cpu', 'TensorFlow.js cpu', 'tensorflow-js.mjs', ['cpu']),
   nodePeer('tensorflow-js-wasm', 'TensorFlow.js wasm', 'tensorflow-js.mjs', ['wasm']),
   nodePeer('convnet-js', 'ConvNetJS', 'convnet-js.mjs', []),
@@ -49,6 +37,24 @@ export function peerContenders(
   return PEERS.filter(({ key }) => keys.includes(key)).map(({ name, takes, command }) =>
     childContender({ name, takes, patience, command: (threads) => command(threads, place) }),
   );
+}
+
+function torchPeer(key: string, name: string, args: readonly string[], takes: Contender['takes']): Peer {
+  return {
+    key,
+    name,
+    takes,
+    command: (threads, { programs }) => ({
+      command: process.env['CONVAS_BENCH_PYTHON'] ?? '/usr/bin/python3',
+      args: [path.join(programs, 'torch_steps.py'), ...args],
+      // Its own number of threads does not reach all libraries below it.
+      environment: {
+        OMP_NUM_THREADS: String(threads),
+        OPENBLAS_NUM_THREADS: String(threads),
+        ...blasKernels(),
+      },
+    }),
+  };
 }
 
 /** With one thread. `workloads`: null for all. */

@@ -1,4 +1,4 @@
-"""PyTorch on the processor. Requests and answers as in serve.mjs."""
+"""PyTorch on the processor: torch_steps.py [channels_last], the layout of images. Requests and answers as in serve.mjs."""
 import json
 import sys
 import time
@@ -7,6 +7,8 @@ import torch
 from torch import nn
 
 RATE = 1e-6
+# How PyTorch stores images unless it is told otherwise is not always its quickest way.
+LAYOUT = torch.channels_last if "channels_last" in sys.argv else torch.contiguous_format
 
 
 def conv(inputs, outputs, side, padding=0):
@@ -45,10 +47,10 @@ NETWORKS = {
 
 def training(workload):
     network, batch, shape = NETWORKS[workload]
-    model = network()
+    model = network().to(memory_format=LAYOUT)
     optimizer = torch.optim.SGD(model.parameters(), lr=RATE)
     crossentropy = nn.CrossEntropyLoss()
-    x = torch.rand(batch, *shape)
+    x = torch.rand(batch, *shape).contiguous(memory_format=LAYOUT)
     target = torch.arange(batch) % 10
 
     def step():
@@ -86,7 +88,9 @@ def main():
                 torch.set_num_threads(request["threads"])
                 workload = request["workload"]
                 step = product() if workload == "W5" else training(workload)
-                answer = {"about": f"PyTorch {torch.__version__}", "threads": torch.get_num_threads()}
+                layout = " channels_last" if LAYOUT is torch.channels_last else ""
+                about = f"PyTorch {torch.__version__}{layout}"
+                answer = {"about": about, "threads": torch.get_num_threads()}
             else:
                 answer = {"times": run(step, request["milliseconds"])}
         except Exception as error:

@@ -8,7 +8,14 @@ test('everything, where nothing is chosen', () => {
   expect(options).toMatchObject({
     workloads: ['W1', 'W2', 'W3', 'W4', 'W5'],
     threads: [1, 2],
-    peers: ['pytorch', 'tensorflow-js-cpu', 'tensorflow-js-wasm', 'convnet-js', 'peak'],
+    peers: [
+      'pytorch',
+      'pytorch-channels-last',
+      'tensorflow-js-cpu',
+      'tensorflow-js-wasm',
+      'convnet-js',
+      'peak',
+    ],
     skipsChecks: false,
     writes: false,
     json: false,
