@@ -33,6 +33,8 @@ export interface Model {
   readonly analysis: Analysis;
   readonly options: ModelOptions;
   readonly plan: Plan;
+  /** The name of the kernels that compute it: "reference". */
+  readonly kernels: string;
   /** Numbers in all weights, frozen ones included. */
   readonly parameters: number;
   /** What was allocated for it; what lies in the memory of another model is not counted again. */
@@ -127,6 +129,7 @@ export function createModel(
     analysis,
     options,
     plan,
+    kernels: kernels.name,
     parameters: plan.weights.reduce((sum, { w }) => sum + w.size, 0),
     memoryBytes: memory.bytes,
     x: viewOf(plan.x),
