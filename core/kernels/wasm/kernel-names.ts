@@ -1,5 +1,7 @@
 /** What the compiled module exports beside `setScratch` and `heapStart`; a test compares the two lists. */
 export const KERNEL_NAMES = [
+  'activation',
+  'activationGradient',
   'biasGradient',
   'correlate',
   'correlateKernelGradient',
@@ -12,6 +14,8 @@ export const KERNEL_NAMES = [
   'fill',
   'packPanels',
   'repeatRow',
+  'softmax',
+  'softmaxGradient',
 ] as const;
 
 export type KernelName = (typeof KERNEL_NAMES)[number];

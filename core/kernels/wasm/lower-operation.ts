@@ -1,5 +1,6 @@
 import type { Operation } from '../../plan/operation.ts';
 import type { Call } from './call.ts';
+import { lowerActivation, lowerActivationGradient } from './lower-activation.ts';
 import {
   fillCall,
   lowerConv2D,
@@ -44,6 +45,10 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
     }
     case 'fill':
       return [fillCall(site.at(operation.writes.y), operation.writes.y.size, operation.value)];
+    case 'activation':
+      return lowerActivation(operation, site);
+    case 'activationGradient':
+      return lowerActivationGradient(operation, site);
     default:
       return null;
   }
