@@ -12,10 +12,17 @@ export const KERNEL_NAMES = [
   'denseVectorForward',
   'denseVectorSum',
   'fill',
+  'lossGradient',
+  'measureLoss',
+  'measurePenalty',
   'packPanels',
+  'penaltyGradient',
   'repeatRow',
   'softmax',
+  'softmaxCrossentropy',
+  'softmaxCrossentropyGradient',
   'softmaxGradient',
+  'sumLoss',
 ] as const;
 
 export type KernelName = (typeof KERNEL_NAMES)[number];

@@ -8,6 +8,7 @@ import {
   lowerConv2DKernelGradient,
 } from './lower-convolution.ts';
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
+import { lowerLoss } from './lower-loss.ts';
 import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
 
@@ -50,6 +51,6 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
     case 'activationGradient':
       return lowerActivationGradient(operation, site);
     default:
-      return null;
+      return lowerLoss(operation, site);
   }
 }

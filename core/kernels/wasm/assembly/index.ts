@@ -3,8 +3,10 @@ export { setScratch } from './scratch';
 export { activation, activationGradient } from './activations';
 export { biasGradient, fill, repeatRow } from './bias';
 export { correlate, correlateKernelGradient, packPanels } from './correlate';
+export { softmaxCrossentropy, softmaxCrossentropyGradient } from './crossentropy';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
+export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } from './losses';
 export { softmax, softmaxGradient } from './softmax';
 
 /** The first byte that this module leaves to others. */
