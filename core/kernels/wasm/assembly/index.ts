@@ -1,9 +1,13 @@
 /** The kernels: every exported function is one, and ends with the range of chunks it is to do. */
 export { setScratch } from './scratch';
+export { activation, activationGradient } from './activations';
 export { biasGradient, fill, repeatRow } from './bias';
 export { correlate, correlateKernelGradient, packPanels } from './correlate';
+export { softmaxCrossentropy, softmaxCrossentropyGradient } from './crossentropy';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
+export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } from './losses';
+export { softmax, softmaxGradient } from './softmax';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {
