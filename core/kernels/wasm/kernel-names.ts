@@ -12,6 +12,8 @@ export const KERNEL_NAMES = [
   'fill',
   'packPanels',
   'repeatRow',
+  'winograd',
+  'winogradKernel',
 ] as const;
 
 export type KernelName = (typeof KERNEL_NAMES)[number];

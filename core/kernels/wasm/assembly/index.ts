@@ -4,6 +4,7 @@ export { biasGradient, fill, repeatRow } from './bias';
 export { correlate, correlateKernelGradient, packPanels } from './correlate';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
+export { winograd, winogradKernel } from './winograd';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {
