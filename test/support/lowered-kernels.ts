@@ -1,4 +1,7 @@
-/** Kernels that carry out operations by calls of one's choice: for an algorithm that the sizes of a test would not bring about. */
+/**
+ * Kernels that carry out operations by calls of one's choice: for an algorithm that the sizes of a test would not bring about.
+ * Chunks run one by one, the last one first: none may rely on another.
+ */
 import type { Kernels } from '../../core/kernels/kernels.ts';
 import { createArena, createSharedMemory } from '../../core/kernels/wasm/arena.ts';
 import type { Call } from '../../core/kernels/wasm/call.ts';
@@ -25,11 +28,10 @@ export function loweredKernels(
         bind(operations, viewOf) {
           const calls = lower(operations, scratch.open(viewOf));
           instance.setScratch(scratch.ofThread());
-          return calls.map(
-            ({ kernel, args, chunks }) =>
-              () =>
-                void instance.kernels[kernel](...args, 0, chunks),
-          );
+          return calls.map(({ kernel, args, chunks }) => () => {
+            for (let chunk = chunks - 1; chunk >= 0; chunk--)
+              instance.kernels[kernel](...args, chunk, chunk + 1);
+          });
         },
       };
     },

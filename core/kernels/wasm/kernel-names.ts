@@ -14,6 +14,8 @@ export const KERNEL_NAMES = [
   'repeatRow',
   'winograd',
   'winogradKernel',
+  'winogradKernelGradient',
+  'winogradKernelGradientSum',
 ] as const;
 
 export type KernelName = (typeof KERNEL_NAMES)[number];

@@ -5,14 +5,20 @@ import type { WindowAxis } from '../../tensor/window.ts';
 import type { Call } from './call.ts';
 import { FLUSH, FROM_BIAS, gradientMode, RELU } from './modes.ts';
 import type { Site } from './site.ts';
+import {
+  apart,
+  columnMatrices,
+  cutKernelGradient,
+  matrices,
+  threadRooms,
+  tilesOfChunk,
+  type WinogradTile,
+} from './winograd-rooms.ts';
 
-/** Outputs of a tile along each axis. Four take fewer products than two, and are less exact. */
-export type WinogradTile = 2 | 4;
-
-/** As in assembly/band.ts. */
-const BAND_START = 256;
-/** A thread's room for the transforms, as in assembly/winograd.ts: 36 vectors, and nine taps of eight filters. */
-const WORK_BYTES = 36 * 16 + 9 * 32;
+/** Tiles whose products are summed in registers before they are added to what is in memory. */
+const BLOCK_TILES = 64;
+/** A chunk of sums of a gradient, in multiply-adds: those of some channels. */
+const SUM_CHUNK = 16_384;
 
 export function winogradApplies({ vertical, horizontal }: ConvolutionSizes): boolean {
   return [vertical, horizontal].every(
@@ -66,6 +72,51 @@ export function lowerWinogradInputGradient(
   });
 }
 
+export function lowerWinogradKernelGradient(
+  operation: OperationOf<'conv2dKernelGradient'>,
+  site: Site,
+  tile: WinogradTile,
+): readonly Call[] {
+  const { adds, reads, sizes } = operation;
+  const { batch, channels, filters, vertical, horizontal } = sizes;
+  const side = tile + 2;
+  const tiles = tilesOf(tile, batch, vertical, horizontal);
+  const sumsRow = Math.ceil(filters / 8) * 32;
+  const sumsMatrix = apart(channels * sumsRow);
+  const sumsBytes = side * side * sumsMatrix;
+  const { groupTiles, groups, partRows } = cutKernelGradient(tiles, tile, sumsBytes);
+  const blockTiles = Math.min(BLOCK_TILES, groupTiles);
+  const points = partRows * side;
+  const image = columnMatrices(blockTiles, channels, 4);
+  const gradient = columnMatrices(blockTiles, filters, 8);
+  const cell = Math.max(channels, filters);
+  const rooms = threadRooms(site, tile, cell, points * image.matrix, points * gradient.matrix);
+  const sums = site.scratch((groups * sumsBytes) / 4);
+  const chunkChannels = Math.ceil(SUM_CHUNK / (groups * side * side * filters));
+  return [
+    {
+      kernel: 'winogradKernelGradient',
+      args: [
+        ...[site.at(reads.x), vertical.input, horizontal.input, channels],
+        ...[-vertical.before, -horizontal.before],
+        ...[site.at(reads.dy), batch, vertical.output, horizontal.output, filters],
+        ...[tile, groupTiles, blockTiles, partRows, rooms.work],
+        ...[rooms.first, image.row, image.matrix, rooms.second, gradient.row, gradient.matrix],
+        ...[sums, sumsRow, sumsMatrix],
+      ],
+      chunks: (groups * side) / partRows,
+    },
+    {
+      kernel: 'winogradKernelGradientSum',
+      args: [
+        ...[sums, groups, sumsRow, sumsMatrix, channels, filters, site.at(adds.dw)],
+        ...[tile, chunkChannels, rooms.work, gradientMode(operation) | FLUSH],
+      ],
+      chunks: Math.ceil(channels / chunkChannels),
+    },
+  ];
+}
+
 /** Output cell i is the sum over taps m of input cell i + start + m. */
 interface Axis {
   readonly input: number;
@@ -99,35 +150,20 @@ function correlation(
   site: Site,
   { batch, vertical, horizontal, depth, columns, x, w, kernel, bias, y, mode }: Correlation,
 ): readonly Call[] {
-  const side = tile + 2;
-  const points = side * side;
-  const tiles = batch * Math.ceil(vertical.output / tile) * Math.ceil(horizontal.output / tile);
+  const points = (tile + 2) ** 2;
+  const tiles = tilesOf(tile, batch, vertical, horizontal);
   const chunkTiles = tilesOfChunk(tiles, points, depth, columns);
   const panels = Math.ceil(columns / 8);
   const panelMatrix = apart(panels * depth * 32);
   const image = matrices(chunkTiles, depth, 4);
   const product = matrices(chunkTiles, columns, 8);
-  const rooms = threadRooms(
-    [points * depth * 4 + VECTOR, WORK_BYTES, points * image.matrix, points * product.matrix],
-    site,
-  );
-  const [, work, imageRoom, productRoom] = rooms as [number, number, number, number];
+  const rooms = threadRooms(site, tile, depth, points * image.matrix, points * product.matrix);
   const transformed = site.scratch((points * panelMatrix) / 4);
+  const { tapStride, strideK, strideN } = kernel;
   return [
     {
       kernel: 'winogradKernel',
-      args: [
-        w,
-        kernel.tapStride,
-        depth,
-        kernel.strideK,
-        columns,
-        kernel.strideN,
-        tile,
-        transformed,
-        panelMatrix,
-        work,
-      ],
+      args: [w, tapStride, depth, strideK, columns, strideN, tile, transformed, panelMatrix, rooms.work],
       chunks: panels,
     },
     {
@@ -135,64 +171,16 @@ function correlation(
       args: [
         ...[x, vertical.input, horizontal.input, depth, vertical.start, horizontal.start],
         ...[transformed, panelMatrix, bias, y, batch, vertical.output, horizontal.output, columns],
-        ...[tile, chunkTiles, work, imageRoom, image.row, image.matrix],
-        ...[productRoom, product.row, product.matrix, mode],
+        ...[tile, chunkTiles, rooms.work, rooms.first, image.row, image.matrix],
+        ...[rooms.second, product.row, product.matrix, mode],
       ],
       chunks: Math.ceil(tiles / chunkTiles),
     },
   ];
 }
 
-const VECTOR = 16;
-const LINE = 64;
+type Outputs = Pick<WindowAxis, 'output'>;
 
-/** Tiles of a chunk: whole sixes, the rows of the micro-kernel. */
-const MAX_TILES = 66;
-/** What tiles at their points and their products may take of the second cache, beside the kernel. */
-const CHUNK_BYTES = 768 * 1024;
-/** Below this many multiply-adds a chunk is not worth handing out. */
-const CHUNK_WORK = 400_000;
-const FEWEST_CHUNKS = 8;
-
-function tilesOfChunk(tiles: number, points: number, depth: number, columns: number): number {
-  const fitting = CHUNK_BYTES / (points * (depth + columns) * 4);
-  const worth = CHUNK_WORK / (points * depth * columns);
-  const most = clamp(Math.floor(fitting / 6) * 6, 24, MAX_TILES);
-  const least = clamp(Math.ceil(worth / 6) * 6, 6, most);
-  return clamp(Math.ceil(tiles / FEWEST_CHUNKS / 6) * 6, least, most);
-}
-
-/** One matrix for each point: a row for each tile, `count` numbers filled up to whole `unit`s. */
-function matrices(
-  tiles: number,
-  count: number,
-  unit: number,
-): { readonly row: number; readonly matrix: number } {
-  const row = Math.ceil(count / unit) * unit * 4;
-  return { row, matrix: apart(tiles * row) };
-}
-
-/**
- * Bytes from one matrix to the next: an odd number of cache lines, so that the same place in all of them does not
- * fall into one set of a cache.
- */
-function apart(bytes: number): number {
-  const lines = Math.ceil(bytes / LINE);
-  return (lines % 2 === 0 ? lines + 1 : lines) * LINE;
-}
-
-/** Offsets of rooms in a thread's scratch, one after another; the first is where copyBand puts a tile. */
-function threadRooms(bytes: readonly number[], site: Site): readonly number[] {
-  let end = BAND_START;
-  const offsets = bytes.map((size) => {
-    const start = end;
-    end = Math.ceil((start + size) / LINE) * LINE;
-    return start;
-  });
-  site.threadScratch(end);
-  return offsets;
-}
-
-function clamp(value: number, min: number, max: number): number {
-  return Math.max(min, Math.min(max, value));
+function tilesOf(tile: WinogradTile, images: number, vertical: Outputs, horizontal: Outputs): number {
+  return images * Math.ceil(vertical.output / tile) * Math.ceil(horizontal.output / tile);
 }

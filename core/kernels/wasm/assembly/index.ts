@@ -5,6 +5,7 @@ export { correlate, correlateKernelGradient, packPanels } from './correlate';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
 export { winograd, winogradKernel } from './winograd';
+export { winogradKernelGradient, winogradKernelGradientSum } from './winograd-gradient';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {

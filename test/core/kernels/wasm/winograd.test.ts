@@ -5,9 +5,10 @@ import type { Kernels } from '../../../../core/kernels/kernels.ts';
 import {
   lowerWinogradConv2D,
   lowerWinogradInputGradient,
+  lowerWinogradKernelGradient,
   winogradApplies,
-  type WinogradTile,
 } from '../../../../core/kernels/wasm/lower-winograd.ts';
+import type { WinogradTile } from '../../../../core/kernels/wasm/winograd-rooms.ts';
 import { windowOver } from '../../../../core/tensor/window.ts';
 import { COMPILED_MODULES } from '../../../support/compiled-kernels.ts';
 import { operationsOf, type Convolution } from '../../../support/convolution-operations.ts';
@@ -30,6 +31,8 @@ const CASES = TILES.flatMap((tile) =>
           return lowerWinogradConv2D(operation, site, tile, activation !== undefined);
         case 'conv2dInputGradient':
           return lowerWinogradInputGradient(operation, site, tile);
+        case 'conv2dKernelGradient':
+          return lowerWinogradKernelGradient(operation, site, tile);
         default:
           return expect.fail('not a convolution');
       }
@@ -41,7 +44,6 @@ function compareAll(convolution: Convolution, kernels: Kernels, tile: WinogradTi
   const all = operationsOf(convolution);
   expect(all).not.toBeNull();
   for (const operations of all ?? []) {
-    if (operations.some(({ kind }) => kind === 'conv2dKernelGradient')) continue;
     compareWithReference(operations, kernels, { seed, tolerance: TOLERANCE[tile] });
   }
 }
@@ -92,6 +94,10 @@ describe.each(CASES)('$name, tiles of $tile', ({ kernels, tile }) => {
       kernels,
       tile,
     );
+  });
+
+  test('more tiles than a gradient sums at once', () => {
+    compareAll({ batch: 9, image: [47, 20], channels: 5, filters: 9, kernel: [3, 3] }, kernels, tile);
   });
 });
 
