@@ -23,6 +23,10 @@ export const KERNEL_NAMES = [
   'softmaxCrossentropyGradient',
   'softmaxGradient',
   'sumLoss',
+  'winograd',
+  'winogradKernel',
+  'winogradKernelGradient',
+  'winogradKernelGradientSum',
 ] as const;
 
 export type KernelName = (typeof KERNEL_NAMES)[number];

@@ -8,6 +8,8 @@ export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
 export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } from './losses';
 export { softmax, softmaxGradient } from './softmax';
+export { winograd, winogradKernel } from './winograd';
+export { winogradKernelGradient, winogradKernelGradientSum } from './winograd-gradient';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {
