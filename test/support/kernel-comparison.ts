@@ -41,7 +41,7 @@ export function compareWithReference(
     ]),
   );
   const [found, expected] = [kernels.open('float32'), referenceKernels.open('float64')].map((workspace) =>
-    run(workspace, operations, initial),
+    runOperations(workspace, operations, initial),
   ) as [ViewOf, ViewOf];
   const changed = new Set(
     operations.flatMap((operation) => {
@@ -55,7 +55,8 @@ export function compareWithReference(
   }
 }
 
-function run(
+/** What lies in each buffer when the operations have run, twice, on these numbers. */
+export function runOperations(
   workspace: Workspace,
   operations: readonly Operation[],
   initial: ReadonlyMap<Buffer, FloatArray>,

@@ -1,5 +1,7 @@
 /** What the compiled module exports beside `setScratch` and `heapStart`; a test compares the two lists. */
 export const KERNEL_NAMES = [
+  'averagePool2d',
+  'averagePool2dGradient',
   'biasGradient',
   'correlate',
   'correlateKernelGradient',
@@ -10,6 +12,12 @@ export const KERNEL_NAMES = [
   'denseVectorForward',
   'denseVectorSum',
   'fill',
+  'globalAveragePool',
+  'globalAveragePoolGradient',
+  'globalMaxPool',
+  'globalMaxPoolGradient',
+  'maxPool2d',
+  'maxPool2dGradient',
   'packPanels',
   'repeatRow',
 ] as const;

@@ -7,6 +7,7 @@ import {
   lowerConv2DKernelGradient,
 } from './lower-convolution.ts';
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
+import { lowerGlobalPool, lowerGlobalPoolGradient, lowerPool, lowerPoolGradient } from './lower-pooling.ts';
 import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
 
@@ -25,6 +26,18 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
       return lowerDenseInputGradient(operation, site);
     case 'denseKernelGradient':
       return lowerDenseKernelGradient(operation, site, null);
+    case 'maxPool2d':
+    case 'averagePool2d':
+      return lowerPool(operation, site);
+    case 'maxPool2dGradient':
+    case 'averagePool2dGradient':
+      return lowerPoolGradient(operation, site);
+    case 'globalMaxPool':
+    case 'globalAveragePool':
+      return lowerGlobalPool(operation, site);
+    case 'globalMaxPoolGradient':
+    case 'globalAveragePoolGradient':
+      return lowerGlobalPoolGradient(operation, site);
     case 'biasGradient': {
       const { rows, columns } = operation.sizes;
       const args = [
