@@ -99,7 +99,8 @@ export function createLesson({
 }
 
 function createLessonModel(analysis: Analysis, { learningRate, seed }: LessonSettings) {
-  return createModel(analysis, { loss: categoricalCrossentropy, optimizer: sgd(learningRate), seed });
+  const optimizer = sgd(learningRate);
+  return createModel(analysis, { loss: categoricalCrossentropy, optimizer, seed, keeps: 'nothing' });
 }
 
 function initialize(analysis: Analysis, { weights, seed }: LessonSettings): NamedTensors {
@@ -158,7 +159,7 @@ function runnableLesson(
       else if (iteration >= settings.maxIterations) ended = 'maxIterations';
     } else {
       ended = 'diverged';
-      divergence = findDivergence(model, model, iteration);
+      divergence = findDivergence(model, 'prediction', iteration);
     }
     return { probability: probabilities[initial.target] ?? Number.NaN, label, loss, probabilities };
   };

@@ -13,7 +13,7 @@ import { failure, success, type Result } from '../result.ts';
 import { sameShape } from '../tensor/shape.ts';
 import type { FloatArray, NamedTensors, Tensor } from '../tensor/tensor.ts';
 import { formatShape } from '../text/format.ts';
-import { allocateMemory } from './memory.ts';
+import { allocateMemory, type Memory } from './memory.ts';
 
 export interface ModelOptions extends PlanOptions {
   /** Default float32. */
@@ -22,15 +22,19 @@ export interface ModelOptions extends PlanOptions {
   readonly kernels?: Kernels;
   /**
    * A model of the same network, for another batch say: the new one computes with its weights and states, and what either
-   * changes the other sees. Default null: it has its own, and begins with the initial states.
+   * changes the other sees. Where neither keeps everything they also compute in the same place, one at a time: images, targets
+   * and results of the one are gone once the other has run. Default null: it has its own, and begins with the initial states.
    */
   readonly sharing?: Model | null;
 }
 
 export interface Model {
+  readonly analysis: Analysis;
+  readonly options: ModelOptions;
   readonly plan: Plan;
   /** Numbers in all weights, frozen ones included. */
   readonly parameters: number;
+  /** What was allocated for it; what lies in the memory of another model is not counted again. */
   readonly memoryBytes: number;
 
   /** (batch, ...input shape), row-major: written by the caller before `forward`. */
@@ -50,9 +54,12 @@ export interface Model {
   forwardAgain(): void;
   /** The pass of prediction: nothing is random, and nothing but activations changes. */
   predict(): void;
-  /** The loss of the last forward pass, or prediction, against `target`; NaN without a loss. */
+  /**
+   * The loss of the last forward pass, or prediction, against `target`; NaN without a loss. After `backward`, only of a model
+   * that keeps everything.
+   */
   computeLoss(): number;
-  /** All gradients of the last forward pass, from zero on. */
+  /** All gradients of the last forward pass, from zero on; again without one only in a model that keeps everything. */
   backward(): void;
   /** One step of the optimizer along the gradients. */
   update(): void;
@@ -65,7 +72,7 @@ export interface Model {
   readWeights(): NamedTensors;
   /** Every weight must be there with its shape; others are ignored. Nothing is written when there is a problem. */
   writeWeights(weights: NamedTensors): Result<void, readonly Problem[]>;
-  /** Copies of the gradients of weights that learn, valid after `backward`. */
+  /** Copies of the gradients of weights that learn, valid after `backward`. Throws in a model that keeps nothing. */
   readGradients(): NamedTensors;
   /** What a run keeps beside its weights (of optimizers, generators, the learning rate) back to where it begins. */
   resetStates(): void;
@@ -73,8 +80,9 @@ export interface Model {
   readStates(): NamedTensors;
   /** Every state must be there with its shape; others are ignored. Nothing is written when there is a problem. */
   writeStates(states: NamedTensors): Result<void, readonly Problem[]>;
-  /** The memory of any buffer of the plan: to look inside. */
+  /** The memory of any buffer of the plan: to look inside one that keeps everything. */
   readonly viewOf: ViewOf;
+  readonly memory: Memory;
   /** Where its memory lies: models that share its weights are made there. */
   readonly workspace: Workspace;
 }
@@ -87,9 +95,10 @@ export function createModel(
   if (analysis.problems.length > 0) return failure(analysis.problems);
   const plan = buildPlan(analysis, planOptions);
   const workspace = sharing?.workspace ?? kernels.open(precision);
-  const memory = allocateMemory(plan, workspace, sharing === null ? undefined : lastingViewsOf(sharing));
-  if (!memory.ok) return failure([memory.error]);
-  const { bytes, viewOf } = memory.value;
+  const allocated = allocateMemory(plan, workspace, precision, sharing);
+  if (!allocated.ok) return failure([allocated.error]);
+  const memory = allocated.value;
+  const { viewOf } = memory;
   const optional = (buffer: Buffer | null): FloatArray | null => (buffer === null ? null : viewOf(buffer));
 
   const draw = workspace.bind(plan.draw, viewOf);
@@ -109,9 +118,11 @@ export function createModel(
   };
   if (sharing === null) resetStates();
   return success({
+    analysis,
+    options,
     plan,
     parameters: plan.weights.reduce((sum, { w }) => sum + w.size, 0),
-    memoryBytes: bytes,
+    memoryBytes: memory.bytes,
     x: viewOf(plan.x),
     y: viewOf(plan.y),
     target: optional(plan.target),
@@ -138,8 +149,12 @@ export function createModel(
       const places = plan.weights.map(({ name, node, w }) => ({ name, node, buffer: w }));
       return writeAll(places, weights, WEIGHT_PROBLEMS, viewOf);
     },
-    readGradients: () =>
-      new Map(plan.weights.flatMap(({ name, dw }) => (dw === null ? [] : [[name, copyOf(dw, viewOf(dw))]]))),
+    readGradients: () => {
+      if (plan.keeps === 'nothing') throw new Error('The gradients of a model that keeps nothing are gone.');
+      return new Map(
+        plan.weights.flatMap(({ name, dw }) => (dw === null ? [] : [[name, copyOf(dw, viewOf(dw))]])),
+      );
+    },
     resetStates,
     readStates: () => new Map(plan.states.map(({ buffer }) => [buffer.name, copyOf(buffer, viewOf(buffer))])),
     writeStates: (states) => {
@@ -147,15 +162,9 @@ export function createModel(
       return writeAll(places, states, STATE_PROBLEMS, viewOf);
     },
     viewOf,
+    memory,
     workspace,
   });
-}
-
-/** The memory of another model's weights and states, for buffers of the same names. */
-function lastingViewsOf({ plan, viewOf }: Model): (buffer: Buffer) => FloatArray | null {
-  const lasting = [...plan.weights.map(({ w }) => w), ...plan.states.map(({ buffer }) => buffer)];
-  const views = new Map(lasting.map((buffer) => [buffer.name, viewOf(buffer)]));
-  return ({ name, role }) => (role === 'weight' || role === 'state' ? (views.get(name) ?? null) : null);
 }
 
 function runAll(steps: readonly Step[]): void {

@@ -59,6 +59,7 @@ export const referenceKernels: Kernels = {
 
 export function bindReference(operation: Operation, viewOf: ViewOf): Step {
   const step = bindAdding(operation, viewOf);
+  // An activation assigns by itself, since it may do so in place.
   if (operation.assign !== true || operation.kind === 'activationGradient') return step;
   const assigned = operandsOf(operation).adds.map(viewOf);
   return () => {

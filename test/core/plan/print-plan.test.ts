@@ -34,3 +34,37 @@ test('a plan is readable', () => {
     '12 buffers, 192 numbers',
   ]);
 });
+
+test('where buffers share a place, the plan says which and when', () => {
+  const analysis = analyzed([
+    ['input', 'Input', { shape: [2, 2, 1] }],
+    ['flat', 'Flatten'],
+    ['hidden', 'Dense', { units: 20, activation: 'relu' }],
+    ['out', 'Dense', { units: 3, activation: 'softmax' }],
+  ]);
+  const text = printPlan(
+    buildPlan(analysis, { loss: categoricalCrossentropy, optimizer: sgd(0.1), keeps: 'nothing' }),
+  );
+  const lines = text.split('\n').map((line) => line.replaceAll(/ +/g, ' '));
+  expect(lines.slice(lines.indexOf('memory'))).toEqual([
+    'memory',
+    ' 0-79 hidden/kernel 4×20, operations 1-13',
+    ' 80-99 hidden/bias 20, operations 1-14',
+    ' 112-171 out/kernel 20×3, operations 3-15',
+    ' 176-178 out/bias 3, operations 3-16',
+    ' 192-192 learningRate 1, operations 13-16',
+    ' 208-211 input/y 1×2×2×1, operations 1-11',
+    ' 224-226 out/y 1×3, operations 4-6',
+    ' 240-242 target 1×3, operations 5-6',
+    ' 256-256 loss 1, operations 5-5',
+    ' 272-351 hidden/dkernel 4×20, operations 11-13',
+    ' 272-291 hidden/y 1×20, operations 1-10',
+    ' 304-306 out/a 1×3, operations 3-5',
+    ' 352-411 out/dkernel 20×3, operations 7-15',
+    ' 416-435 hidden/dbias 20, operations 12-14',
+    ' 416-418 out/da 1×3, operations 6-9',
+    ' 448-467 hidden/dy 1×20, operations 9-12',
+    ' 480-482 out/dbias 3, operations 8-16',
+    '17 buffers, 496 numbers',
+  ]);
+});
