@@ -1,12 +1,16 @@
 /** The kernels: every exported function is one, and ends with the range of chunks it is to do. */
 export { setScratch } from './scratch';
 export { activation, activationGradient } from './activations';
+export { adadelta, adagrad, rmsprop } from './adaptive-rates';
+export { adam, adamax, nadam } from './adam';
 export { biasGradient, fill, repeatRow } from './bias';
 export { correlate, correlateKernelGradient, packPanels } from './correlate';
+export { clipByNorm, clipByValue, decayWeight, sumSquares } from './update';
 export { softmaxCrossentropy, softmaxCrossentropyGradient } from './crossentropy';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
 export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } from './losses';
+export { momentum, sgd } from './sgd';
 export { softmax, softmaxGradient } from './softmax';
 
 /** The first byte that this module leaves to others. */
