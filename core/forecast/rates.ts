@@ -81,9 +81,9 @@ function stepOnce(model: Model): void {
 
 interface TimedStep {
   readonly description: StepDescription;
-  measure(): void;
+  readonly measure: () => void;
   /** Nanoseconds. */
-  middle(): number;
+  readonly middle: () => number;
 }
 
 function timedSteps({ plan, steps }: Model, isCompiled: boolean): readonly TimedStep[] {

@@ -3,9 +3,9 @@ import type { Site } from './site.ts';
 
 export interface DrySite {
   /** For the operations that are carried out together next. */
-  open(): Site;
+  readonly open: () => Site;
   /** The most that operations need one after another, what lasts, and what each thread needs. */
-  needs(): { readonly sharedBytes: number; readonly threadBytes: number };
+  readonly needs: () => { readonly sharedBytes: number; readonly threadBytes: number };
 }
 
 /** Any address but 0, which means none. */
