@@ -12,8 +12,8 @@ import { formatTable } from './table.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
 const SECONDS = { fallback: 2, min: 0.01, max: 3600 } as const;
-/** Asked for, not used: the engine takes as many as it can. */
-const THREADS = { min: 1, max: 256 } as const;
+/** What can be asked for: the engine uses as many as it has. */
+const THREADS = { min: 1, max: 256, fallback: [1, 2] } as const;
 
 /** What is measured, and with what. */
 export interface BenchSite {
@@ -37,7 +37,7 @@ export function createBench(site: BenchSite): Verb {
   return {
     name: 'bench',
     about: t('cli.bench.about'),
-    help: t('cli.bench.help', { workloads: names, threads: site.threads, seconds: SECONDS.fallback }),
+    help: t('cli.bench.help', { workloads: names, seconds: SECONDS.fallback }),
     async run(args, context) {
       const call = readCall(args, site);
       if (!call.ok) return call;
@@ -189,7 +189,7 @@ function readWorkloads(
 function readThreads(found: string | undefined, most: number): Result<readonly ThreadChoice[], string> {
   const asked =
     found === undefined
-      ? Array.from({ length: most }, (_, index) => index + 1)
+      ? THREADS.fallback.filter((each) => each <= most)
       : found.split(',').map((each) => (each.trim() === '' ? Number.NaN : Number(each)));
   const { min, max } = THREADS;
   if (!asked.every((each) => Number.isInteger(each) && each >= min && each <= max)) {
