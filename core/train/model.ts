@@ -87,7 +87,12 @@ export function createModel(
   analysis: Analysis,
   options: ModelOptions = {},
 ): Result<Model, readonly Problem[]> {
-  const { precision = 'float32', kernels = defaultKernels(precision), sharing = null, ...planOptions } = options;
+  const {
+    precision = 'float32',
+    kernels = defaultKernels(precision),
+    sharing = null,
+    ...planOptions
+  } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
   const plan = buildPlan(analysis, planOptions);
   const workspace = sharing?.workspace ?? kernels.open(precision);

@@ -1,3 +1,4 @@
+import { chooseKernels } from '../../core/kernels/choose-kernels.ts';
 import { runCommandLine } from '../../main/cli/command-line.ts';
 import { lesson } from '../../main/cli/lesson.ts';
 import { predict } from '../../main/cli/predict.ts';
@@ -25,6 +26,7 @@ export async function runCli(
     prepareImage = noImage,
     terminal = null,
     onInterrupt = never,
+    kernels = () => chooseKernels(),
   }: Partial<CommandContext> = {},
 ): Promise<CommandRun> {
   const out: string[] = [];
@@ -34,6 +36,7 @@ export async function runCli(
     complain: (line) => err.push(line),
     terminal,
     onInterrupt,
+    kernels,
     decodeImage,
     prepareImage,
   });
