@@ -46,12 +46,13 @@ export function* measureRates(kernels: Kernels): Generator<void, Rates> {
       time.set(key, (time.get(key) ?? 0) + middle());
       work.set(key, (work.get(key) ?? 0) + stepWork(description));
     }
+    model.workspace.release();
     yield;
   }
   const nanoseconds = Object.fromEntries(
     [...time].map(([key, total]) => [key, total / (work.get(key) ?? 1)]),
   );
-  return { kernels: kernels.name, threads: 1, nanoseconds };
+  return { kernels: kernels.name, threads: kernels.threads, nanoseconds };
 }
 
 function prepare(document: ModelDocument, batch: number, kernels: Kernels): Model {

@@ -17,7 +17,12 @@ export async function buildChild(root: string): Promise<string> {
     logLevel: 'error',
     build: {
       outDir,
-      rolldownOptions: { input: { convas: path.join(root, 'test/bench/engine/convas-child.ts') } },
+      rolldownOptions: {
+        input: {
+          convas: path.join(root, 'test/bench/engine/convas-child.ts'),
+          'kernel-helper': path.join(root, 'main/kernel-helper.ts'),
+        },
+      },
     },
   });
   return path.join(outDir, 'convas.js');

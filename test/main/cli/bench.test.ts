@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chooseKernels } from '../../../core/kernels/choose-kernels.ts';
 import { createBench, type BenchSite } from '../../../main/cli/bench.ts';
 import { runCommandLine } from '../../../main/cli/command-line.ts';
 import { tickingHost, tinyProduct, tinyTraining } from '../../support/bench.ts';
@@ -32,6 +33,7 @@ async function benchSmall(
     },
     decodeImage: () => Promise.reject(new Error('no image was expected')),
     prepareImage: () => Promise.reject(new Error('no image was expected')),
+    kernels: () => chooseKernels(),
   });
   return { code, out, err };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { referenceKernels } from '../../../core/kernels/reference/reference-kernels.ts';
 import { failure, success } from '../../../core/result.ts';
 import { runCommandLine } from '../../../main/cli/command-line.ts';
 import type { Verb } from '../../../main/cli/verb.ts';
@@ -54,6 +55,7 @@ test('a reason of several lines becomes one, and a bug is told as one', async ()
     complain: (line: string) => void lines.push(line),
     terminal: null,
     onInterrupt: () => () => {},
+    kernels: () => referenceKernels,
     decodeImage: () => Promise.reject(new Error('none')),
     prepareImage: () => Promise.reject(new Error('none')),
   };
