@@ -15,13 +15,14 @@ import { assertNever } from '../../core/result.ts';
 import { openEngineSession, type EngineSession, type EngineStatus } from '../engine/session.ts';
 import { runHistory } from './history.ts';
 import { useImageStore } from './image-store.ts';
+import { usePreferences } from './preferences.ts';
 import { useProjectStore } from './project-store.ts';
 import { canDo, isAnswer, type RunAction } from './run-actions.ts';
 import { isSameRun } from './run-difference.ts';
 import { createRunFollower } from './run-follower.ts';
 import { forecastIteration, isQuickToPrepare, TYPING_MS, type RunInput } from './run-input.ts';
-import { createRunPace } from './run-pace.ts';
 import { NO_RUN, type Attention, type RunStore } from './run-state.ts';
+import { createRunTiming } from './run-timing.ts';
 import { weightActions } from './run-weights.ts';
 import { fittingWeights } from './start-weights.ts';
 
@@ -32,7 +33,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
   /** What stood in the way of a run was a matter of this; once it changes there may be nothing any more. */
   let attended: RunInput | null = null;
   let prepareTimer: ReturnType<typeof setTimeout> | undefined;
-  const pace = createRunPace();
+  const timing = createRunTiming();
   const follower = createRunFollower({
     get,
     set,
@@ -71,10 +72,11 @@ export const useRunStore = create<RunStore>()((set, get) => {
     if (client === null || useImageStore.getState().state === 'loading') return;
     const input = currentInput();
     follower.begin(input);
-    pace.restart();
+    timing.restart();
     session?.forecast(forecastIteration(analysis));
     set({ phase: 'preparing', stale: false });
     client.prepare(input);
+    client.setPace(usePreferences.getState().lessonPace);
   }
 
   /** Train and Step: goes on with the run there is, or begins one with what is on screen. */
@@ -185,13 +187,13 @@ export const useRunStore = create<RunStore>()((set, get) => {
           tellIteration(news.iteration);
           return;
         }
-        pace.noteTold();
+        timing.noteTold();
         set({
           phase: news.state,
           iteration: news.iteration,
           end: news.reason,
           divergence: news.divergence,
-          secondsPerIteration: pace.newest,
+          secondsPerIteration: timing.newest,
           pending: answered ? null : pending,
         });
         follower.follow();
@@ -201,8 +203,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
         const count = news.label.length;
         runHistory.append(news);
         if (count === 0) return;
-        pace.measure(news.seconds, count);
-        session?.forecast(pace.slowest);
+        timing.measure(news.seconds, count);
+        session?.forecast(timing.slowest);
         tellIteration(news.firstIteration + count - 1);
         return;
       }
@@ -223,7 +225,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
   }
 
   function tellIteration(iteration: number): void {
-    if (pace.isTimeToTell()) set({ iteration, secondsPerIteration: pace.newest });
+    if (timing.isTimeToTell()) set({ iteration, secondsPerIteration: timing.newest });
   }
 
   function engineStatus(engine: EngineStatus): void {
@@ -272,6 +274,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
         }
       });
       useImageStore.subscribe(inputChanged);
+      usePreferences.subscribe(({ lessonPace }, before) => {
+        if (lessonPace !== before.lessonPace) session?.client?.setPace(lessonPace);
+      });
       session = openEngineSession(home, { news: obey, status: engineStatus });
     },
     restartEngine() {
