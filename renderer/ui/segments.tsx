@@ -27,20 +27,27 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>): Rea
         {label}
       </span>
       <div className="segments-track">
-        {segments.map((segment) => (
-          <label key={segment.value} className="segment">
-            <Tooltip text={segment.help}>
-              <input
-                type="radio"
-                name={id}
-                value={segment.value}
-                checked={segment.value === value}
-                onChange={() => onValue(segment.value)}
-              />
+        {segments.map((segment) => {
+          const inputId = `${id}-${segment.value}`;
+          return (
+            <Tooltip key={segment.value} text={segment.help} describes={false}>
+              <span className="segment">
+                <input
+                  type="radio"
+                  id={inputId}
+                  name={id}
+                  aria-describedby={`${inputId}-help`}
+                  checked={segment.value === value}
+                  onChange={() => onValue(segment.value)}
+                />
+                <label htmlFor={inputId}>{segment.label}</label>
+                <span id={`${inputId}-help`} hidden>
+                  {segment.help}
+                </span>
+              </span>
             </Tooltip>
-            <span className="segment-label">{segment.label}</span>
-          </label>
-        ))}
+          );
+        })}
       </div>
     </div>
   );

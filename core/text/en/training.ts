@@ -18,10 +18,9 @@ export const training = {
   'training.pace.slow': 'Slow',
   'training.pace.fast': 'Fast',
   'training.pace.unlimited': 'Unlimited',
-  'training.pace.slowHint': 'Two iterations a second: time to read each one',
-  'training.pace.fastHint':
-    'Ten iterations a second, then more and more: a run takes at most 12 s longer than unlimited',
-  'training.pace.unlimitedHint': 'As many iterations as the engine can compute',
+  'training.pace.slowHint': 'Two iterations a second: time to read each',
+  'training.pace.fastHint': 'Ten iterations a second, then more and more: at most 12 s longer than unlimited',
+  'training.pace.unlimitedHint': 'As many iterations as the engine computes',
 
   // The state of a run
   'training.run': 'Run',
