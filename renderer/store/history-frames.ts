@@ -54,7 +54,8 @@ export function createHistoryFrames(history: RunHistory): HistoryFrames {
   };
 }
 
-const runFrames = createHistoryFrames(runHistory);
+/** The frames of the run on screen. */
+export const runFrames = createHistoryFrames(runHistory);
 
 /** Draws the component anew with each frame of the run's history; gives the version that it is to draw. */
 export function useHistoryFrame(): number {

@@ -13,6 +13,7 @@ import { create } from 'zustand';
 import type { EngineNews } from '../../core/engine/client.ts';
 import { assertNever } from '../../core/result.ts';
 import { openEngineSession, type EngineSession, type EngineStatus } from '../engine/session.ts';
+import { runFrames } from './history-frames.ts';
 import { runHistory } from './history.ts';
 import { useImageStore } from './image-store.ts';
 import { usePreferences } from './preferences.ts';
@@ -183,11 +184,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
       case 'state': {
         const { pending, phase } = get();
         const answered = pending !== null && isAnswer(pending, news.state);
-        if (news.state === phase && !answered) {
-          tellIteration(news.iteration);
-          return;
-        }
-        timing.noteTold();
+        // The iteration alone is told with the frames of the history.
+        if (news.state === phase && !answered) return;
         set({
           phase: news.state,
           iteration: news.iteration,
@@ -205,7 +203,6 @@ export const useRunStore = create<RunStore>()((set, get) => {
         if (count === 0) return;
         timing.measure(news.seconds, count);
         session?.forecast(timing.slowest);
-        tellIteration(news.firstIteration + count - 1);
         return;
       }
       case 'changed':
@@ -224,8 +221,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
     }
   }
 
-  function tellIteration(iteration: number): void {
-    if (timing.isTimeToTell()) set({ iteration, secondsPerIteration: timing.newest });
+  /** In the same frame as the charts, so that the page is drawn once. */
+  function tellIteration(): void {
+    if (get().phase === 'running') set({ iteration: runHistory.length, secondsPerIteration: timing.newest });
   }
 
   function engineStatus(engine: EngineStatus): void {
@@ -274,6 +272,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
         }
       });
       useImageStore.subscribe(inputChanged);
+      runFrames.subscribe(tellIteration);
       usePreferences.subscribe(({ lessonPace }, before) => {
         if (lessonPace !== before.lessonPace) session?.client?.setPace(lessonPace);
       });
