@@ -24,7 +24,7 @@ test('Fast at first, so that the lesson is watched and still ends soon', async (
   await expect(speed(page, 'Fast')).toBeChecked();
   const told = await watchIterations(page);
   await runButton(page, 'Train').click();
-  await expect(runStatus(page)).toContainText('Reached the target', { timeout: 20_000 });
+  await expect(runStatus(page)).toContainText('Reached the target', { timeout: 60_000 });
   const points = await chartPoints(page);
   // Of an engine that took no time at all, hardly any would be.
   expect(new Set(await told()).size).toBeGreaterThan(points.length / 2);
@@ -54,8 +54,8 @@ test('Slow: each iteration is told, Pause is at once, a step does not wait; Unli
   await runButton(page, 'Train').click();
   await expect(runButton(page, 'Pause')).toBeEnabled();
   await speed(page, 'Unlimited').check();
-  // Two a second would need twenty.
-  await expect(runStatus(page)).toContainText('Reached the target', { timeout: 12_000 });
+  // Two a second would need longer.
+  await expect(runStatus(page)).toContainText('Reached the target', { timeout: 15_000 });
 });
 
 test('by keyboard: one stop, arrows choose, and the choice is kept', async ({ app: { page } }) => {
