@@ -3,11 +3,13 @@
  * Worker, memory).
  *
  * 1. A command takes effect between two iterations: the loop computes for at most `SLICE_MS`, or one iteration where
- *    that takes longer, and then lets waiting messages in.
+ *    that takes longer, and then lets waiting messages in. It lets them in, too, while it waits for its pace.
  * 2. Every change of state is told by a `state` event, after the metrics of all iterations before it.
  * 3. A step that fails ends its run, told by `failed`: what it computed with is half done, and Reset begins it anew.
  * 4. Commands that name another run than the prepared one are late ones of an older run and are ignored; so are
  *    those that mean nothing in the present state.
+ * 5. What was computed is told before the loop waits longer than until the next flush: a pace that shows each iteration
+ *    shows it when it happens.
  */
 import { parseModelValue } from '../graph/parse.ts';
 import { chooseKernels } from '../kernels/choose-kernels.ts';
@@ -18,10 +20,11 @@ import { assertNever, failure, type Result } from '../result.ts';
 import type { Channel } from './channel.ts';
 import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
-import { createNextTask } from './next-task.ts';
+import { createPacer, type Pacer } from './pacer.ts';
 import { parseCommand, type ParsedCommand } from './parse-message.ts';
 import type { EndReason, EngineEvent, RunState } from './protocol.ts';
 import { createTrainingRun } from './training-run.ts';
+import { createTurns } from './turns.ts';
 
 const SLICE_MS = 12;
 /** At most 30 flushes a second. */
@@ -34,6 +37,7 @@ interface Current {
   readonly run: EngineRun;
   /** What it was prepared by. */
   readonly command: PrepareCommand;
+  readonly pacer: Pacer;
   state: RunState;
   reason: EndReason | null;
   /** The iteration after which a run that goes on is paused; null: none. */
@@ -42,11 +46,10 @@ interface Current {
 
 /** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone. */
 export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()): void {
-  const nextTask = createNextTask();
+  const turns = createTurns(() => attempt(slice));
   let current: Current | null = null;
   let badMessages = 0;
   let lastTold = 0;
-  let looping = false;
 
   const post = (event: EngineEvent): void => {
     channel.post(event);
@@ -96,7 +99,8 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
       post({ type: 'refused', run: command.run, problems: created.error });
       return;
     }
-    current = { run: created.value, command, state: 'ready', reason: null, pauseAfter: null };
+    const run = created.value;
+    current = { run, command, pacer: createPacer(), state: 'ready', reason: null, pauseAfter: null };
     announce(current);
   }
 
@@ -113,8 +117,9 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
       case 'train':
         if (canIterate) {
           its.pauseAfter = null;
+          its.pacer.restart();
           setState(its, 'running');
-          startLoop();
+          turns.schedule(0);
         }
         return;
       case 'step':
@@ -137,6 +142,10 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
         }
         run.reset();
         announce(its);
+        return;
+      case 'pace':
+        its.pacer.pace = command.pace;
+        if (state === 'running') turns.schedule(0);
         return;
       case 'change': {
         const changed = run.change(command.change);
@@ -164,26 +173,30 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
     }
   }
 
-  /** One loop serves all runs: a run that starts while another's last task is still waiting must not start a second. */
-  function startLoop(): void {
-    if (looping) return;
-    looping = true;
-    nextTask(() => {
-      looping = false;
-      attempt(slice);
-    });
-  }
-
+  /** The loop's turn. One loop serves all runs, so it may come when there is nothing to do any more, or not yet. */
   function slice(): void {
     const its = current;
     if (its?.state !== 'running') return;
-    const { run } = its;
+    const { run, pacer } = its;
+    // A single step is not held back.
+    const waits = its.pauseAfter === null;
     const start = performance.now();
+    const early = waits ? pacer.wait(start) : 0;
+    if (early > 0) {
+      turns.schedule(early);
+      return;
+    }
     const isPauseDue = (): boolean => its.pauseAfter !== null && run.iteration >= its.pauseAfter;
+    let now = start;
+    let wait = 0;
     do {
+      const before = run.iteration;
       run.advance();
+      if (run.iteration !== before) pacer.began(run.iteration, now);
       if (run.isFull) flush(its);
-    } while (run.ended === null && !isPauseDue() && performance.now() - start < SLICE_MS);
+      now = performance.now();
+      wait = waits ? pacer.wait(now) : 0;
+    } while (run.ended === null && !isPauseDue() && wait <= 0 && now - start < SLICE_MS);
     if (run.ended !== null) {
       end(its, run.ended);
       return;
@@ -193,11 +206,11 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
       return;
     }
     // A buffer that fills up sooner is flushed in between, without the state.
-    if (performance.now() - lastTold >= FLUSH_MS) {
+    if (now + Math.max(0, wait) - lastTold >= FLUSH_MS) {
       flush(its);
       tellState(its);
     }
-    startLoop();
+    turns.schedule(wait);
   }
 
   function end(its: Current, reason: EndReason): void {

@@ -15,6 +15,7 @@ import {
 } from '../train/training-history-schema.ts';
 import { trainingSettingsSchema } from '../train/training-settings-schema.ts';
 import { z } from '../zod.ts';
+import { PACES } from './pace.ts';
 import type { EngineCommand, EngineEvent, PrepareCommand, PrepareTrainingCommand } from './protocol.ts';
 
 const count = z.number().int().nonnegative();
@@ -84,6 +85,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('step'), run }),
   z.object({ type: z.literal('stop'), run }),
   z.object({ type: z.literal('reset'), run }),
+  z.object({ type: z.literal('pace'), run, pace: z.enum(PACES) }),
   z.object({ type: z.literal('change'), run, change: trainingChangeSchema }),
   z.object({ type: z.literal('predict'), run, request, image: floats }),
   z.object({ type: z.literal('readWeights'), run, request }),

@@ -17,6 +17,7 @@ import type {
   TrainingHistory,
 } from '../train/training-history.ts';
 import type { TrainingSettings } from '../train/training-settings.ts';
+import type { Pace } from './pace.ts';
 
 /** A weight as it crosses the wire and stands in a file. */
 export interface WireTensor {
@@ -61,6 +62,8 @@ export type EngineCommand =
   | { readonly type: 'stop'; readonly run: number }
   /** Back to the weights the run was prepared with, iteration 0, and no history. */
   | { readonly type: 'reset'; readonly run: number }
+  /** Takes effect at once, in a running run too, and is kept by Reset. A run that is prepared begins unlimited. */
+  | { readonly type: 'pace'; readonly run: number; readonly pace: Pace }
   /** Takes effect with the next iteration, whether the run goes on or is paused; answered by `changed` or `notChanged`. */
   | { readonly type: 'change'; readonly run: number; readonly change: TrainingChange }
   /** Class probabilities of an image with the weights as they are now. */

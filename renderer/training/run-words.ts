@@ -23,6 +23,8 @@ type Words = Pick<
   | 'problems'
 >;
 
+type Outcome = Pick<Words, 'phase' | 'end' | 'initial' | 'maxIterations' | 'divergence' | 'problems'>;
+
 /** All of a run that the words about it are made of. */
 export function wordFacts(store: RunStore): Words {
   const { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial } = store;
@@ -108,7 +110,7 @@ export function attentionWords({ attention }: Words, analysis: Analysis): string
 
 /** What the network says of the image now, or how the run ended: a sentence under the chart's title. */
 export function outcomeWords(
-  { phase, end, initial, maxIterations, divergence, problems }: Words,
+  { phase, end, initial, maxIterations, divergence, problems }: Outcome,
   history: RunHistory,
   analysis: Analysis,
 ): string | null {
