@@ -44,7 +44,9 @@ export async function runEngineBench(args: readonly string[], root: string): Pro
   const command = { command: process.execPath, args: ['--expose-gc', await buildChild(root)] };
   const comparisons = await compareAll(options.value, command, root);
   const checks = options.value.skipsChecks ? null : await checkAll(options.value, command);
-  await report({ machine, comparisons, checks }, options.value, root);
+  const { rounds, seconds, patience } = options.value;
+  const effort = { rounds, seconds, patience };
+  await report({ machine, effort, comparisons, checks }, options.value, root);
   return 0;
 }
 
