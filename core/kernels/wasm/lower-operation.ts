@@ -1,12 +1,12 @@
 import type { Operation } from '../../plan/operation.ts';
 import type { Call } from './call.ts';
-import {
-  fillCall,
-  lowerConv2D,
-  lowerConv2DInputGradient,
-  lowerConv2DKernelGradient,
-} from './lower-convolution.ts';
+import { fillCall } from './lower-convolution.ts';
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
+import {
+  lowerQuickestConv2D,
+  lowerQuickestInputGradient,
+  lowerQuickestKernelGradient,
+} from './lower-quickest-convolution.ts';
 import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
 
@@ -14,11 +14,11 @@ import type { Site } from './site.ts';
 export function lowerOperation(operation: Operation, site: Site): readonly Call[] | null {
   switch (operation.kind) {
     case 'conv2d':
-      return lowerConv2D(operation, site, false);
+      return lowerQuickestConv2D(operation, site, false);
     case 'conv2dInputGradient':
-      return lowerConv2DInputGradient(operation, site);
+      return lowerQuickestInputGradient(operation, site);
     case 'conv2dKernelGradient':
-      return lowerConv2DKernelGradient(operation, site);
+      return lowerQuickestKernelGradient(operation, site);
     case 'dense':
       return lowerDense(operation, site, false);
     case 'denseInputGradient':
