@@ -10,7 +10,6 @@ import type { Buffer } from './buffer.ts';
 import { createBufferTable, type BufferTable } from './buffer-table.ts';
 import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { buffersOf, type Operation } from './operation.ts';
-import type { OperationLists } from './operation-lists.ts';
 import { rewrite } from './passes/rewrite.ts';
 import { placeBuffers } from './place-buffers.ts';
 import { lowerPenalties } from './lower-penalties.ts';
@@ -92,12 +91,14 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     inputGradient: dx,
     outputGradient: givenGradient,
   };
-  const kept = [
-    ...Object.values(named),
-    ...weights.map(({ w }) => w),
-    ...table.states.map(({ buffer }) => buffer),
-    ...(keeps === 'gradients' ? weights.map(({ dw }) => dw) : []),
-  ].filter((buffer) => buffer !== null);
+  const kept = new Set(
+    [
+      ...weights.map(({ w }) => w),
+      ...table.states.map(({ buffer }) => buffer),
+      ...Object.values(named),
+      ...(keeps === 'gradients' ? weights.map(({ dw }) => dw) : []),
+    ].filter((buffer) => buffer !== null),
+  );
   const lists = rewrite(
     {
       draw: lowered.flatMap((node) => node.draw ?? []),
@@ -110,14 +111,14 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
       update: update?.operations ?? [],
     },
     keeps,
-    new Set(kept),
+    kept,
   );
   return {
     batch,
     training,
     keeps,
     ...lists,
-    ...placeBuffers(usedBuffers(table, lists, kept)),
+    ...placeBuffers(table.buffers, lists, keeps, kept),
     ...named,
     weights,
     states: table.states,
@@ -170,14 +171,4 @@ function gradientsOf(
   const touched = buffersOf(backward);
   const gradients = [...nodes.map(({ dy }) => dy), ...weights.map(({ dw }) => dw)];
   return gradients.filter((gradient) => gradient !== null).filter((gradient) => touched.has(gradient));
-}
-
-function usedBuffers(
-  table: BufferTable,
-  { draw, forward, prediction, loss, backward, update }: OperationLists,
-  kept: readonly Buffer[],
-): readonly Buffer[] {
-  const operations = [...draw, ...forward, ...(prediction ?? []), ...loss, ...backward, ...update];
-  const used = new Set([...buffersOf(operations), ...kept]);
-  return table.buffers.filter((buffer) => used.has(buffer));
 }

@@ -16,9 +16,12 @@ export interface Plan extends OperationLists {
    */
   readonly keeps: Keeps;
 
-  /** Every buffer of the plan with its place; `size` is that of the whole block, in numbers. */
+  /** Every buffer of the plan with its place. Some share it, when not everything is kept. */
   readonly placements: readonly Placement[];
+  /** Of the whole block, in numbers. */
   readonly size: number;
+  /** Weights and states lie below this place, all others from there on. */
+  readonly lastingSize: number;
 
   /** The images of a batch: (batch, ...shape of the Input). */
   readonly x: Buffer;

@@ -166,7 +166,7 @@ function runnableLesson(
       else if (iteration >= settings.maxIterations) ended = 'maxIterations';
     } else {
       ended = 'diverged';
-      divergence = findDivergence(model, model, iteration);
+      divergence = findDivergence(model, 'prediction', iteration);
     }
     return { probability: probabilities[initial.target] ?? Number.NaN, label, loss, probabilities };
   };

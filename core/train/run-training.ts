@@ -66,8 +66,6 @@ export function runTraining({ data, from, kernels, ...beginning }: Beginning): T
   // Of weights that are frozen now: they go on from there once they learn again.
   let restingStates: NamedTensors = from?.states ?? new Map();
   let pass: EvaluationPass | null = null;
-  // The model of the last step.
-  let trained = network.main;
   // Of a checkpoint, whose data was found to be the same.
   const dataSum = from?.data ?? fingerprint(data);
 
@@ -97,12 +95,11 @@ export function runTraining({ data, from, kernels, ...beginning }: Beginning): T
     step.accuracy = right / count;
     step.images = count;
     if (!Number.isFinite(loss)) {
-      diverge(findDivergence(model, trained, iteration));
+      diverge(findDivergence(model, 'training', iteration));
       return;
     }
     model.backward();
     model.update();
-    trained = model;
     step.learningRate = model.readLearningRate();
     position += count;
     lossSum += loss * count;
@@ -110,7 +107,7 @@ export function runTraining({ data, from, kernels, ...beginning }: Beginning): T
   }
 
   function endEpoch(): void {
-    const spoilt = spoiltWeights(trained, iteration);
+    const spoilt = spoiltWeights(network.main, iteration);
     if (spoilt !== null) {
       diverge(spoilt);
       return;
@@ -161,7 +158,6 @@ export function runTraining({ data, from, kernels, ...beginning }: Beginning): T
     restingStates = carryOver(network.main, created.value.main, restingStates);
     network.release();
     network = created.value;
-    trained = network.main;
     pass = null;
     return success(undefined);
   }
@@ -217,7 +213,7 @@ export function runTraining({ data, from, kernels, ...beginning }: Beginning): T
         pass ??= startEvaluation(network, data, validation, settings.batchSize);
         const model = pass.advance();
         if (model !== null) {
-          if (!Number.isFinite(pass.lossSum)) diverge(findDivergence(model, trained, iteration + 1));
+          if (!Number.isFinite(pass.lossSum)) diverge(findDivergence(model, 'prediction', iteration + 1));
           return 'validation';
         }
       }

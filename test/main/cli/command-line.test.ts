@@ -23,12 +23,15 @@ test.each(['train', 'predict', 'verify', 'lesson', 'summary'])(
 );
 
 test.each([
-  [[], 'No verb given. There are: train, predict, verify, lesson, summary. Try --help.'],
+  [[], 'No verb given. There are: train, predict, verify, lesson, summary, bench. Try --help.'],
   [
     ['fit', 'model.json'],
-    'There is no verb "fit". There are: train, predict, verify, lesson, summary. Try --help.',
+    'There is no verb "fit". There are: train, predict, verify, lesson, summary, bench. Try --help.',
   ],
-  [['--json'], 'There is no verb "--json". There are: train, predict, verify, lesson, summary. Try --help.'],
+  [
+    ['--json'],
+    'There is no verb "--json". There are: train, predict, verify, lesson, summary, bench. Try --help.',
+  ],
   [['summary', '--colour', 'x'], "summary: Unknown option '--colour'. Try summary --help."],
   [['verify'], 'verify: Give at least one file. Try verify --help.'],
   [['summary', 'a.json', 'b.json'], 'summary: Give exactly one file. Try summary --help.'],
