@@ -36,29 +36,28 @@ export interface MeasuredWorkload {
 }
 
 /**
- * `budget`: milliseconds of counted steps. About as many are spent on warming up and on the overhead. `given`: kernels with these
- * threads; default the quickest, on one.
+ * `kernels`: on as many threads as are said to be used. `budget`: milliseconds of counted steps. About as many are spent on warming
+ * up and on the overhead.
  */
 export async function measureWorkload(
   workload: Workload,
+  kernels: Kernels,
   threads: { readonly used: number; readonly asked: readonly number[] },
   budget: number,
   host: BenchHost,
-  given?: Kernels,
 ): Promise<Result<MeasuredWorkload, readonly Problem[]>> {
-  const prepared = prepareWorkload(workload, given);
+  const prepared = prepareWorkload(workload, kernels);
   if (!prepared.ok) return prepared;
-  const { model, step } = prepared.value;
-  const { kernels } = model;
+  const { step } = prepared.value;
   await warmUp(step, budget / 2, host);
   const times = await timeSteps(step, budget, host);
-  const overhead = await measureOverhead(workload, budget / 2, host, given);
+  const overhead = await measureOverhead(workload, budget / 2, host, kernels);
   if (!overhead.ok) return overhead;
-  if (host.isCancelled()) return success({ kernels, result: null });
+  if (host.isCancelled()) return success({ kernels: kernels.name, result: null });
   const { count, median, min, max, lowerQuartile, upperQuartile } = describe(times);
   const isTraining = workload.kind === 'training';
   return success({
-    kernels,
+    kernels: kernels.name,
     result: {
       workload: workload.name,
       threads: threads.used,

@@ -40,8 +40,8 @@ function prepareTraining(
   kernels: Kernels | undefined,
 ): Result<PreparedWorkload, readonly Problem[]> {
   const analysis = analyze(document);
-  const options = { batch, loss: categoricalCrossentropy, optimizer: sgd(BENCH_LEARNING_RATE) };
-  const created = createFilled(analysis, { ...options, seed: BENCH_SEED, keeps: 'nothing', kernels });
+  const options = { batch, loss: categoricalCrossentropy, optimizer: sgd(BENCH_LEARNING_RATE), kernels };
+  const created = createFilled(analysis, { ...options, seed: BENCH_SEED, keeps: 'nothing' });
   if (!created.ok) return created;
   const model = created.value;
   const data = noiseImages(analysis, batch);

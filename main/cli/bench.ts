@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { measureWorkload, type WorkloadResult } from '../../core/bench/measure-workload.ts';
 import type { BenchHost } from '../../core/bench/time-steps.ts';
 import { WORKLOADS, type Workload } from '../../core/bench/workloads.ts';
-import { MOST_THREADS } from '../../core/kernels/wasm/threads/crew.ts';
+import { threadCount } from '../../core/kernels/wasm/threads/crew.ts';
 import { failure, success, type Result } from '../../core/result.ts';
 import { formatInteger, formatRate, formatSeconds, formatShare } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
@@ -27,7 +28,7 @@ export interface BenchSite {
 
 export const bench: Verb = createBench({
   workloads: WORKLOADS,
-  threads: MOST_THREADS,
+  threads: threadCount(availableParallelism()),
   runtime: `Node ${process.version}, V8 ${process.versions.v8}`,
   host: benchHost,
 });
@@ -84,9 +85,11 @@ async function measureAll(
     for (const choice of threads) {
       if (isCancelled()) break;
       context.complain(t('cli.bench.measuring', { workload: workload.name, count: choice.used }));
-      const given = context.kernels(choice.used);
-      const budget = 1000 * seconds;
-      const measured = await measureWorkload(workload, choice, budget, { ...host, isCancelled }, given);
+      const computing = context.kernels(choice.used);
+      const measured = await measureWorkload(workload, computing, choice, 1000 * seconds, {
+        ...host,
+        isCancelled,
+      });
       if (!measured.ok) return failure(problemLine(measured.error));
       kernels = measured.value.kernels;
       if (measured.value.result !== null) results.push(measured.value.result);

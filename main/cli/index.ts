@@ -1,8 +1,8 @@
 /** The command line, headless on Node: `npm run --silent cli -- VERB ...`. */
 import { chooseKernels } from '../../core/kernels/choose-kernels.ts';
 import { DEFAULT_IMAGE_OPTIONS } from '../../core/project/project.ts';
-import { bench } from './bench.ts';
 import { createNodeCrew } from '../kernel-threads.ts';
+import { bench } from './bench.ts';
 import { runCommandLine } from './command-line.ts';
 import { createDecodePool } from './decode-pool.ts';
 import { onInterrupt } from './on-interrupt.ts';

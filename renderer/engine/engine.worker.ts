@@ -21,8 +21,11 @@ runEngine(
 );
 
 function startHelper(): HelperThread {
-  const url = new URL('./kernel-helper.worker.ts', import.meta.url);
-  const worker = new Worker(url, { type: 'module', name: 'kernels' });
+  // In one expression: the bundler finds the entry by it.
+  const worker = new Worker(new URL('./kernel-helper.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'kernels',
+  });
   return {
     post: (task) => worker.postMessage(task),
     onEnd: (listener) => worker.addEventListener('error', listener, { once: true }),

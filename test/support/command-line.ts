@@ -1,5 +1,5 @@
-import { bench } from '../../main/cli/bench.ts';
 import { chooseKernels } from '../../core/kernels/choose-kernels.ts';
+import { bench } from '../../main/cli/bench.ts';
 import { runCommandLine } from '../../main/cli/command-line.ts';
 import { lesson } from '../../main/cli/lesson.ts';
 import { predict } from '../../main/cli/predict.ts';

@@ -28,7 +28,6 @@ export function loweredKernels(
       return {
         precision: 'float32',
         allocate: (size) => arena.floats(arena.reserve(size * 4), size),
-        release: () => undefined,
         bind(operations, viewOf) {
           const calls = lower(operations, scratch.open(viewOf));
           instance.setScratch(scratch.ofThread(0));
@@ -37,6 +36,7 @@ export function loweredKernels(
               instance.kernels[kernel](...args, chunk, chunk + 1);
           });
         },
+        release: () => undefined,
       };
     },
   };

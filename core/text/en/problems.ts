@@ -103,6 +103,8 @@ export const problems = {
     '{what} of {node} became {value} at iteration {iteration}, and nothing more can be learned from there. Lower the learning rate or clip the gradients (clipNorm), and train again.',
   TRAIN_MEMORY:
     'The network needs {size} of memory, which cannot be had. Make {node}, the largest part of it, smaller, or the batches.',
+  TRAIN_THREAD_LOST:
+    'A thread that computes stopped within a step, so that the run cannot go on. Start it again, or go on from its checkpoint; on the command line --threads 1 does without other threads.',
   WEIGHTS_NOT_FINITE:
     'The weights {name} hold numbers that are not finite. Train again with a lower learning rate, or use other weights.',
   WEIGHTS_MISSING:
@@ -113,6 +115,4 @@ export const problems = {
     'The training state {name} is missing. Delete the checkpoint to start the run again from its seed.',
   STATE_SHAPE:
     'The training state {name} has the shape {found}, the run needs {expected}. Delete the checkpoint to start the run again from its seed.',
-  THREAD_LOST:
-    'A thread that computes stopped within a step, and the run cannot go on. Begin it again, or go on from its checkpoint; on the command line --threads 1 does without other threads.',
 } as const;

@@ -1,4 +1,5 @@
 /** Convas itself as a program that is measured: see peers/serve.mjs. Runs with --expose-gc. */
+import { availableParallelism } from 'node:os';
 import { measureDenormals } from '../../../core/bench/denormals.ts';
 import { measureOverhead } from '../../../core/bench/engine-overhead.ts';
 import { prepareWorkload } from '../../../core/bench/prepare-workload.ts';
@@ -6,6 +7,7 @@ import { timeSteps, type BenchHost } from '../../../core/bench/time-steps.ts';
 import { WORKLOADS, type Workload } from '../../../core/bench/workloads.ts';
 import { chooseKernels } from '../../../core/kernels/choose-kernels.ts';
 import type { Kernels } from '../../../core/kernels/kernels.ts';
+import { threadCount, type Crew } from '../../../core/kernels/wasm/threads/crew.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Result } from '../../../core/result.ts';
 import { problemText } from '../../../core/text/text.ts';
@@ -16,20 +18,24 @@ import { measureHeap } from './heap.ts';
 
 const host: BenchHost = { ...benchHost, isCancelled: () => false };
 
+let crew: Crew | null = null;
 let kernels: Kernels = chooseKernels();
-
 let step = (): void => {
   throw new Error('nothing is loaded');
 };
 
 await serve({
   load(request) {
-    kernels = chooseKernels(createNodeCrew({ threads: Number(request['threads']) }));
-    const prepared = valueOf(prepareWorkload(workloadNamed(request['workload']), kernels));
+    crew?.close();
+    const threads = Math.min(Number(request['threads']), threadCount(availableParallelism()));
+    crew = createNodeCrew({ threads });
+    const workload = workloadNamed(request['workload']);
+    kernels = chooseKernels(crew);
+    const prepared = valueOf(prepareWorkload(workload, kernels));
     step = prepared.step;
     return {
       about: `Convas, ${prepared.model.kernels} kernels`,
-      threads: kernels.threads,
+      threads,
     };
   },
   run: async (request) => ({ times: await timeSteps(step, Number(request['milliseconds']), host) }),

@@ -227,7 +227,7 @@ describe('what it computes with', () => {
   function failingAfter(steps: number): Kernels {
     let left = steps;
     const count = (): void => {
-      if (left-- === 0) throw new KernelFailure(problem('THREAD_LOST'));
+      if (left-- === 0) throw new KernelFailure(problem('TRAIN_THREAD_LOST'));
     };
     return {
       ...referenceKernels,
@@ -244,7 +244,7 @@ describe('what it computes with', () => {
     await home.until(isState('ready'));
     home.client.send('train');
     const failed = await home.until(({ type }) => type === 'failed');
-    expect(failed).toMatchObject({ problems: [{ code: 'THREAD_LOST' }] });
+    expect(failed).toMatchObject({ problems: [{ code: 'TRAIN_THREAD_LOST' }] });
     const end = home.news.at(-1) ?? failed;
     expect(isState('ended')(end) ? end : await home.until(isState('ended'))).toMatchObject({
       reason: 'failed',
@@ -259,7 +259,7 @@ describe('what it computes with', () => {
     const home = startEngine(failingAfter(0));
     home.client.prepare(preparation());
     expect(await home.until(({ type }) => type === 'refused')).toMatchObject({
-      problems: [{ code: 'THREAD_LOST' }],
+      problems: [{ code: 'TRAIN_THREAD_LOST' }],
     });
   });
 });

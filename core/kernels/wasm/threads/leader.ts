@@ -133,7 +133,7 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
   /** Half a step is done: nothing that follows would be right. */
   function fail(): never {
     crew.dismiss();
-    throw new KernelFailure(problem('THREAD_LOST'));
+    throw new KernelFailure(problem('TRAIN_THREAD_LOST'));
   }
 
   function make(call: SharedCall): void {
