@@ -1,10 +1,14 @@
 // The desktop edition: main (with the engine's process beside it), preload and renderer.
 import { defineConfig } from 'electron-vite';
+import { assemblyScript } from './vite.asc.ts';
 import { fromRoot, refusePackages, rendererConfig } from './vite.shared.ts';
 
 export default defineConfig({
   main: {
-    plugins: [refusePackages(['jimp'], 'Images are decoded in a worker of the sandboxed renderer only.')],
+    plugins: [
+      assemblyScript(),
+      refusePackages(['jimp'], 'Images are decoded in a worker of the sandboxed renderer only.'),
+    ],
     // fflate's file for Node declares a `require`, as electron-vite does in each module: both in one are a syntax error.
     resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
     build: {

@@ -1,9 +1,10 @@
 // The command line, and the processes of their own in which it decodes images.
 import { defineConfig } from 'vite';
+import { assemblyScript } from './vite.asc.ts';
 import { fromRoot, noEvalWarning, refusePackages } from './vite.shared.ts';
 
 export default defineConfig({
-  plugins: [refusePackages(['electron'], 'The command line runs on Node alone.')],
+  plugins: [assemblyScript(), refusePackages(['electron'], 'The command line runs on Node alone.')],
   ssr: { noExternal: true },
   build: {
     ssr: true,

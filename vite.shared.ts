@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import path from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
 import { isolationHeaders } from './main/start/web-headers.mjs';
+import { assemblyScript } from './vite.asc.ts';
 
 export function fromRoot(file: string): string {
   return path.resolve(import.meta.dirname, file);
@@ -37,8 +38,12 @@ export const noEvalWarning = { checks: { eval: false } };
 
 export const rendererConfig = {
   root: fromRoot('renderer'),
-  plugins: [react(), refusePackages(['jimp'], 'The page gives images to a worker, which can be ended.')],
-  worker: { format: 'es', rolldownOptions: noEvalWarning },
+  plugins: [
+    react(),
+    assemblyScript(),
+    refusePackages(['jimp'], 'The page gives images to a worker, which can be ended.'),
+  ],
+  worker: { format: 'es', plugins: () => [assemblyScript()], rolldownOptions: noEvalWarning },
   server: { headers: isolationHeaders },
   build: {
     target: 'es2024',

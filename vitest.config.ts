@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { assemblyScript } from './vite.asc.ts';
 
 // Tests are sorted by what they need: nothing but a host, Node, or a document. The files of one kind share a process and its
 // modules, which loads these once instead of 200 times: a test leaves stores and mocks as it found them, and
@@ -15,6 +16,7 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'core',
           ...shared,
@@ -23,6 +25,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'main',
           ...shared,
@@ -31,7 +34,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), assemblyScript()],
         test: {
           name: 'renderer',
           ...shared,

@@ -25,3 +25,21 @@ declare class MessageChannel {
   readonly port1: HostMessagePort;
   readonly port2: HostMessagePort;
 }
+
+/** The part of the WebAssembly interface that the kernels use. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+  }
+  class Memory {
+    /** Sizes in pages of 64 KiB. Throws a RangeError when the memory cannot be had. */
+    constructor(descriptor: { initial: number; maximum: number; shared: boolean });
+    readonly buffer: ArrayBuffer | SharedArrayBuffer;
+    grow(pages: number): number;
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, Memory | (() => never)>>);
+    readonly exports: Readonly<Record<string, (...args: number[]) => number | void>>;
+  }
+  function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
+}

@@ -24,6 +24,7 @@ export interface Kernels {
 
 /** The memory of one network: models that share weights are bound in the same one. */
 export interface Workspace {
+  readonly precision: Precision;
   /** Zeros, where the kernels reach them, aligned to 64 bytes. Throws a RangeError when that much cannot be had. */
   allocate(size: number): FloatArray;
   /** Steps that do what the operations do, in their order; the views must come from this workspace. */

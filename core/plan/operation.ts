@@ -41,6 +41,8 @@ export interface Assigning {
 
 export type Operation = Primitive & Assigning;
 
+export type OperationOf<Kind extends Operation['kind']> = Extract<Operation, { readonly kind: Kind }>;
+
 export interface Operands {
   readonly writes: readonly Buffer[];
   readonly adds: readonly Buffer[];

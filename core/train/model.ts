@@ -3,22 +3,24 @@
  * allocates nothing.
  */
 import type { Analysis } from '../graph/analysis.ts';
-import type { Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
+import { chooseKernels } from '../kernels/choose-kernels.ts';
+import type { Kernels, Precision, Step, ViewOf } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { buildPlan, type PlanOptions } from '../plan/build-plan.ts';
+import type { Operation } from '../plan/operation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import { sameShape } from '../tensor/shape.ts';
 import type { FloatArray, NamedTensors, Tensor } from '../tensor/tensor.ts';
 import { formatShape } from '../text/format.ts';
-import { allocateMemory, type Memory } from './memory.ts';
+import { allocateMemory, withinMemory, type Memory } from './memory.ts';
 
 export interface ModelOptions extends PlanOptions {
   /** Default float32. */
   readonly precision?: Precision;
-  /** Default the reference kernels. */
+  /** Default the quickest that run here, in float32; the reference kernels, in float64. */
   readonly kernels?: Kernels;
   /**
    * A model of the same network, for another batch say: the new one computes with its weights and states, and what either
@@ -82,31 +84,32 @@ export interface Model {
   writeStates(states: NamedTensors): Result<void, readonly Problem[]>;
   /** The memory of any buffer of the plan: to look inside one that keeps everything. */
   readonly viewOf: ViewOf;
+  /** Models that share its weights are made there. */
   readonly memory: Memory;
-  /** Where its memory lies: models that share its weights are made there. */
-  readonly workspace: Workspace;
 }
 
 export function createModel(
   analysis: Analysis,
   options: ModelOptions = {},
 ): Result<Model, readonly Problem[]> {
-  const { precision = 'float32', kernels = referenceKernels, sharing = null, ...planOptions } = options;
+  const {
+    precision = 'float32',
+    kernels = defaultKernels(precision),
+    sharing = null,
+    ...planOptions
+  } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
   const plan = buildPlan(analysis, planOptions);
-  const workspace = sharing?.workspace ?? kernels.open(precision);
-  const allocated = allocateMemory(plan, workspace, precision, sharing);
+  const allocated = allocateMemory(plan, kernels, precision, sharing);
   if (!allocated.ok) return failure([allocated.error]);
   const memory = allocated.value;
   const { viewOf } = memory;
+  // Kernels may take room for intermediate results.
+  const bound = withinMemory(plan, memory.bytes, () => bindLists(plan, memory));
+  if (!bound.ok) return failure([bound.error]);
+  const { draw, forward, prediction, loss, backward, update } = bound.value;
   const optional = (buffer: Buffer | null): FloatArray | null => (buffer === null ? null : viewOf(buffer));
 
-  const draw = workspace.bind(plan.draw, viewOf);
-  const forward = workspace.bind(plan.forward, viewOf);
-  const prediction = plan.prediction === null ? forward : workspace.bind(plan.prediction, viewOf);
-  const loss = workspace.bind(plan.loss, viewOf);
-  const backward = workspace.bind(plan.backward, viewOf);
-  const update = workspace.bind(plan.update, viewOf);
   const lossValue = optional(plan.lossValue);
   const learningRate = optional(plan.learningRate);
   const scheduledRate = optional(plan.scheduledRate);
@@ -163,8 +166,25 @@ export function createModel(
     },
     viewOf,
     memory,
-    workspace,
   });
+}
+
+function defaultKernels(precision: Precision): Kernels {
+  const quickest = chooseKernels();
+  return quickest.precisions.includes(precision) ? quickest : referenceKernels;
+}
+
+function bindLists(plan: Plan, { workspace, viewOf }: Memory) {
+  const bind = (operations: readonly Operation[]) => workspace.bind(operations, viewOf);
+  const forward = bind(plan.forward);
+  return {
+    draw: bind(plan.draw),
+    forward,
+    prediction: plan.prediction === null ? forward : bind(plan.prediction),
+    loss: bind(plan.loss),
+    backward: bind(plan.backward),
+    update: bind(plan.update),
+  };
 }
 
 function runAll(steps: readonly Step[]): void {

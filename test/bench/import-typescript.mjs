@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { assemblyScript } from '../../vite.asc.ts';
 
 /**
  * @param {string} file beside this one
@@ -16,6 +17,7 @@ export async function importTypeScript(file, external = []) {
     await build({
       configFile: false,
       logLevel: 'error',
+      plugins: [assemblyScript()],
       build: {
         ssr: true,
         target: 'node20',

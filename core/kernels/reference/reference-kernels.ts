@@ -52,6 +52,7 @@ export const referenceKernels: Kernels = {
   name: 'reference',
   precisions: ['float32', 'float64'],
   open: (precision) => ({
+    precision,
     allocate: (size) => (precision === 'float32' ? new Float32Array(size) : new Float64Array(size)),
     bind: (operations, viewOf) => operations.map((operation) => bindReference(operation, viewOf)),
   }),

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../../../core/plan/operation.ts';
+import type { ConvolutionSizes } from '../../../../core/plan/operations/convolution.ts';
+import { windowOver } from '../../../../core/tensor/window.ts';
+import { COMPILED_KERNELS } from '../../../support/compiled-kernels.ts';
+import { bufferOf, compareWithReference } from '../../../support/kernel-comparison.ts';
+
+interface Convolution {
+  readonly batch: number;
+  readonly image: readonly [height: number, width: number];
+  readonly channels: number;
+  readonly filters: number;
+  readonly kernel: readonly [number, number];
+  readonly strides?: readonly [number, number];
+  readonly dilation?: readonly [number, number];
+  readonly padding?: 'valid' | 'same';
+}
+
+/** The three operations of a convolution, each alone; null when the window does not fit. */
+function operationsOf(convolution: Convolution): readonly Operation[][] | null {
+  const { batch, image, channels, filters, kernel } = convolution;
+  const { strides = [1, 1], dilation = [1, 1], padding = 'valid' } = convolution;
+  const window = windowOver([...image, channels], { kernel, strides, dilation, padding });
+  if (window === null) return null;
+  const sizes: ConvolutionSizes = { batch, channels, filters, ...window };
+  const outputs = [window.vertical.output, window.horizontal.output] as const;
+  const x = bufferOf('x', [batch, ...image, channels]);
+  const w = bufferOf('w', [...kernel, channels, filters], 'weight');
+  const b = bufferOf('b', [filters], 'weight');
+  const y = bufferOf('y', [batch, ...outputs, filters]);
+  const forward = (bias: typeof b | null): Operation => ({
+    kind: 'conv2d',
+    writes: { y },
+    reads: { x, w, b: bias },
+    sizes,
+  });
+  const relu: Operation = {
+    kind: 'activation',
+    activation: 'relu',
+    writes: { y },
+    reads: { x: y },
+    sizes: { rows: y.size / filters, columns: filters },
+  };
+  const dx: Operation = { kind: 'conv2dInputGradient', adds: { dx: x }, reads: { dy: y, w }, sizes };
+  const dw: Operation = { kind: 'conv2dKernelGradient', adds: { dw: w }, reads: { dy: y, x }, sizes };
+  return [
+    [forward(b)],
+    [forward(null)],
+    [forward(b), relu],
+    [dx],
+    [{ ...dx, assign: true }],
+    [dw],
+    [{ ...dw, assign: true }],
+  ];
+}
+
+const small = fc.integer({ min: 1, max: 20 });
+const pair = (max: number) => fc.tuple(fc.integer({ min: 1, max }), fc.integer({ min: 1, max }));
+
+const anyConvolution: fc.Arbitrary<Convolution> = fc.record({
+  batch: fc.integer({ min: 1, max: 3 }),
+  image: fc.tuple(small, small),
+  channels: fc.integer({ min: 1, max: 19 }),
+  filters: fc.integer({ min: 1, max: 19 }),
+  kernel: pair(5),
+  strides: pair(3),
+  dilation: pair(2),
+  padding: fc.constantFrom('valid', 'same'),
+});
+
+const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
+
+describe.each(COMPILED_KERNELS)('$name', (kernels) => {
+  test.each(SIZES)('widths and filters around the tile: %i cells', (size) => {
+    for (const filters of [1, 7, 8, 9, 15, 16, 17]) {
+      const convolution = { batch: 2, image: [3, size + 2], channels: 2, filters, kernel: [3, 3] } as const;
+      for (const operations of operationsOf(convolution) ?? []) compareWithReference(operations, kernels);
+    }
+  });
+
+  test('random windows: strides, dilation and padding', () => {
+    fc.assert(
+      fc.property(anyConvolution, fc.nat(1000), (convolution, seed) => {
+        for (const operations of operationsOf(convolution) ?? [])
+          compareWithReference(operations, kernels, { seed });
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test('a kernel larger than the image, and strides that leave cells unread', () => {
+    const cases: readonly Convolution[] = [
+      { batch: 2, image: [2, 2], channels: 1, filters: 2, kernel: [5, 5], padding: 'same' },
+      { batch: 1, image: [5, 5], channels: 3, filters: 9, kernel: [1, 1], strides: [2, 3] },
+      { batch: 2, image: [7, 9], channels: 5, filters: 8, kernel: [2, 2], strides: [3, 3] },
+    ];
+    for (const convolution of cases) {
+      const all = operationsOf(convolution);
+      expect(all).not.toBeNull();
+      for (const operations of all ?? []) compareWithReference(operations, kernels);
+    }
+  });
+
+  test('an image of several bands, and more cells than are summed at once', () => {
+    const convolution = {
+      batch: 2,
+      image: [61, 40],
+      channels: 16,
+      filters: 12,
+      kernel: [3, 3],
+      padding: 'same',
+    } as const;
+    for (const operations of operationsOf(convolution) ?? []) compareWithReference(operations, kernels);
+  });
+});
