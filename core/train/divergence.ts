@@ -69,7 +69,7 @@ function spoiltGradient(
   viewOf: Model['viewOf'],
 ): Pick<Divergence, 'node' | 'value'> | null {
   const means = new Map(
-    plan.update.flatMap((operation): [Buffer, Buffer][] => {
+    [...plan.backward, ...plan.update].flatMap((operation): [Buffer, Buffer][] => {
       const { kind } = operation;
       return kind === 'adam' || kind === 'adamax' || kind === 'nadam'
         ? [[operation.reads.dw, operation.updates.m]]

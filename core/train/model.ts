@@ -61,7 +61,10 @@ export interface Model {
    * that keeps everything.
    */
   computeLoss(): number;
-  /** All gradients of the last forward pass, from zero on; again without one only in a model that keeps everything. */
+  /**
+   * All gradients of the last forward pass, from zero on; again without one only in a model that keeps everything. One that keeps
+   * nothing takes the step of the optimizer here already: `update` then follows it always.
+   */
   backward(): void;
   /** One step of the optimizer along the gradients. */
   update(): void;
