@@ -1,9 +1,9 @@
 import type { Buffer } from './buffer.ts';
-import { groupsOf } from './groups.ts';
 import { buffersOf, operandsOf, type Operation } from './operation.ts';
 import type { OperationLists } from './operation-lists.ts';
+import { together } from './together.ts';
 
-/** The first and the last operation of the groups that need the memory of a buffer, counted from 0 over all lists. */
+/** The first and the last operation that need the memory of a buffer, counted from 0 over all lists. */
 export interface Lifetime {
   readonly first: number;
   readonly last: number;
@@ -17,24 +17,22 @@ export interface Lifetime {
 export function lifetimesOf(lists: OperationLists): ReadonlyMap<Buffer, Lifetime> {
   const { draw, forward, prediction, loss, backward, update } = lists;
   const lifetimes = new Map<Buffer, Lifetime>();
-  const use = (buffer: Buffer, first: number, last: number): void => {
-    const lifetime = lifetimes.get(buffer);
-    lifetimes.set(buffer, { first: lifetime?.first ?? first, last });
+  const use = (buffer: Buffer, at: number): void => {
+    const { first } = lifetimes.get(buffer) ?? { first: at };
+    lifetimes.set(buffer, { first, last: at });
   };
-  let start = 0;
+  let at = 0;
   const useAll = (operations: readonly Operation[]): void => {
-    const groups = groupsOf(operations);
-    const ends = new Map(groups.map((group, index) => [group, start + index]));
-    let first = start;
-    for (const [index, operation] of operations.entries()) {
-      const group = groups[index] ?? 0;
-      if (group !== groups[index - 1]) first = start + index;
-      for (const buffer of buffersOf([operation])) use(buffer, first, ends.get(group) ?? first);
+    for (const group of together(operations)) {
+      for (const buffer of buffersOf(group)) {
+        use(buffer, at);
+        use(buffer, at + group.length - 1);
+      }
+      at += group.length;
     }
-    start += operations.length;
   };
   for (const operations of [draw, forward, prediction ?? [], loss]) useAll(operations);
-  for (const { writes } of draw.map(operandsOf)) for (const buffer of writes) use(buffer, start, start);
+  for (const { writes } of draw.map(operandsOf)) for (const buffer of writes) use(buffer, at);
   for (const operations of [backward, update]) useAll(operations);
   return lifetimes;
 }

@@ -34,6 +34,8 @@ export interface Model {
   readonly analysis: Analysis;
   readonly options: ModelOptions;
   readonly plan: Plan;
+  /** The name of the kernels that compute it: "reference". */
+  readonly kernels: string;
   /** Numbers in all weights, frozen ones included. */
   readonly parameters: number;
   /** What was allocated for it; what lies in the memory of another model is not counted again. */
@@ -61,12 +63,9 @@ export interface Model {
    * that keeps everything.
    */
   computeLoss(): number;
-  /**
-   * All gradients of the last forward pass, from zero on; again without one only in a model that keeps everything. One that keeps
-   * nothing takes the step of the optimizer here already: `update` then follows it always.
-   */
+  /** All gradients of the last forward pass, from zero on; again without one only in a model that keeps everything. */
   backward(): void;
-  /** One step of the optimizer along the gradients. */
+  /** One step of the optimizer along the gradients. A model that keeps nothing takes it in `backward` already: both are called. */
   update(): void;
   /** The rate that the schedule starts from; it takes effect with the next update. */
   setLearningRate(rate: number): void;
@@ -127,6 +126,7 @@ export function createModel(
     analysis,
     options,
     plan,
+    kernels: kernels.name,
     parameters: plan.weights.reduce((sum, { w }) => sum + w.size, 0),
     memoryBytes: memory.bytes,
     x: viewOf(plan.x),

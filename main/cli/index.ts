@@ -1,5 +1,6 @@
 /** The command line, headless on Node: `npm run --silent cli -- VERB ...`. */
 import { DEFAULT_IMAGE_OPTIONS } from '../../core/project/project.ts';
+import { bench } from './bench.ts';
 import { runCommandLine } from './command-line.ts';
 import { createDecodePool } from './decode-pool.ts';
 import { onInterrupt } from './on-interrupt.ts';
@@ -10,7 +11,7 @@ import { createTerminalLine } from './terminal-line.ts';
 import { train } from './train.ts';
 import { verify } from './verify.ts';
 
-const verbs = [train, predict, verify, lesson, summary];
+const verbs = [train, predict, verify, lesson, summary, bench];
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,3 +1,4 @@
+import { bench } from '../../main/cli/bench.ts';
 import { runCommandLine } from '../../main/cli/command-line.ts';
 import { lesson } from '../../main/cli/lesson.ts';
 import { predict } from '../../main/cli/predict.ts';
@@ -29,7 +30,7 @@ export async function runCli(
 ): Promise<CommandRun> {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runCommandLine([train, predict, verify, lesson, summary], args, {
+  const code = await runCommandLine([train, predict, verify, lesson, summary, bench], args, {
     print: (line) => out.push(line),
     complain: (line) => err.push(line),
     terminal,

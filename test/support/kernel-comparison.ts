@@ -21,28 +21,27 @@ export interface ComparisonOptions {
   readonly tolerance?: number;
   /** What lies in a buffer before; null: uniform in [-1, 1). */
   readonly numbersFor?: (buffer: Buffer) => ArrayLike<number> | null;
+  /**
+   * What the reference kernels carry out instead, where they cannot do the same (in place, say). Buffers of its own are not
+   * compared. Default the operations themselves.
+   */
+  readonly expected?: readonly Operation[];
 }
 
 /**
- * Every buffer that an operation changes must come out as the reference kernels have it, and every other one unchanged; the
- * operations run twice, so that nothing may be left from the first time.
+ * Every buffer that an operation changes must come out as the reference kernels have it, and every other one unchanged, what
+ * lies behind each of them too; the operations run twice, so that nothing may be left from the first time.
  */
 export function compareWithReference(
   operations: readonly Operation[],
   kernels: Kernels,
-  { seed = 1, tolerance = 1e-5, numbersFor = () => null }: ComparisonOptions = {},
+  options: ComparisonOptions = {},
 ): void {
+  const { tolerance = 1e-5, expected: truth = operations } = options;
   const buffers = [...buffersOf(operations)];
-  const random = seeded(seed);
-  const initial = new Map(
-    buffers.map((buffer) => [
-      buffer,
-      Float32Array.from(numbersFor(buffer) ?? uniformNumbers(buffer.size, random)),
-    ]),
-  );
-  const [found, expected] = [kernels.open('float32'), referenceKernels.open('float64')].map((workspace) =>
-    run(workspace, operations, initial),
-  ) as [ViewOf, ViewOf];
+  const initial = initialNumbers([...operations, ...truth], options);
+  const found = runOperations(kernels.open('float32'), operations, initial);
+  const expected = runOperations(referenceKernels.open('float64'), truth, initial);
   const changed = new Set(
     operations.flatMap((operation) => {
       const { writes, adds, updates } = operandsOf(operation);
@@ -55,13 +54,41 @@ export function compareWithReference(
   }
 }
 
-function run(
+/** What operations leave in buffers on compiled kernels. */
+export function resultsOf(
+  operations: readonly Operation[],
+  kernels: Kernels,
+  options: ComparisonOptions = {},
+): ViewOf {
+  return runOperations(kernels.open('float32'), operations, initialNumbers(operations, options));
+}
+
+function initialNumbers(
+  operations: readonly Operation[],
+  { seed = 1, numbersFor = () => null }: ComparisonOptions,
+): ReadonlyMap<Buffer, Float32Array> {
+  const random = seeded(seed);
+  return new Map(
+    [...buffersOf(operations)].map((buffer) => [
+      buffer,
+      Float32Array.from(numbersFor(buffer) ?? uniformNumbers(buffer.size, random)),
+    ]),
+  );
+}
+
+/** What lies in each buffer when the operations have run, twice, on these numbers. */
+export function runOperations(
   workspace: Workspace,
   operations: readonly Operation[],
   initial: ReadonlyMap<Buffer, FloatArray>,
 ): ViewOf {
+  const margins: Float32Array[] = [];
   const views = new Map(
-    [...initial].map(([buffer, numbers]) => [buffer, workspace.allocate(numbers.length)]),
+    [...initial].map(([buffer, numbers]) => {
+      const view = workspace.allocate(numbers.length);
+      margins.push(marginBehind(view, workspace));
+      return [buffer, view];
+    }),
   );
   const viewOf: ViewOf = (buffer) => {
     const view = views.get(buffer);
@@ -73,7 +100,16 @@ function run(
     for (const [buffer, numbers] of initial) viewOf(buffer).set(numbers);
     for (const step of steps) step();
   }
+  for (const margin of margins) expect(margin.every(Number.isNaN), 'what lies behind a buffer').toBe(true);
   return viewOf;
+}
+
+/** NaN behind a buffer, in the memory that it shares with others: it shows where it is read and used, or written over. */
+function marginBehind(view: FloatArray, workspace: Workspace): Float32Array {
+  const next = workspace.allocate(16);
+  if (next.buffer.byteLength === next.byteLength) return new Float32Array(0);
+  const end = view.byteOffset + view.byteLength;
+  return new Float32Array(next.buffer, end, (next.byteOffset + next.byteLength - end) / 4).fill(Number.NaN);
 }
 
 /** Number by number: comparing long arrays as values takes a runner of tests many seconds. */
@@ -100,5 +136,12 @@ export function expectClose(
     if (Object.is(found[i], expected[i]) || Math.abs(found[i]! - expected[i]!) <= tolerance * largest)
       continue;
     expect.fail(`${name}[${i}] is ${found[i]}, not ${expected[i]} (largest ${largest})`);
+  }
+}
+
+/** None is so small that a product with another of its kind is a denormal number: those take 200 times as long. */
+export function expectFlushed(found: ArrayLike<number>): void {
+  for (let i = 0; i < found.length; i++) {
+    if (found[i] !== 0 && Math.abs(found[i]!) < 2 ** -63) expect.fail(`number ${i} is ${found[i]}`);
   }
 }

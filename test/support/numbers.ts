@@ -22,6 +22,11 @@ export function uniformNumbers(count: number, random: Random): Float64Array {
   return Float64Array.from({ length: count }, () => 2 * random.next() - 1);
 }
 
+/** Of both signs and sizes of 1e-18 to 1e-41: float32 has normal numbers down to 1.2e-38. */
+export function smallNumbers(count: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, i) => (i % 2 === 0 ? 1 : -1) * 10 ** -(18 + (i % 24)));
+}
+
 export function seeded(seed = 1): Random {
   return mulberry32(seed);
 }

@@ -5,6 +5,8 @@ const PAGE = 65_536;
 const MAX_PAGES = 65_536;
 /** A cache line, and the widest vector. */
 const ALIGNMENT = 64;
+/** What kernels may read beyond the end of any room, whatever lies there. */
+const READ_BEYOND = 64;
 
 export interface Arena {
   readonly memory: WebAssembly.Memory;
@@ -23,8 +25,8 @@ export function createArena(memory: WebAssembly.Memory, start: number): Arena {
     reserve(bytes) {
       const address = Math.ceil(top / ALIGNMENT) * ALIGNMENT;
       const end = address + bytes;
-      const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE);
-      if (end > MAX_PAGES * PAGE) throw new RangeError('Kernels reach 4 GiB.');
+      const missing = Math.ceil((end + READ_BEYOND - memory.buffer.byteLength) / PAGE);
+      if (end + READ_BEYOND > MAX_PAGES * PAGE) throw new RangeError('Kernels reach 4 GiB.');
       if (missing > 0) memory.grow(missing);
       top = end;
       return address;

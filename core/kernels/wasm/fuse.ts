@@ -49,8 +49,7 @@ function denseGradients(operations: readonly Operation[], site: Site): Group | n
   const descent =
     last?.kind === 'sgd' && last.reads.dw === first.adds.dw && first.assign === true ? last : null;
   const taken = [first, bias, input, descent].filter((operation) => operation !== null);
-  const later = operations.slice(taken.length);
-  if (descent !== null && buffersOf(later).has(first.adds.dw)) return null;
+  if (descent !== null && buffersOf(operations.slice(taken.length)).has(first.adds.dw)) return null;
   if (taken.length === 1) return null;
   const ofBias = bias === null ? [] : lowerBiasGradient(bias, site);
   const goal = descent === null ? null : { w: descent.adds.w, rate: descent.reads.learningRate };

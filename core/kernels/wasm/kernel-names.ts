@@ -1,5 +1,9 @@
 /** What the compiled module exports beside `setScratch` and `heapStart`; a test compares the two lists. */
 export const KERNEL_NAMES = [
+  'activation',
+  'activationGradient',
+  'averagePool2d',
+  'averagePool2dGradient',
   'biasGradient',
   'correlate',
   'correlateKernelGradient',
@@ -10,8 +14,27 @@ export const KERNEL_NAMES = [
   'denseVectorForward',
   'denseVectorSum',
   'fill',
+  'globalAveragePool',
+  'globalAveragePoolGradient',
+  'globalMaxPool',
+  'globalMaxPoolGradient',
+  'lossGradient',
+  'maxPool2d',
+  'maxPool2dGradient',
+  'measureLoss',
+  'measurePenalty',
   'packPanels',
+  'penaltyGradient',
   'repeatRow',
+  'softmax',
+  'softmaxCrossentropy',
+  'softmaxCrossentropyGradient',
+  'softmaxGradient',
+  'sumLoss',
+  'winograd',
+  'winogradKernel',
+  'winogradKernelGradient',
+  'winogradKernelGradientSum',
 ] as const;
 
 export type KernelName = (typeof KERNEL_NAMES)[number];

@@ -1,6 +1,7 @@
 import type { Operation } from '../../plan/operation.ts';
 import type { Call } from './call.ts';
 import { lowerBias, lowerBiasGradient } from './lower-bias.ts';
+import { lowerActivation, lowerActivationGradient } from './lower-activation.ts';
 import {
   fillCall,
   lowerConv2D,
@@ -8,6 +9,8 @@ import {
   lowerConv2DKernelGradient,
 } from './lower-convolution.ts';
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
+import { lowerLoss } from './lower-loss.ts';
+import { lowerGlobalPool, lowerGlobalPoolGradient, lowerPool, lowerPoolGradient } from './lower-pooling.ts';
 import type { Site } from './site.ts';
 
 /** The calls of one operation; null: the reference kernels carry it out. */
@@ -29,9 +32,25 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
       return lowerBiasGradient(operation, site);
     case 'bias':
       return lowerBias(operation, site);
+    case 'maxPool2d':
+    case 'averagePool2d':
+      return lowerPool(operation, site);
+    case 'maxPool2dGradient':
+    case 'averagePool2dGradient':
+      return lowerPoolGradient(operation, site);
+    case 'globalMaxPool':
+    case 'globalAveragePool':
+      return lowerGlobalPool(operation, site);
+    case 'globalMaxPoolGradient':
+    case 'globalAveragePoolGradient':
+      return lowerGlobalPoolGradient(operation, site);
     case 'fill':
       return [fillCall(site.at(operation.writes.y), operation.writes.y.size, operation.value)];
+    case 'activation':
+      return lowerActivation(operation, site);
+    case 'activationGradient':
+      return lowerActivationGradient(operation, site);
     default:
-      return null;
+      return lowerLoss(operation, site);
   }
 }

@@ -7,9 +7,9 @@ import { chooseKernels } from '../../../core/kernels/choose-kernels.ts';
 import type { ViewOf } from '../../../core/kernels/kernels.ts';
 import type { Buffer } from '../../../core/plan/buffer.ts';
 import { buildPlan, type PlanOptions } from '../../../core/plan/build-plan.ts';
-import { groupsOf } from '../../../core/plan/groups.ts';
 import { buffersOf } from '../../../core/plan/operation.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
+import { together } from '../../../core/plan/together.ts';
 import { categoricalCrossentropy } from '../../../core/train/losses/categorical-crossentropy.ts';
 import { lossNamed } from '../../../core/train/losses/losses.ts';
 import { parseOptimizer } from '../../../core/train/optimizers/parse-optimizer.ts';
@@ -33,12 +33,11 @@ function neededAt(plan: Plan): (buffer: Buffer) => readonly [first: number, last
       next++;
       continue;
     }
-    const groups = groupsOf(list);
-    for (const [at, operation] of list.entries())
-      for (const buffer of buffersOf([operation]))
-        for (const [other, group] of groups.entries())
-          if (group === groups[at]) places.set(buffer, [...(places.get(buffer) ?? []), next + other]);
-    next += list.length;
+    for (const group of together(list)) {
+      for (const buffer of buffersOf(group))
+        places.set(buffer, [...(places.get(buffer) ?? []), next, next + group.length - 1]);
+      next += group.length;
+    }
   }
   const { x, y, target, lossValue, learningRate, scheduledRate, inputGradient, outputGradient } = plan;
   const kept: readonly (Buffer | null)[] = [

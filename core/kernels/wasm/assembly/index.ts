@@ -1,9 +1,23 @@
 /** The kernels: every exported function is one, and ends with the range of chunks it is to do. */
 export { setScratch } from './scratch';
+export { activation, activationGradient } from './activations';
+export { averagePool2d, averagePool2dGradient } from './average-pool';
 export { biasGradient, fill, repeatRow } from './bias';
 export { correlate, correlateKernelGradient, packPanels } from './correlate';
+export { softmaxCrossentropy, softmaxCrossentropyGradient } from './crossentropy';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
+export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } from './losses';
+export { softmax, softmaxGradient } from './softmax';
+export { winograd, winogradKernel } from './winograd';
+export { winogradKernelGradient, winogradKernelGradientSum } from './winograd-gradient';
+export {
+  globalAveragePool,
+  globalAveragePoolGradient,
+  globalMaxPool,
+  globalMaxPoolGradient,
+} from './global-pool';
+export { maxPool2d, maxPool2dGradient } from './max-pool';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {

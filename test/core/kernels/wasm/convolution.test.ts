@@ -1,59 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Operation } from '../../../../core/plan/operation.ts';
-import type { ConvolutionSizes } from '../../../../core/plan/operations/convolution.ts';
-import { windowOver } from '../../../../core/tensor/window.ts';
 import { COMPILED_KERNELS } from '../../../support/compiled-kernels.ts';
-import { bufferOf, compareWithReference } from '../../../support/kernel-comparison.ts';
-
-interface Convolution {
-  readonly batch: number;
-  readonly image: readonly [height: number, width: number];
-  readonly channels: number;
-  readonly filters: number;
-  readonly kernel: readonly [number, number];
-  readonly strides?: readonly [number, number];
-  readonly dilation?: readonly [number, number];
-  readonly padding?: 'valid' | 'same';
-}
-
-/** The three operations of a convolution, each alone; null when the window does not fit. */
-function operationsOf(convolution: Convolution): readonly Operation[][] | null {
-  const { batch, image, channels, filters, kernel } = convolution;
-  const { strides = [1, 1], dilation = [1, 1], padding = 'valid' } = convolution;
-  const window = windowOver([...image, channels], { kernel, strides, dilation, padding });
-  if (window === null) return null;
-  const sizes: ConvolutionSizes = { batch, channels, filters, ...window };
-  const outputs = [window.vertical.output, window.horizontal.output] as const;
-  const x = bufferOf('x', [batch, ...image, channels]);
-  const w = bufferOf('w', [...kernel, channels, filters], 'weight');
-  const b = bufferOf('b', [filters], 'weight');
-  const y = bufferOf('y', [batch, ...outputs, filters]);
-  const forward = (bias: typeof b | null): Operation => ({
-    kind: 'conv2d',
-    writes: { y },
-    reads: { x, w, b: bias },
-    sizes,
-  });
-  const relu: Operation = {
-    kind: 'activation',
-    activation: 'relu',
-    writes: { y },
-    reads: { x: y },
-    sizes: { rows: y.size / filters, columns: filters },
-  };
-  const dx: Operation = { kind: 'conv2dInputGradient', adds: { dx: x }, reads: { dy: y, w }, sizes };
-  const dw: Operation = { kind: 'conv2dKernelGradient', adds: { dw: w }, reads: { dy: y, x }, sizes };
-  return [
-    [forward(b)],
-    [forward(null)],
-    [forward(b), relu],
-    [dx],
-    [{ ...dx, assign: true }],
-    [dw],
-    [{ ...dw, assign: true }],
-  ];
-}
+import { operationsOf, type Convolution } from '../../../support/convolution-operations.ts';
+import { compareWithReference } from '../../../support/kernel-comparison.ts';
 
 const small = fc.integer({ min: 1, max: 20 });
 const pair = (max: number) => fc.tuple(fc.integer({ min: 1, max }), fc.integer({ min: 1, max }));

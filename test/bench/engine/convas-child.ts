@@ -1,0 +1,53 @@
+/** Convas itself as a program that is measured: see peers/serve.mjs. Runs with --expose-gc. */
+import { measureDenormals } from '../../../core/bench/denormals.ts';
+import { measureOverhead } from '../../../core/bench/engine-overhead.ts';
+import { ENGINE_THREADS, prepareWorkload } from '../../../core/bench/prepare-workload.ts';
+import { timeSteps, type BenchHost } from '../../../core/bench/time-steps.ts';
+import { WORKLOADS, type Workload } from '../../../core/bench/workloads.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Result } from '../../../core/result.ts';
+import { problemText } from '../../../core/text/text.ts';
+import { benchHost } from '../../../main/cli/bench-host.ts';
+import { serve } from '../peers/serve.mjs';
+import { measureHeap } from './heap.ts';
+
+const host: BenchHost = { ...benchHost, isCancelled: () => false };
+
+let step = (): void => {
+  throw new Error('nothing is loaded');
+};
+
+await serve({
+  load(request) {
+    const prepared = valueOf(prepareWorkload(workloadNamed(request['workload'])));
+    step = prepared.step;
+    return {
+      about: `Convas, ${prepared.model.kernels} kernels`,
+      threads: Math.min(Number(request['threads']), ENGINE_THREADS),
+    };
+  },
+  run: async (request) => ({ times: await timeSteps(step, Number(request['milliseconds']), host) }),
+  overhead: async (request) => {
+    const workload = workloadNamed(request['workload']);
+    return { overhead: valueOf(await measureOverhead(workload, Number(request['milliseconds']), host)) };
+  },
+  denormals: async (request) => {
+    const workload = workloadNamed(request['workload']);
+    return { slowdowns: valueOf(await measureDenormals(workload, Number(request['milliseconds']), host)) };
+  },
+  heap: async (request) => {
+    const workload = workloadNamed(request['workload']);
+    return { heaps: measureHeap(workload, Number(request['steps']), Number(request['milliseconds'])) };
+  },
+});
+
+function workloadNamed(name: string | number | undefined): Workload {
+  const workload = WORKLOADS.find((each) => each.name === name);
+  if (workload === undefined) throw new Error(`there is no workload ${name}`);
+  return workload;
+}
+
+function valueOf<Value>(result: Result<Value, readonly Problem[]>): Value {
+  if (result.ok) return result.value;
+  throw new Error(result.error.map(problemText).join(' '));
+}
