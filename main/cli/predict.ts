@@ -129,7 +129,7 @@ async function openClassifier(folder: string, weightsFile: string): Promise<Resu
   const { classNames } = history.value.data;
   const problems = predictionProblems(analysis, classNames.length);
   if (problems.length > 0) return refuse(problems, MODEL_FILE);
-  const model = createModel(analysis, { training: false });
+  const model = createModel(analysis, { training: false, keeps: 'nothing' });
   if (!model.ok) return refuse(model.error, MODEL_FILE);
   const written = model.value.writeWeights(weights.value);
   if (!written.ok) return refuse(written.error, weightsFile);
