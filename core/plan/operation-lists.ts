@@ -8,7 +8,7 @@ export interface OperationLists {
   /** The forward pass of prediction, into the same buffers; null where it is `forward` itself. */
   readonly prediction: readonly Operation[] | null;
   readonly loss: readonly Operation[];
-  /** Begins every gradient anew: what the step before left there does not count. */
+  /** Begins every gradient anew: what the step before left there does not count. It may take the steps of `update` itself. */
   readonly backward: readonly Operation[];
   readonly update: readonly Operation[];
 }

@@ -12,7 +12,7 @@ export interface Plan extends OperationLists {
   /**
    * 'everything': every buffer, after every list. 'gradients': those of the weights, after `backward`. Beside these, and with
    * 'nothing' alone, what the plan names here: x, y, target, lossValue, the rates, inputGradient, outputGradient, weights,
-   * states.
+   * states. With 'nothing' the operations of `update` stand in `backward` already: each weight steps once its gradient is there.
    */
   readonly keeps: Keeps;
 

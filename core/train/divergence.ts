@@ -96,7 +96,7 @@ function spoiltOutput(model: Model, pass: Pass, iteration: number): Divergence {
   const output = repeated.ok ? firstSpoilt(repeated.value, pass) : null;
   if (output !== null) return { iteration, ...output, what: 'output' };
   const node = nodeOf(model.plan.y) ?? model.plan.y.name;
-  const said = repeated.ok ? null : firstBad(model.y);
+  const said = firstBad(model.y);
   if (said !== null) return { iteration, node, what: 'output', value: said };
   const { lossValue } = model.plan;
   const value = lossValue === null ? null : firstBad(model.viewOf(lossValue));

@@ -1,5 +1,5 @@
 /** The memory of a whole plan, allocated once, and the view of each buffer on it. */
-import type { Precision, ViewOf, Workspace } from '../kernels/kernels.ts';
+import type { Kernels, Precision, ViewOf, Workspace } from '../kernels/kernels.ts';
 import { LIMITS } from '../limits.ts';
 import { nodeOf, type Buffer } from '../plan/buffer.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -12,6 +12,7 @@ export interface Memory {
   /** What was allocated for it; what lies in the memory of another model is not counted again. */
   readonly bytes: number;
   readonly viewOf: ViewOf;
+  readonly workspace: Workspace;
   /** Where all but weights and states lie. */
   readonly working: FloatArray;
 }
@@ -28,22 +29,18 @@ export interface Sharing {
  */
 export function allocateMemory(
   plan: Plan,
-  workspace: Workspace,
+  kernels: Kernels,
+  precision: Precision,
   sharing: Sharing | null,
 ): Result<Memory, Problem> {
-  const needed = plan.size * BYTES[workspace.precision];
+  const given = sharing?.memory.workspace ?? null;
+  const needed = plan.size * BYTES[given?.precision ?? precision];
   if (needed > LIMITS.trainingBytes) return failure(tooLarge(plan, needed));
-  const views = new Map<Buffer, FloatArray>();
-  if (sharing !== null) {
-    const given = lastingViews(sharing);
-    for (const buffer of lastingBuffers(plan)) {
-      const view = given.get(buffer.name);
-      if (view !== undefined) views.set(buffer, view);
-    }
-  }
+  const views = sharing === null ? new Map<Buffer, FloatArray>() : lastingViews(sharing, plan);
   const isOwn = lastingBuffers(plan).some((buffer) => !views.has(buffer));
   const reused = sharing === null ? null : workingOf(sharing, plan);
-  try {
+  return withinMemory(plan, needed, () => {
+    const workspace = given ?? kernels.open(precision);
     const lasting = isOwn ? workspace.allocate(plan.lastingSize) : null;
     const working = reused ?? workspace.allocate(plan.size - plan.lastingSize);
     for (const { buffer, offset } of plan.placements) {
@@ -54,10 +51,17 @@ export function allocateMemory(
       if (view !== undefined) views.set(buffer, view);
     }
     const bytes = (lasting?.byteLength ?? 0) + (reused === null ? working.byteLength : 0);
-    return success({ bytes, viewOf: viewsOf(views), working });
+    return { bytes, viewOf: viewsOf(views), workspace, working };
+  });
+}
+
+/** What `make` makes, or the problem that a plan of so many bytes is too large where it throws a RangeError. */
+export function withinMemory<T>(plan: Plan, bytes: number, make: () => T): Result<T, Problem> {
+  try {
+    return success(make());
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return failure(tooLarge(plan, needed));
+    return failure(tooLarge(plan, bytes));
   }
 }
 
@@ -70,8 +74,15 @@ function lastingBuffers({ weights, states }: Plan): readonly Buffer[] {
   return [...weights.map(({ w }) => w), ...states.map(({ buffer }) => buffer)];
 }
 
-function lastingViews({ plan, memory }: Sharing): ReadonlyMap<string, FloatArray> {
-  return new Map(lastingBuffers(plan).map((buffer) => [buffer.name, memory.viewOf(buffer)]));
+/** Those of the plan's weights and states that lie in the memory of the other already, by their names. */
+function lastingViews({ plan: other, memory }: Sharing, plan: Plan): Map<Buffer, FloatArray> {
+  const views = new Map(lastingBuffers(other).map((buffer) => [buffer.name, memory.viewOf(buffer)]));
+  return new Map(
+    lastingBuffers(plan).flatMap((buffer): [Buffer, FloatArray][] => {
+      const view = views.get(buffer.name);
+      return view === undefined ? [] : [[buffer, view]];
+    }),
+  );
 }
 
 function workingOf({ plan, memory }: Sharing, { keeps, size, lastingSize }: Plan): FloatArray | null {

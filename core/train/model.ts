@@ -4,17 +4,18 @@
  */
 import type { Analysis } from '../graph/analysis.ts';
 import { chooseKernels } from '../kernels/choose-kernels.ts';
-import type { Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
+import type { Kernels, Precision, Step, ViewOf } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { buildPlan, type PlanOptions } from '../plan/build-plan.ts';
+import type { Operation } from '../plan/operation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import { sameShape } from '../tensor/shape.ts';
 import type { FloatArray, NamedTensors, Tensor } from '../tensor/tensor.ts';
 import { formatShape } from '../text/format.ts';
-import { allocateMemory, type Memory } from './memory.ts';
+import { allocateMemory, withinMemory, type Memory } from './memory.ts';
 
 export interface ModelOptions extends PlanOptions {
   /** Default float32. */
@@ -87,9 +88,8 @@ export interface Model {
   readonly viewOf: ViewOf;
   /** What carries out each list of the plan: to measure it piece by piece. */
   readonly steps: Readonly<Record<'draw' | 'forward' | 'loss' | 'backward' | 'update', readonly Step[]>>;
+  /** Models that share its weights are made there. */
   readonly memory: Memory;
-  /** Where its memory lies: models that share its weights are made there. */
-  readonly workspace: Workspace;
 }
 
 export function createModel(
@@ -104,19 +104,16 @@ export function createModel(
   } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
   const plan = buildPlan(analysis, planOptions);
-  const workspace = sharing?.workspace ?? kernels.open(precision);
-  const allocated = allocateMemory(plan, workspace, sharing);
+  const allocated = allocateMemory(plan, kernels, precision, sharing);
   if (!allocated.ok) return failure([allocated.error]);
   const memory = allocated.value;
   const { viewOf } = memory;
+  // Kernels may take room for intermediate results.
+  const bound = withinMemory(plan, memory.bytes, () => bindLists(plan, memory));
+  if (!bound.ok) return failure([bound.error]);
+  const { draw, forward, prediction, loss, backward, update } = bound.value;
   const optional = (buffer: Buffer | null): FloatArray | null => (buffer === null ? null : viewOf(buffer));
 
-  const draw = workspace.bind(plan.draw, viewOf);
-  const forward = workspace.bind(plan.forward, viewOf);
-  const prediction = plan.prediction === null ? forward : workspace.bind(plan.prediction, viewOf);
-  const loss = workspace.bind(plan.loss, viewOf);
-  const backward = workspace.bind(plan.backward, viewOf);
-  const update = workspace.bind(plan.update, viewOf);
   const lossValue = optional(plan.lossValue);
   const learningRate = optional(plan.learningRate);
   const scheduledRate = optional(plan.scheduledRate);
@@ -175,13 +172,25 @@ export function createModel(
     viewOf,
     steps: { draw, forward, loss, backward, update },
     memory,
-    workspace,
   });
 }
 
 function defaultKernels(precision: Precision): Kernels {
   const quickest = chooseKernels();
   return quickest.precisions.includes(precision) ? quickest : referenceKernels;
+}
+
+function bindLists(plan: Plan, { workspace, viewOf }: Memory) {
+  const bind = (operations: readonly Operation[]) => workspace.bind(operations, viewOf);
+  const forward = bind(plan.forward);
+  return {
+    draw: bind(plan.draw),
+    forward,
+    prediction: plan.prediction === null ? forward : bind(plan.prediction),
+    loss: bind(plan.loss),
+    backward: bind(plan.backward),
+    update: bind(plan.update),
+  };
 }
 
 function runAll(steps: readonly Step[]): void {

@@ -139,7 +139,7 @@ async function openClassifier(
   const { classNames } = history.value.data;
   const problems = predictionProblems(analysis, classNames.length);
   if (problems.length > 0) return refuse(problems, MODEL_FILE);
-  const model = createModel(analysis, { training: false, kernels });
+  const model = createModel(analysis, { training: false, keeps: 'nothing', kernels });
   if (!model.ok) return refuse(model.error, MODEL_FILE);
   const written = model.value.writeWeights(weights.value);
   if (!written.ok) return refuse(written.error, weightsFile);

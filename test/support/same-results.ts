@@ -1,14 +1,14 @@
 /** Whether a plan that keeps less computes the same numbers as the plan as it was lowered: bit for bit, but for the sign of zero. */
 import { expect } from 'vitest';
 import type { Analysis } from '../../core/graph/analysis.ts';
+import { referenceKernels } from '../../core/kernels/reference/reference-kernels.ts';
 import type { Keeps } from '../../core/plan/plan.ts';
 import type { FloatArray, NamedTensors } from '../../core/tensor/tensor.ts';
 import { fillByInitializers } from '../../core/train/initialize.ts';
-import { referenceKernels } from '../../core/kernels/reference/reference-kernels.ts';
 import { createModel, type Model, type ModelOptions } from '../../core/train/model.ts';
 import { seeded, uniformNumbers, valueOf } from './numbers.ts';
 
-export type SameOptions = Omit<ModelOptions, 'keeps' | 'precision'>;
+export type SameOptions = Omit<ModelOptions, 'keeps' | 'precision' | 'kernels'>;
 
 /** Predictions, passes of training and steps of the optimizer, in every order that a run has them in. */
 export function expectSameResults(analysis: Analysis, options: SameOptions): void {

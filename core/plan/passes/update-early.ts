@@ -7,49 +7,57 @@
  * The operations that share a dy stay together, since kernels may carry them out as one.
  */
 import type { Buffer } from '../buffer.ts';
-import { operandsOf, type Operation } from '../operation.ts';
+import { buffersOf, operandsOf, type Operation } from '../operation.ts';
 import type { OperationLists } from '../operation-lists.ts';
 import { gradientReadBy } from '../together.ts';
 
 export function updateEarly(lists: OperationLists): OperationLists {
-  const backward = [...lists.backward];
-  const moved = new Set<Operation>();
-  for (const operation of lists.update) {
-    let place = backward.findLastIndex((other) => mustStayBefore(other, operation)) + 1;
-    while (place > 0 && place < backward.length && staysTogether(backward[place - 1], backward[place], moved))
-      place++;
-    backward.splice(place, 0, operation);
-    moved.add(operation);
+  const { backward, update } = lists;
+  const ends = endsOfRuns(backward);
+  /** Behind which operation of the backward pass each buffer is used last, and changed last. */
+  const used = new Map<Buffer, number>();
+  const changed = new Map<Buffer, number>();
+  const note = (operation: Operation, place: number): void => {
+    const { writes, adds, updates } = operandsOf(operation);
+    for (const buffer of buffersOf([operation])) used.set(buffer, place);
+    for (const buffer of [...writes, ...adds, ...updates]) changed.set(buffer, place);
+  };
+  for (const [place, operation] of backward.entries()) note(operation, place);
+
+  const moved = new Map<number, Operation[]>();
+  for (const operation of update) {
+    const { adds, updates, writes, reads } = operandsOf(operation);
+    const places = [
+      ...[...writes, ...adds, ...updates].map((buffer) => used.get(buffer) ?? FIRST),
+      ...reads.map((buffer) => changed.get(buffer) ?? FIRST),
+    ];
+    const place = Math.max(FIRST, ...places);
+    const end = ends[place] ?? FIRST;
+    note(operation, end);
+    const behind = moved.get(end);
+    if (behind === undefined) moved.set(end, [operation]);
+    else behind.push(operation);
   }
-  return { ...lists, backward, update: [] };
+  return {
+    ...lists,
+    backward: [
+      ...(moved.get(FIRST) ?? []),
+      ...backward.flatMap((operation, place) => [operation, ...(moved.get(place) ?? [])]),
+    ],
+    update: [],
+  };
 }
 
-/** Whether one of two operations changes what the other one reads or changes. */
-function mustStayBefore(first: Operation, second: Operation): boolean {
-  const [a, b] = [first, second].map(touchedBy) as [Touched, Touched];
-  return (
-    [...a.changed].some((buffer) => b.all.has(buffer)) || [...b.changed].some((buffer) => a.all.has(buffer))
-  );
-}
+/** The place before all operations. */
+const FIRST = -1;
 
-interface Touched {
-  readonly changed: ReadonlySet<Buffer>;
-  readonly all: ReadonlySet<Buffer>;
-}
-
-function touchedBy(operation: Operation): Touched {
-  const { writes, adds, updates, reads } = operandsOf(operation);
-  const changed = new Set([...writes, ...adds, ...updates]);
-  return { changed, all: new Set([...changed, ...reads]) };
-}
-
-function staysTogether(
-  before: Operation | undefined,
-  after: Operation | undefined,
-  moved: ReadonlySet<Operation>,
-): boolean {
-  if (before === undefined || after === undefined) return false;
-  if (moved.has(after)) return true;
-  const dy = gradientReadBy(before);
-  return dy !== null && dy === gradientReadBy(after);
+/** For each operation the place of the last one that follows it without a gap and shares its dy. */
+function endsOfRuns(operations: readonly Operation[]): readonly number[] {
+  const gradients = operations.map(gradientReadBy);
+  const ends: number[] = [];
+  for (let place = operations.length - 1; place >= 0; place--) {
+    const dy = gradients[place] ?? null;
+    ends[place] = dy !== null && dy === gradients[place + 1] ? (ends[place + 1] ?? place) : place;
+  }
+  return ends;
 }
