@@ -9,6 +9,7 @@ import {
 } from './lower-convolution.ts';
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
 import { lowerLoss } from './lower-loss.ts';
+import { lowerMerge } from './lower-merge.ts';
 import { lowerUpdate } from './lower-update.ts';
 import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
@@ -52,6 +53,6 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
     case 'activationGradient':
       return lowerActivationGradient(operation, site);
     default:
-      return lowerLoss(operation, site) ?? lowerUpdate(operation, site);
+      return lowerLoss(operation, site) ?? lowerUpdate(operation, site) ?? lowerMerge(operation, site);
   }
 }

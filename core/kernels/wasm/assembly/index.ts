@@ -5,11 +5,13 @@ export { adadelta, adagrad, rmsprop } from './adaptive-rates';
 export { adam, adamax, nadam } from './adam';
 export { biasGradient, fill, repeatRow } from './bias';
 export { correlate, correlateKernelGradient, packPanels } from './correlate';
+export { broadcast, broadcastGradient } from './broadcast';
 export { clipByNorm, clipByValue, decayWeight, sumSquares } from './update';
 export { softmaxCrossentropy, softmaxCrossentropyGradient } from './crossentropy';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
 export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } from './losses';
+export { addScaledNumbers, copyNumbers, moveRows, multiply, multiplyGradient, rescale } from './moves';
 export { momentum, sgd } from './sgd';
 export { softmax, softmaxGradient } from './softmax';
 
