@@ -43,6 +43,10 @@ export const KERNEL_NAMES = [
   'softmaxGradient',
   'sumLoss',
   'sumSquares',
+  'upsampleBilinear',
+  'upsampleBilinearGradient',
+  'upsampleNearest',
+  'upsampleNearestGradient',
 ] as const;
 
 export type KernelName = (typeof KERNEL_NAMES)[number];

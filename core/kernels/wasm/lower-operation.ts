@@ -10,6 +10,7 @@ import {
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
 import { lowerLoss } from './lower-loss.ts';
 import { lowerMerge } from './lower-merge.ts';
+import { lowerResize } from './lower-resize.ts';
 import { lowerUpdate } from './lower-update.ts';
 import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
@@ -53,6 +54,11 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
     case 'activationGradient':
       return lowerActivationGradient(operation, site);
     default:
-      return lowerLoss(operation, site) ?? lowerUpdate(operation, site) ?? lowerMerge(operation, site);
+      return (
+        lowerLoss(operation, site) ??
+        lowerUpdate(operation, site) ??
+        lowerMerge(operation, site) ??
+        lowerResize(operation, site)
+      );
   }
 }

@@ -14,6 +14,12 @@ export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } f
 export { addScaledNumbers, copyNumbers, moveRows, multiply, multiplyGradient, rescale } from './moves';
 export { momentum, sgd } from './sgd';
 export { softmax, softmaxGradient } from './softmax';
+export {
+  upsampleBilinear,
+  upsampleBilinearGradient,
+  upsampleNearest,
+  upsampleNearestGradient,
+} from './upsample';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {
