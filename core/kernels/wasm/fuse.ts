@@ -3,12 +3,17 @@ import type { Operation } from '../../plan/operation.ts';
 import type { Group } from './bind-operations.ts';
 import { lowerConv2D } from './lower-convolution.ts';
 import { denseVectorBackward, lowerDense } from './lower-dense.ts';
+import { lowerColumnGradients } from './lower-normalization.ts';
 import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
 
 type Pattern = (operations: readonly Operation[], site: Site) => Group | null;
 
-const PATTERNS: readonly Pattern[] = [productWithRelu, denseGradientsOfOneImage];
+const PATTERNS: readonly Pattern[] = [
+  productWithRelu,
+  denseGradientsOfOneImage,
+  gradientsOfBatchNormalization,
+];
 
 /** The group that the list begins with, when it begins with a pattern. */
 export function fuse(operations: readonly Operation[], site: Site): Group | null {
@@ -51,4 +56,14 @@ function denseGradientsOfOneImage(operations: readonly Operation[], site: Site):
     site,
   );
   return { operations: [first, second], calls: [call] };
+}
+
+/** The gradients of parameters and input of a batch normalization: the sums that both need are taken once. */
+function gradientsOfBatchNormalization(operations: readonly Operation[], site: Site): Group | null {
+  const [parameters, input] = operations;
+  if (parameters?.kind !== 'normalizeParameterGradient' || input?.kind !== 'normalizeInputGradient')
+    return null;
+  const same = (['dy', 'x', 'mean'] as const).every((name) => parameters.reads[name] === input.reads[name]);
+  if (!same || parameters.sizes.per !== 'column' || input.sizes.per !== 'column') return null;
+  return { operations: [parameters, input], calls: lowerColumnGradients(parameters, input, site) };
 }

@@ -10,6 +10,7 @@ import {
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
 import { lowerLoss } from './lower-loss.ts';
 import { lowerMerge } from './lower-merge.ts';
+import { lowerNormalization } from './lower-normalization.ts';
 import { lowerResize } from './lower-resize.ts';
 import { lowerUpdate } from './lower-update.ts';
 import { gradientMode } from './modes.ts';
@@ -54,11 +55,16 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
     case 'activationGradient':
       return lowerActivationGradient(operation, site);
     default:
-      return (
-        lowerLoss(operation, site) ??
-        lowerUpdate(operation, site) ??
-        lowerMerge(operation, site) ??
-        lowerResize(operation, site)
-      );
+      return lowerByFamily(operation, site);
   }
+}
+
+const FAMILIES = [lowerLoss, lowerUpdate, lowerMerge, lowerResize, lowerNormalization];
+
+function lowerByFamily(operation: Operation, site: Site): readonly Call[] | null {
+  for (const lower of FAMILIES) {
+    const calls = lower(operation, site);
+    if (calls !== null) return calls;
+  }
+  return null;
 }

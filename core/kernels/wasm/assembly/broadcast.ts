@@ -5,8 +5,9 @@
  *
  * Either neighbours in x are neighbours in y (innerStep is 1), or the repetitions of one number are (innerTimesStep is 1).
  */
-import { addWide, firstOf, storeUpTo, wideTotal } from './spans';
+import { firstOf, storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
+import { addWide, narrow, widenHigh, widenLow, wideTotal } from './wide';
 
 /** A chunk is `chunkRuns` runs of neighbours in y. */
 export function broadcast(
@@ -91,12 +92,12 @@ function sumOfFour(p: usize, outerTimes: i32, outerStep: i32, innerTimes: i32, i
     let row = p + ((<usize>(o * outerStep)) << 2);
     for (let i = 0; i < innerTimes; i++) {
       const v = v128.load(row);
-      low = f64x2.add(low, f64x2.promote_low_f32x4(v));
-      high = f64x2.add(high, f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 0, 1)));
+      low = f64x2.add(low, widenLow(v));
+      high = f64x2.add(high, widenHigh(v));
       row += (<usize>innerStep) << 2;
     }
   }
-  return v128.shuffle<f32>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 1, 4, 5);
+  return narrow(low, high);
 }
 
 function sumOfOne(p: usize, outerTimes: i32, outerStep: i32, innerTimes: i32): f64 {

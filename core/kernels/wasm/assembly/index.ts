@@ -20,6 +20,21 @@ export {
   upsampleNearest,
   upsampleNearestGradient,
 } from './upsample';
+export { columnMoments, rowMoments, storeMoments, sumParts } from './moments';
+export {
+  movingAverage,
+  normalizeByGivenColumnsGradient,
+  normalizeByGivenRowsGradient,
+  normalizeColumns,
+  normalizeRows,
+} from './normalize';
+export {
+  columnGradientSums,
+  normalizeColumnsGradient,
+  normalizeParameterGradient,
+  normalizeRowsGradient,
+  rowGradientSums,
+} from './normalize-gradient';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {
