@@ -11,6 +11,7 @@ import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from '.
 import { lowerLoss } from './lower-loss.ts';
 import { lowerMerge } from './lower-merge.ts';
 import { lowerNormalization } from './lower-normalization.ts';
+import { lowerRandom } from './lower-random.ts';
 import { lowerResize } from './lower-resize.ts';
 import { lowerUpdate } from './lower-update.ts';
 import { gradientMode } from './modes.ts';
@@ -59,7 +60,7 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
   }
 }
 
-const FAMILIES = [lowerLoss, lowerUpdate, lowerMerge, lowerResize, lowerNormalization];
+const FAMILIES = [lowerLoss, lowerUpdate, lowerMerge, lowerResize, lowerNormalization, lowerRandom];
 
 function lowerByFamily(operation: Operation, site: Site): readonly Call[] | null {
   for (const lower of FAMILIES) {

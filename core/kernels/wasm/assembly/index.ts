@@ -1,26 +1,19 @@
 /** The kernels: every exported function is one, and ends with the range of chunks it is to do. */
 export { setScratch } from './scratch';
 export { activation, activationGradient } from './activations';
-export { adadelta, adagrad, rmsprop } from './adaptive-rates';
 export { adam, adamax, nadam } from './adam';
+export { adadelta, adagrad, rmsprop } from './adaptive-rates';
+export { contrast, resample, resampleGradient } from './augment';
 export { biasGradient, fill, repeatRow } from './bias';
-export { correlate, correlateKernelGradient, packPanels } from './correlate';
 export { broadcast, broadcastGradient } from './broadcast';
-export { clipByNorm, clipByValue, decayWeight, sumSquares } from './update';
+export { correlate, correlateKernelGradient, packPanels } from './correlate';
 export { softmaxCrossentropy, softmaxCrossentropyGradient } from './crossentropy';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
+export { drawMask, drawNormal, drawUniform } from './draw';
 export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } from './losses';
-export { addScaledNumbers, copyNumbers, moveRows, multiply, multiplyGradient, rescale } from './moves';
-export { momentum, sgd } from './sgd';
-export { softmax, softmaxGradient } from './softmax';
-export {
-  upsampleBilinear,
-  upsampleBilinearGradient,
-  upsampleNearest,
-  upsampleNearestGradient,
-} from './upsample';
 export { columnMoments, rowMoments, storeMoments, sumParts } from './moments';
+export { addScaledNumbers, copyNumbers, moveRows, multiply, multiplyGradient, rescale } from './moves';
 export {
   movingAverage,
   normalizeByGivenColumnsGradient,
@@ -35,6 +28,15 @@ export {
   normalizeRowsGradient,
   rowGradientSums,
 } from './normalize-gradient';
+export { momentum, sgd } from './sgd';
+export { softmax, softmaxGradient } from './softmax';
+export { clipByNorm, clipByValue, decayWeight, sumSquares } from './update';
+export {
+  upsampleBilinear,
+  upsampleBilinearGradient,
+  upsampleNearest,
+  upsampleNearestGradient,
+} from './upsample';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {
