@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import type { KernelName } from './kernel-names.ts';
 
 /** CHUNK of assembly/spans.ts. */
-const ELEMENTWISE_CHUNK = 8192;
+export const ELEMENTWISE_CHUNK = 8192;
 
 /** A call of a kernel whose chunks are those of assembly/spans.ts. */
 export function elementwiseCall(kernel: KernelName, args: readonly number[], count: number): Call {

@@ -1,20 +1,21 @@
 /** Patterns of operations that follow each other and are carried out as one: numbers stay in registers or are never made. */
 import { buffersOf, type Operation } from '../../plan/operation.ts';
 import type { Group } from './bind-operations.ts';
+import { lowerBiasGradient } from './lower-bias.ts';
 import {
   denseVectorBackward,
   lowerDense,
   lowerDenseInputGradient,
   lowerDenseKernelGradient,
 } from './lower-dense.ts';
+import { lowerColumnGradients } from './lower-normalization.ts';
 import { lowerQuickestConv2D } from './lower-quickest-convolution.ts';
 import { gradientMode } from './modes.ts';
-import { lowerBiasGradient } from './lower-bias.ts';
 import type { Site } from './site.ts';
 
 type Pattern = (operations: readonly Operation[], site: Site) => Group | null;
 
-const PATTERNS: readonly Pattern[] = [productWithRelu, denseGradients];
+const PATTERNS: readonly Pattern[] = [productWithRelu, denseGradients, gradientsOfBatchNormalization];
 
 /** The group that the list begins with, when it begins with a pattern. */
 export function fuse(operations: readonly Operation[], site: Site): Group | null {
@@ -77,4 +78,14 @@ function denseGradients(operations: readonly Operation[], site: Site): Group | n
     site,
   );
   return { operations: taken, calls: [...ofBias, call] };
+}
+
+/** The gradients of parameters and input of a batch normalization: the sums that both need are taken once. */
+function gradientsOfBatchNormalization(operations: readonly Operation[], site: Site): Group | null {
+  const [parameters, input] = operations;
+  if (parameters?.kind !== 'normalizeParameterGradient' || input?.kind !== 'normalizeInputGradient')
+    return null;
+  const same = (['dy', 'x', 'mean'] as const).every((name) => parameters.reads[name] === input.reads[name]);
+  if (!same || parameters.sizes.per !== 'column' || input.sizes.per !== 'column') return null;
+  return { operations: [parameters, input], calls: lowerColumnGradients(parameters, input, site) };
 }

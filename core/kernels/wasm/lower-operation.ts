@@ -6,6 +6,10 @@ import { fillCall } from './lower-convolution.ts';
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
 import { lowerLoss } from './lower-loss.ts';
 import { lowerGlobalPool, lowerGlobalPoolGradient, lowerPool, lowerPoolGradient } from './lower-pooling.ts';
+import { lowerMerge } from './lower-merge.ts';
+import { lowerNormalization } from './lower-normalization.ts';
+import { lowerRandom } from './lower-random.ts';
+import { lowerResize } from './lower-resize.ts';
 import { lowerUpdate } from './lower-update.ts';
 import {
   lowerQuickestConv2D,
@@ -52,6 +56,16 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
     case 'activationGradient':
       return lowerActivationGradient(operation, site);
     default:
-      return lowerLoss(operation, site) ?? lowerUpdate(operation, site);
+      return lowerByFamily(operation, site);
   }
+}
+
+const FAMILIES = [lowerLoss, lowerUpdate, lowerMerge, lowerResize, lowerNormalization, lowerRandom];
+
+function lowerByFamily(operation: Operation, site: Site): readonly Call[] | null {
+  for (const lower of FAMILIES) {
+    const calls = lower(operation, site);
+    if (calls !== null) return calls;
+  }
+  return null;
 }

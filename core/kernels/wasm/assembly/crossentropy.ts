@@ -2,8 +2,9 @@
 import { expOfNegative } from './elementary';
 import { logarithmOf } from './scalars';
 import { maximum } from './softmax';
-import { addWide, firstOf, storeUpTo, wideTotal } from './spans';
+import { firstOf, storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
+import { addWide, wideTotal } from './wide';
 
 /** partial[chunk] = the sum over its rows of t (ln sum e^x - x), in float64 */
 export function softmaxCrossentropy(

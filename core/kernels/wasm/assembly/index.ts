@@ -4,13 +4,32 @@ export { activation, activationGradient } from './activations';
 export { averagePool2d, averagePool2dGradient } from './average-pool';
 export { adadelta, adagrad, rmsprop } from './adaptive-rates';
 export { adam, adamax, nadam } from './adam';
+export { adadelta, adagrad, rmsprop } from './adaptive-rates';
+export { contrast, resample, resampleGradient } from './augment';
 export { biasGradient, fill, repeatRow } from './bias';
+export { broadcast, broadcastGradient } from './broadcast';
 export { correlate, correlateKernelGradient, packPanels } from './correlate';
-export { clipByNorm, clipByValue, decayWeight, sumSquares } from './update';
 export { softmaxCrossentropy, softmaxCrossentropyGradient } from './crossentropy';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
+export { drawMask, drawNormal, drawUniform } from './draw';
 export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } from './losses';
+export { columnMoments, rowMoments, storeMoments, sumParts } from './moments';
+export { addScaledNumbers, copyNumbers, moveRows, multiply, multiplyGradient, rescale } from './moves';
+export {
+  movingAverage,
+  normalizeByGivenColumnsGradient,
+  normalizeByGivenRowsGradient,
+  normalizeColumns,
+  normalizeRows,
+} from './normalize';
+export {
+  columnGradientSums,
+  normalizeColumnsGradient,
+  normalizeParameterGradient,
+  normalizeRowsGradient,
+  rowGradientSums,
+} from './normalize-gradient';
 export { momentum, sgd } from './sgd';
 export { softmax, softmaxGradient } from './softmax';
 export { winograd, winogradKernel } from './winograd';
@@ -22,6 +41,12 @@ export {
   globalMaxPoolGradient,
 } from './global-pool';
 export { maxPool2d, maxPool2dGradient } from './max-pool';
+export { clipByNorm, clipByValue, decayWeight, sumSquares } from './update';
+  upsampleBilinear,
+  upsampleBilinearGradient,
+  upsampleNearest,
+  upsampleNearestGradient,
+} from './upsample';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {

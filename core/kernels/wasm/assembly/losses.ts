@@ -3,8 +3,9 @@
  * each stands for a measure, so that the loops below are compiled once for each.
  */
 import { atLeast, atMost, expOfNegative, half, log1p, logarithm, negativeSize, one } from './elementary';
-import { addSquares, addWide, firstOf, spanEnd, spanStart, storeUpTo, wideTotal } from './spans';
+import { firstOf, spanEnd, spanStart, storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
+import { addSquares, addWide, wideTotal } from './wide';
 
 /** Probabilities are clipped to [1e-7, 1 - 1e-7]: a float32 is beyond these bounds where it is beyond their nearest float32. */
 const LOWEST: f32 = 1e-7;

@@ -30,3 +30,34 @@ export function powerOf(base: f64, exponent: f32): f64 {
   }
   return power;
 }
+
+/** cos(2 pi x) for 0 <= x < 1: of the angle to the nearest quarter turn, by the series of the cosine or of the sine */
+export function cosineOfTurns(x: f64): f64 {
+  const quarter = nearest(4 * x);
+  const angle = (x - 0.25 * quarter) * 6.283185307179586;
+  const z = angle * angle;
+  const turned = <i32>quarter;
+  let sum: f64;
+  if (turned & 1) {
+    sum = 1.0 / 355687428096000;
+    sum = sum * z - 1.0 / 1307674368000;
+    sum = sum * z + 1.0 / 6227020800;
+    sum = sum * z - 1.0 / 39916800;
+    sum = sum * z + 1.0 / 362880;
+    sum = sum * z - 1.0 / 5040;
+    sum = sum * z + 1.0 / 120;
+    sum = sum * z - 1.0 / 6;
+    sum = angle + angle * z * sum;
+    return turned == 1 ? -sum : sum;
+  }
+  sum = 1.0 / 20922789888000;
+  sum = sum * z - 1.0 / 87178291200;
+  sum = sum * z + 1.0 / 479001600;
+  sum = sum * z - 1.0 / 3628800;
+  sum = sum * z + 1.0 / 40320;
+  sum = sum * z - 1.0 / 720;
+  sum = sum * z + 1.0 / 24;
+  sum = sum * z - 1.0 / 2;
+  sum = 1 + z * sum;
+  return turned == 2 ? -sum : sum;
+}

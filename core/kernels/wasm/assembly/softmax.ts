@@ -1,7 +1,8 @@
 /** Softmax over each row of a matrix, and its derivative. A chunk is `chunkRows` rows. */
 import { expOfNegative } from './elementary';
-import { addWide, firstOf, storeUpTo, wideTotal } from './spans';
+import { firstOf, storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
+import { addWide, wideTotal } from './wide';
 
 /** y_i = e^(x_i - max x) / sum e^(x_j - max x); y may be x itself. What is no normal number becomes 0. */
 export function softmax(

@@ -1,7 +1,8 @@
 /** What an update does around its rule: clipping gradients, decaying weights. */
 import { atLeast, atMost } from './elementary';
-import { addSquares, firstOf, spanEnd, spanStart, storeUpTo, wideTotal } from './spans';
+import { firstOf, spanEnd, spanStart, storeUpTo } from './spans';
 import { flush, multiplyAdd } from './vectors';
+import { addSquares, wideTotal } from './wide';
 
 /** dw = dw, no further from 0 than `limit` */
 export function clipByValue(dw: usize, count: i32, limit: f32, from: i32, to: i32): void {
