@@ -7,7 +7,7 @@ import path from 'node:path';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { decodeImage } from '../../core/data/decode/decode-image.ts';
 import { resizePixels } from '../../core/data/decode/resize-pixels.ts';
-import { toNetworkInput } from '../../core/data/network-input.ts';
+import { toNetworkPixels } from '../../core/data/network-input.ts';
 import type { Problem } from '../../core/problem.ts';
 import { success, type Result } from '../../core/result.ts';
 import type { DecodeAnswer, DecodeMessage, DecodeRequest } from './decode-message.ts';
@@ -50,8 +50,8 @@ async function answer(request: DecodeRequest): Promise<Result<DecodeAnswer, Prob
   if (!bytes.ok) return bytes;
   const image = await decodeImage(bytes.value, path.basename(request.path));
   if (!image.ok || request.kind === 'decode') return image;
-  const input = toNetworkInput(image.value, request.shape, request.options, resizePixels);
-  if (!input.ok) return input;
+  const pixels = toNetworkPixels(image.value, request.shape, request.options, resizePixels);
+  if (!pixels.ok) return pixels;
   const { width, height, notes } = image.value;
-  return success({ pixels: input.value.pixels, width, height, notes });
+  return success({ pixels: pixels.value, width, height, notes });
 }
