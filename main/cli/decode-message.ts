@@ -6,7 +6,7 @@ import type { ImageOptions } from '../../core/project/project.ts';
 import type { Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 
-/** A process gets the next one when it has answered the one before. */
+/** A process answers them in the order in which it gets them. */
 export type DecodeRequest =
   /** The whole picture, as a `DecodedImage`. */
   | { readonly kind: 'decode'; readonly path: string }

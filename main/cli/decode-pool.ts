@@ -9,11 +9,14 @@ import type { ImageOptions } from '../../core/project/project.ts';
 import { success, type Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 import type { DecodeAnswer, DecodeRequest } from './decode-message.ts';
-import { createDecoder, type DecodeLimits, type Decoder } from './decoder.ts';
+import { createDecoder, type DecodeLimits } from './decoder.ts';
 import { createQueue } from './queue.ts';
 
 /** The build puts both entries of the command line side by side. */
 const ENTRY = path.join(path.dirname(fileURLToPath(import.meta.url)), 'decode-process.js');
+
+/** Images that a process has: one in work, and the next one, so that it need not wait for it. */
+const AT_ONCE = 2;
 
 export interface DecodePoolOptions extends DecodeLimits {
   /** How many images are in work at once, each in a process of its own. */
@@ -49,9 +52,11 @@ export function createDecodePool(options: Partial<DecodePoolOptions> = {}): Deco
     idleMilliseconds: 5_000,
     ...options,
   };
-  const decoders = Array.from({ length: limits.processes }, () => createDecoder(limits));
-  /** The last one is the one that worked last, and most likely to have its process still. */
-  const idle = [...decoders];
+  /** The one that worked last comes last: it is most likely to have its process still. */
+  const seats = Array.from({ length: limits.processes }, () => ({
+    decoder: createDecoder(limits),
+    images: 0,
+  }));
   const waiting = createQueue<Job>();
   let isClosed = false;
 
@@ -59,16 +64,24 @@ export function createDecodePool(options: Partial<DecodePoolOptions> = {}): Deco
     return new Promise((resolve, reject) => {
       if (isClosed) throw closed();
       waiting.put({ request, resolve, reject });
-      const decoder = idle.pop();
-      if (decoder !== undefined) void serve(decoder);
+      serve();
     });
   }
 
-  async function serve(decoder: Decoder): Promise<void> {
-    for (let job = waiting.take(); job !== undefined; job = waiting.take()) {
-      await decoder.run(job.request).then(job.resolve, job.reject);
+  /** Gives what waits to the decoder with the fewest images, until all have as many as they may. */
+  function serve(): void {
+    for (;;) {
+      const seat = seats.reduce((best, each) => (each.images <= best.images ? each : best));
+      const job = seat.images < AT_ONCE ? waiting.take() : undefined;
+      if (job === undefined) return;
+      seat.images++;
+      const leave = (): void => {
+        seat.images--;
+        seats.push(...seats.splice(seats.indexOf(seat), 1));
+        serve();
+      };
+      seat.decoder.run(job.request).finally(leave).then(job.resolve, job.reject);
     }
-    idle.push(decoder);
   }
 
   return {
@@ -87,7 +100,7 @@ export function createDecodePool(options: Partial<DecodePoolOptions> = {}): Deco
     close() {
       isClosed = true;
       for (let job = waiting.take(); job !== undefined; job = waiting.take()) job.reject(closed());
-      for (const decoder of decoders) decoder.end();
+      for (const { decoder } of seats) decoder.end();
     },
   };
 }

@@ -16,7 +16,15 @@ import { readImageFile } from './read-image-file.ts';
 const WATCH_MILLISECONDS = 20;
 
 if (isMainThread) watch(Number(process.argv[2]));
-else parentPort?.on('message', (request: DecodeRequest) => void work(request));
+else serve();
+
+/** One request after another, though the next one may be there already. */
+function serve(): void {
+  let last = Promise.resolve();
+  parentPort?.on('message', (request: DecodeRequest) => {
+    last = last.then(() => work(request));
+  });
+}
 
 /** Tells what happens, and lives until it is ended: a process that left by itself could leave before its last word. */
 function watch(processBytes: number): void {
@@ -40,9 +48,11 @@ function tell(message: DecodeMessage): void {
 }
 
 async function work(request: DecodeRequest): Promise<void> {
-  const post = (message: DecodeMessage): void => parentPort?.postMessage(message);
+  const post = (message: DecodeMessage, memory: readonly ArrayBuffer[] = []): void =>
+    parentPort?.postMessage(message, memory);
   post({ kind: 'started' });
-  post({ kind: 'done', result: await answer(request) });
+  const result = await answer(request);
+  post({ kind: 'done', result }, result.ok ? [memoryOf(result.value)] : []);
 }
 
 async function answer(request: DecodeRequest): Promise<Result<DecodeAnswer, Problem>> {
@@ -54,4 +64,9 @@ async function answer(request: DecodeRequest): Promise<Result<DecodeAnswer, Prob
   if (!pixels.ok) return pixels;
   const { width, height, notes } = image.value;
   return success({ pixels: pixels.value, width, height, notes });
+}
+
+/** What is handed on to the first thread instead of being copied: nobody else looks at it. */
+function memoryOf(answer: DecodeAnswer): ArrayBuffer {
+  return 'rgba' in answer ? answer.rgba.buffer : answer.pixels.buffer;
 }

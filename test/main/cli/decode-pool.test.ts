@@ -177,7 +177,13 @@ async function inPlace(
     const accept = () => tell({ kind: 'done', result: { ok: true, value: {
       pixels: new Uint8Array(1), width: process.pid, height: images++, notes: [],
     } } });
-    process.on('message', async ({ path }) => { ${onImage} });
+    const work = async ({ path }) => { ${onImage} };
+    let last = Promise.resolve();
+    let asked = 0;
+    process.on('message', (request) => {
+      asked++;
+      last = last.then(() => work(request));
+    });
     process.once('disconnect', () => process.exit(0));`;
   const entry = await write(`decoder-${decoders++}.mjs`, new TextEncoder().encode(script));
   return poolWith({ entry, ...options });
@@ -247,6 +253,21 @@ describe('a decoder that goes wrong is ended', () => {
     expect(taken).toMatchObject([0, 1, 0, 1, 0].map((images) => ({ images })));
   });
 
+  test('an image that was sent ahead is neither held responsible nor lost, and has its own verdict', async () => {
+    const pool = await inPlace(`${STARTED} if (path.startsWith('bad')) for (;;); await accept();`, {
+      processes: 1,
+      milliseconds: 500,
+    });
+    const taken = await Promise.all(['bad1', 'a', 'bad2', 'bad3', 'b'].map((file) => takenBy(pool, file)));
+    expect(taken).toMatchObject([
+      expect.stringContaining('bad1 took longer'),
+      { images: 0 },
+      expect.stringContaining('bad2 took longer'),
+      expect.stringContaining('bad3 took longer'),
+      { images: 0 },
+    ]);
+  });
+
   test('a process that dies with nothing to do costs no image', async () => {
     const pool = await inPlace(`${STARTED} await accept(); process.exit(1);`, { processes: 1 });
     for (const file of ['a', 'b', 'c']) expect(await takenBy(pool, file)).toMatchObject({ images: 0 });
@@ -269,6 +290,24 @@ describe('many images', () => {
       const images = taken.filter(({ process }) => process === id).map((each) => each.images);
       expect(images).toEqual(images.map((_, index) => index));
     }
+  });
+
+  test('two at a time go to two processes, though each takes two', async () => {
+    const pool = await inPlace(`${STARTED} await accept();`, { processes: 2 });
+    for (let round = 0; round < 5; round++) {
+      const taken = await Promise.all([takenBy(pool, 'a'), takenBy(pool, 'b')]);
+      expect(taken).toMatchObject([{ images: round }, { images: round }]);
+    }
+  });
+
+  test('a process has its next image before it has answered the one before', async () => {
+    const pool = await inPlace(
+      `${STARTED} while (asked < 2) await new Promise(setImmediate); await accept();`,
+      { processes: 1 },
+    );
+    expect(await Promise.all(['a', 'b', 'c'].map((file) => takenBy(pool, file)))).toMatchObject(
+      [0, 1, 2].map((images) => ({ images })),
+    );
   });
 
   test('one at a time need one process only', async () => {
@@ -316,11 +355,12 @@ describe('the end', () => {
     const pool = await inPlace(`${STARTED} if (path === 'a') await accept();`, { processes: 1 });
     const first = await takenBy(pool, 'a');
     if (typeof first === 'string') throw new Error(first);
-    const [inWork, waiting] = [takenBy(pool, 'b'), takenBy(pool, 'c')];
+    const [inWork, sentAhead, waiting] = ['b', 'c', 'd'].map((file) => takenBy(pool, file));
     pool.close();
     await expect(inWork).rejects.toThrow('was ended');
+    await expect(sentAhead).rejects.toThrow('was ended');
     await expect(waiting).rejects.toThrow('are closed');
-    await expect(takenBy(pool, 'd')).rejects.toThrow('are closed');
+    await expect(takenBy(pool, 'e')).rejects.toThrow('are closed');
     await expect.poll(() => isAlive(first.process)).toBe(false);
   });
 
