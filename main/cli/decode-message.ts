@@ -20,9 +20,12 @@ export type DecodeRequest =
 
 export type DecodeAnswer = DecodedImage | PreparedSample;
 
+/** With the SHA-256 of the bytes that a sample was made of, in hexadecimal digits; absent: they were not read. */
+export type DecodeResult = Result<DecodeAnswer, Problem> & { readonly content?: string };
+
 export type DecodeMessage =
   /** The decoder is loaded and begins an image: the deadline counts from here. */
   | { readonly kind: 'started' }
-  | { readonly kind: 'done'; readonly result: Result<DecodeAnswer, Problem> }
+  | { readonly kind: 'done'; readonly result: DecodeResult }
   /** The process holds more than it may, and waits for its end. */
   | { readonly kind: 'outOfMemory' };

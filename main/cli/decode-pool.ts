@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DecodedImage } from '../../core/data/image.ts';
-import type { PreparedSample } from '../../core/data/prepared-sample.ts';
+import type { DigestedSample } from '../../core/data/pixel-cache/prepare-through-cache.ts';
 import { IMAGE_LIMITS } from '../../core/limits.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { ImageOptions } from '../../core/project/project.ts';
 import { success, type Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
-import type { DecodeAnswer, DecodeRequest } from './decode-message.ts';
+import type { DecodeRequest, DecodeResult } from './decode-message.ts';
 import { createDecoder, type DecodeLimits } from './decoder.ts';
 import { createQueue } from './queue.ts';
 
@@ -32,14 +32,14 @@ export interface DecodePool {
   /** The whole picture. */
   decode(path: string): Promise<Result<DecodedImage, Problem>>;
   /** What a network with an input of `shape` (height, width and 1 or 3 channels) sees of it. */
-  prepare(path: string, shape: Shape, options: ImageOptions): Promise<Result<PreparedSample, Problem>>;
+  prepare(path: string, shape: Shape, options: ImageOptions): Promise<DigestedSample>;
   /** Ends all processes. What is still waiting is given up, which is thrown. */
   close(): void;
 }
 
 interface Job {
   readonly request: DecodeRequest;
-  readonly resolve: (result: Result<DecodeAnswer, Problem>) => void;
+  readonly resolve: (result: DecodeResult) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -60,7 +60,7 @@ export function createDecodePool(options: Partial<DecodePoolOptions> = {}): Deco
   const waiting = createQueue<Job>();
   let isClosed = false;
 
-  function ask(request: DecodeRequest): Promise<Result<DecodeAnswer, Problem>> {
+  function ask(request: DecodeRequest): Promise<DecodeResult> {
     return new Promise((resolve, reject) => {
       if (isClosed) throw closed();
       waiting.put({ request, resolve, reject });
@@ -94,7 +94,8 @@ export function createDecodePool(options: Partial<DecodePoolOptions> = {}): Deco
     async prepare(file, shape, imageOptions) {
       const answer = await ask({ kind: 'prepare', path: file, shape, options: imageOptions });
       if (!answer.ok) return answer;
-      if ('pixels' in answer.value) return success(answer.value);
+      const { value, content } = answer;
+      if ('pixels' in value) return { ...success(value), content };
       throw new Error('A sample was asked for, a picture was given.');
     },
     close() {

@@ -10,7 +10,9 @@ import { resizePixels } from '../../core/data/decode/resize-pixels.ts';
 import { toNetworkPixels } from '../../core/data/network-input.ts';
 import type { Problem } from '../../core/problem.ts';
 import { success, type Result } from '../../core/result.ts';
-import type { DecodeAnswer, DecodeMessage, DecodeRequest } from './decode-message.ts';
+import type { PreparedSample } from '../../core/data/prepared-sample.ts';
+import { sha256 } from '../files/file-digest.ts';
+import type { DecodeAnswer, DecodeMessage, DecodeRequest, DecodeResult } from './decode-message.ts';
 import { readImageFile } from './read-image-file.ts';
 
 const WATCH_MILLISECONDS = 20;
@@ -55,11 +57,21 @@ async function work(request: DecodeRequest): Promise<void> {
   post({ kind: 'done', result }, result.ok ? [memoryOf(result.value)] : []);
 }
 
-async function answer(request: DecodeRequest): Promise<Result<DecodeAnswer, Problem>> {
+async function answer(request: DecodeRequest): Promise<DecodeResult> {
   const bytes = await readImageFile(request.path);
   if (!bytes.ok) return bytes;
-  const image = await decodeImage(bytes.value, path.basename(request.path));
-  if (!image.ok || request.kind === 'decode') return image;
+  const name = path.basename(request.path);
+  if (request.kind === 'decode') return decodeImage(bytes.value, name);
+  return { ...(await prepare(bytes.value, name, request)), content: sha256(bytes.value).toString('hex') };
+}
+
+async function prepare(
+  bytes: Uint8Array,
+  name: string,
+  request: DecodeRequest & { readonly kind: 'prepare' },
+): Promise<Result<PreparedSample, Problem>> {
+  const image = await decodeImage(bytes, name);
+  if (!image.ok) return image;
   const pixels = toNetworkPixels(image.value, request.shape, request.options, resizePixels);
   if (!pixels.ok) return pixels;
   const { width, height, notes } = image.value;

@@ -2,9 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { shownFileName } from '../../core/data/file-name.ts';
 import { problem, type Problem } from '../../core/problem.ts';
-import { assertNever, failure, success, type Result } from '../../core/result.ts';
+import { assertNever, failure, type Result } from '../../core/result.ts';
 import { formatBytes, formatInteger } from '../../core/text/format.ts';
-import type { DecodeAnswer, DecodeMessage, DecodeRequest } from './decode-message.ts';
+import type { DecodeMessage, DecodeRequest, DecodeResult } from './decode-message.ts';
 
 /** Starting a process and loading the decoder; no file has been touched until then. */
 const START_MILLISECONDS = 30_000;
@@ -27,14 +27,14 @@ export interface Decoder {
    * is answered after that one. Every fault of the file is a problem; a process that cannot be started (a missing build) is
    * thrown.
    */
-  run(request: DecodeRequest): Promise<Result<DecodeAnswer, Problem>>;
+  run(request: DecodeRequest): Promise<DecodeResult>;
   /** Ends the process; images that are not answered yet are given up, which is thrown. */
   end(): void;
 }
 
 interface Work {
   readonly request: DecodeRequest;
-  readonly resolve: (result: Result<DecodeAnswer, Problem>) => void;
+  readonly resolve: (result: DecodeResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -101,7 +101,7 @@ export function createDecoder(limits: DecodeLimits): Decoder {
         return setDeadline(milliseconds);
       case 'done':
         isUsed = true;
-        settle(message.result.ok ? success(inOwnMemory(message.result.value)) : message.result);
+        settle(inOwnMemory(message.result));
         return queue.length === 0 ? rest() : setDeadline(START_MILLISECONDS);
       case 'outOfMemory':
         return lackMemory();
@@ -133,7 +133,7 @@ export function createDecoder(limits: DecodeLimits): Decoder {
   }
 
   /** Answers the first of the queue. */
-  function settle(result: Result<DecodeAnswer, Problem>): void {
+  function settle(result: DecodeResult): void {
     hasStarted = false;
     queue.shift()?.resolve(result);
   }
@@ -172,8 +172,12 @@ export function createDecoder(limits: DecodeLimits): Decoder {
 }
 
 /** What came through the channel lies in the channel's own memory: pixels own theirs, from the first byte to the last. */
-function inOwnMemory(answer: DecodeAnswer): DecodeAnswer {
-  return 'rgba' in answer
-    ? { ...answer, rgba: new Uint8ClampedArray(answer.rgba) }
-    : { ...answer, pixels: new Uint8Array(answer.pixels) };
+function inOwnMemory(result: DecodeResult): DecodeResult {
+  if (!result.ok) return result;
+  const { value } = result;
+  const own =
+    'rgba' in value
+      ? { ...value, rgba: new Uint8ClampedArray(value.rgba) }
+      : { ...value, pixels: new Uint8Array(value.pixels) };
+  return { ...result, value: own };
 }

@@ -14,6 +14,7 @@ import {
   type EarlyStopping,
   type TrainingSettings,
 } from '../../core/train/training-settings.ts';
+import { CACHE_OPTIONS, readCacheChoice, type CacheChoice } from './cache-folder.ts';
 import { numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import type { RunSettings } from './run-settings.ts';
 
@@ -27,12 +28,14 @@ export interface NewTraining {
   readonly out: string | null;
   readonly settings: RunSettings;
   readonly json: boolean;
+  readonly cache: CacheChoice;
 }
 
 export interface ResumedTraining {
   readonly kind: 'resume';
   readonly folder: string;
   readonly json: boolean;
+  readonly cache: CacheChoice;
 }
 
 const OPTIONS = {
@@ -48,27 +51,34 @@ const OPTIONS = {
   'early-stopping': { type: 'string' },
   out: { type: 'string' },
   resume: { type: 'string' },
+  ...CACHE_OPTIONS,
   json: { type: 'boolean' },
 } as const;
 
 export function readTrainCall(args: readonly string[]): Result<TrainCall, string> {
   const options = parseOptions('train', args, OPTIONS);
   if (!options.ok) return options;
+  const cache = readCacheChoice(options.value);
   const call =
-    options.value.text['resume'] === undefined ? newTraining(options.value) : resumed(options.value);
+    options.value.text['resume'] === undefined
+      ? newTraining(options.value, cache)
+      : resumed(options.value, cache);
   return call.ok ? call : failure(t('cli.badOption', { verb: 'train', detail: call.error }));
 }
 
-function resumed({ text, flags, positionals }: ParsedOptions): Result<TrainCall, string> {
-  const { resume: folder = '', ...others } = text;
+type Cache = Result<CacheChoice, string>;
+
+function resumed({ text, flags, positionals }: ParsedOptions, cache: Cache): Result<TrainCall, string> {
+  const { resume: folder = '', cache: _, ...others } = text;
   const [other] = Object.keys(others);
   const [stray] = positionals;
   if (other !== undefined) return failure(t('cli.train.resumeAlone', { option: `--${other}` }));
   if (stray !== undefined) return failure(t('cli.noPositionals', { found: stray }));
-  return success({ kind: 'resume', folder, json: flags.has('json') });
+  if (!cache.ok) return cache;
+  return success({ kind: 'resume', folder, json: flags.has('json'), cache: cache.value });
 }
 
-function newTraining({ text, flags, positionals }: ParsedOptions): Result<TrainCall, string> {
+function newTraining({ text, flags, positionals }: ParsedOptions, cache: Cache): Result<TrainCall, string> {
   const [model, ...others] = positionals;
   if (model === undefined || others.length > 0) return failure(t('cli.train.oneModel'));
   const { data, test, weights, out } = text;
@@ -81,6 +91,7 @@ function newTraining({ text, flags, positionals }: ParsedOptions): Result<TrainC
   if (!share.ok) return share;
   const training = trainingSettings(text);
   if (!training.ok) return training;
+  if (!cache.ok) return cache;
   const absolute = (given: string | undefined): string | null =>
     given === undefined ? null : path.resolve(given);
   return success({
@@ -95,6 +106,7 @@ function newTraining({ text, flags, positionals }: ParsedOptions): Result<TrainC
       training: training.value,
     },
     json: flags.has('json'),
+    cache: cache.value,
   });
 }
 

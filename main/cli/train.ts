@@ -13,6 +13,7 @@ import { t } from '../../core/text/text.ts';
 import type { Checkpoint } from '../../core/train/checkpoint.ts';
 import { createTraining, resumeTraining, type Training } from '../../core/train/training.ts';
 import { networkProblems } from '../../core/train/training-problems.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { describeData } from './describe-data.ts';
 import { problemLine } from './problem-line.ts';
 import { createRunFolder, discardRun, readRunFile, saveRunFile } from './run-folder.ts';
@@ -20,7 +21,7 @@ import { checkpointPath, HISTORY_FILE, MODEL_FILE, readCheckpoint } from './run-
 import { readRunSettings, RUN_FILE, saveRunSettings, type RunSettings } from './run-settings.ts';
 import { readTextFile } from './read-text-file.ts';
 import { readWeights } from './read-weights.ts';
-import { readTrainCall, type NewTraining, type ResumedTraining } from './train-options.ts';
+import { readTrainCall, type NewTraining, type ResumedTraining, type TrainCall } from './train-options.ts';
 import { createTrainReport, type TrainReport } from './train-report.ts';
 import { trainToEnd, type TrainingSite } from './train-to-end.ts';
 import { readTrainingData } from './training-data.ts';
@@ -79,7 +80,7 @@ async function begin(call: NewTraining, site: Site): Promise<VerbOutcome> {
   if (!made.ok) return refuse([made.error]);
   const run = { folder, source: model, document: document.value, settings, checkpoint: null };
   const saved = await saveRequest(run, text.value);
-  const outcome = saved.ok ? await go(run, call.json, site) : refuse([saved.error]);
+  const outcome = saved.ok ? await go(run, call, site) : refuse([saved.error]);
   // It never began: the same call, once it is put right, must not find a training in its way.
   if (!outcome.ok && !existsSync(path.join(folder, HISTORY_FILE))) {
     const isSource = path.resolve(model) === path.resolve(folder, MODEL_FILE);
@@ -101,7 +102,8 @@ async function saveRequest({ folder, settings }: Run, model: string): Promise<Re
   return saved.ok ? saveRunSettings(folder, settings) : saved;
 }
 
-async function resume({ folder, json }: ResumedTraining, site: Site): Promise<VerbOutcome> {
+async function resume(call: ResumedTraining, site: Site): Promise<VerbOutcome> {
+  const { folder } = call;
   const settings = await readRunSettings(folder);
   if (!settings.ok) {
     const isMissing = settings.error.code === 'FILE_GONE';
@@ -122,7 +124,7 @@ async function resume({ folder, json }: ResumedTraining, site: Site): Promise<Ve
     settings: settings.value,
     checkpoint: checkpoint.value,
   };
-  return go(run, json, site);
+  return go(run, call, site);
 }
 
 async function readModel(folder: string): Promise<Result<ModelDocument, readonly Problem[]>> {
@@ -131,7 +133,11 @@ async function readModel(folder: string): Promise<Result<ModelDocument, readonly
   return parseModelBytes(bytes.value, shownFileName(path.join(folder, MODEL_FILE)));
 }
 
-async function go(run: Run, json: boolean, { context, interruption }: Site): Promise<VerbOutcome> {
+async function go(
+  run: Run,
+  { json, cache }: TrainCall,
+  { context, interruption }: Site,
+): Promise<VerbOutcome> {
   const { folder, document, settings, checkpoint } = run;
   // Before the images, which may take minutes.
   const weights = await readStartWeights(checkpoint === null ? settings.weights : null);
@@ -142,6 +148,8 @@ async function go(run: Run, json: boolean, { context, interruption }: Site): Pro
     const images = await readTrainingData(settings, shape, context, {
       onProgress: (progress) => report.reading(progress),
       isCancelled: () => interruption.asked,
+      cache: cacheFolder(cache, folder, [settings.data, settings.test ?? settings.data]),
+      onCacheFault: (fault) => report.notCached(fault),
     });
     if (!images.ok) {
       if (images.error.code !== 'DATA_STOPPED') return refuse([images.error]);

@@ -1,5 +1,5 @@
 import type { DecodedImage } from '../../core/data/image.ts';
-import type { PreparedSample } from '../../core/data/prepared-sample.ts';
+import type { DigestedSample } from '../../core/data/pixel-cache/prepare-through-cache.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
@@ -18,7 +18,7 @@ export interface CommandContext {
   /** The whole picture in a file. */
   decodeImage(path: string): Promise<Result<DecodedImage, Problem>>;
   /** A file as a network with an input of `shape` sees it: of many, all can be asked for at once. */
-  prepareImage(path: string, shape: Shape): Promise<Result<PreparedSample, Problem>>;
+  prepareImage(path: string, shape: Shape): Promise<DigestedSample>;
 }
 
 /** 0: success. 1: what was checked failed. A `string` instead is bad usage or unreadable input, and becomes 2. */
