@@ -1,4 +1,5 @@
 import { execFileSync, fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { decodeImage } from '../../../core/data/decode/decode-image.ts';
 import { drawDigit, DIGIT_SIDE } from '../../../core/data/digits.ts';
 import { problem } from '../../../core/problem.ts';
 import { DEFAULT_IMAGE_OPTIONS } from '../../../core/project/project.ts';
-import { success } from '../../../core/result.ts';
+import { failure, success } from '../../../core/result.ts';
 import { problemText } from '../../../core/text/text.ts';
 import { createDecodePool, type DecodePool, type DecodePoolOptions } from '../../../main/cli/decode-pool.ts';
 import { hugePng, refusedImages, wholeImages } from '../../support/bad-images.ts';
@@ -41,6 +42,8 @@ async function write(name: string, bytes: Uint8Array): Promise<string> {
   await writeFile(file, bytes);
   return file;
 }
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** A pool that is closed when the test ends. */
 function poolWith(options: Partial<DecodePoolOptions> = {}): DecodePool {
@@ -137,8 +140,16 @@ describe('an image as a network sees it', () => {
   test('its bytes, in memory of their own', async () => {
     const file = await write('seven.png', digitPng());
     const found = await shared.prepare(file, [28, 28, 1], DEFAULT_IMAGE_OPTIONS);
-    expect(found).toEqual(success({ pixels: drawDigit(7), width: 28, height: 28, notes: [] }));
+    expect(found).toEqual({
+      ...success({ pixels: drawDigit(7), width: 28, height: 28, notes: [] }),
+      content: sha256(digitPng()),
+    });
     if (found.ok) expect(found.value.pixels.buffer.byteLength).toBe(28 * 28);
+  });
+
+  test('of a file that is not read, the content is unknown', async () => {
+    const found = await shared.prepare(path.join(folder, 'gone.png'), [28, 28, 1], DEFAULT_IMAGE_OPTIONS);
+    expect(found).toEqual(failure(problem('FILE_GONE', { file: 'gone.png', code: 'ENOENT' })));
   });
 
   test('scaled, in colour and inverted, with its own size and what was worth a remark', async () => {
@@ -147,19 +158,20 @@ describe('an image as a network sees it', () => {
       ...DEFAULT_IMAGE_OPTIONS,
       invert: true,
     });
-    expect(found).toEqual(
-      success({
+    expect(found).toEqual({
+      ...success({
         pixels: Uint8Array.of(0, 254, 255, 0, 254, 255),
         width: 4,
         height: 2,
         notes: [problem('IMG_DEPTH_REDUCED', { file: 'wide.png', bits: 16 })],
       }),
-    );
+      content: sha256(wide),
+    });
   });
 
   test('refused for the file, or for a network that takes no images', async () => {
     const bad = await shared.prepare(await write('cat.png', hugePng), [28, 28, 1], DEFAULT_IMAGE_OPTIONS);
-    expect(bad).toMatchObject({ ok: false, error: { code: 'IMG_TOO_LARGE' } });
+    expect(bad).toMatchObject({ ok: false, error: { code: 'IMG_TOO_LARGE' }, content: sha256(hugePng) });
     const file = await write('eight.png', digitPng());
     const vector = await shared.prepare(file, [784], DEFAULT_IMAGE_OPTIONS);
     expect(vector).toMatchObject({ ok: false, error: { code: 'TRAIN_INPUT_NOT_IMAGE' } });
