@@ -17,10 +17,7 @@ import { fileDigest, sha256 } from '../files/file-digest.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
 import { openPixelCache } from '../pixel-cache/pixel-cache.ts';
 import type { ReadDataOptions } from './read-data.ts';
-import type { CommandContext } from './verb.ts';
-
-/** Images asked for at once, for each core: enough that no process waits for its next one, and no more memory than that. */
-const ASKED_AHEAD = 4;
+import { IMAGES_AHEAD, type CommandContext } from './verb.ts';
 
 export async function readClasses(
   folder: string,
@@ -29,7 +26,7 @@ export async function readClasses(
   context: Pick<CommandContext, 'prepareImage'>,
   options: ReadDataOptions,
 ): Promise<Result<ImportedData, Problem>> {
-  const concurrency = ASKED_AHEAD * availableParallelism();
+  const concurrency = IMAGES_AHEAD * availableParallelism();
   const prepare = (file: string) => context.prepareImage(path.join(folder, file), shape);
   const read = (prepareSample: PrepareSample) =>
     importImages(plan, shape, prepareSample, { ...options, concurrency });

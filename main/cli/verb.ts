@@ -5,6 +5,9 @@ import type { Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 import type { TerminalLine } from './terminal-line.ts';
 
+/** Images to ask for at once, for each core: enough that no process waits for its next one, and memory for no more than these. */
+export const IMAGES_AHEAD = 4;
+
 /** What a verb may do to the world. */
 export interface CommandContext {
   /** A line on standard output. */
