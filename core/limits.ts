@@ -64,3 +64,15 @@ export const GZIP_LIMITS = {
   ratio: 100,
   ratioFromBytes: 2 ** 20,
 } as const;
+
+/** Prepared images that are kept on the disk, so that they need not be decoded again. What was used least recently goes first. */
+export const PIXEL_CACHE_LIMITS = {
+  /** All files together. */
+  bytes: 4 * 2 ** 30,
+  packs: 256,
+  /** A pack is closed once it holds so much: a run that is killed loses no more of its work than this. */
+  packBytes: 32 * 2 ** 20,
+  packEntries: 4_096,
+  /** The remarks on one image. */
+  remarkBytes: 64 * 2 ** 10,
+} as const;

@@ -9,7 +9,7 @@ import { greyPixels } from './grey-pixels.ts';
 import { readIdxPair, type IdxPair, type NamedBytes } from './idx.ts';
 import { shortIdxName } from './idx-files.ts';
 import type { ResizePixels } from './image.ts';
-import { toNetworkInput } from './network-input.ts';
+import { toNetworkPixels } from './network-input.ts';
 
 /** Images with their labels, as they lie in their files. */
 export interface IdxFilePair {
@@ -91,8 +91,7 @@ function imageAt(
   const [inputHeight, inputWidth, channels] = shape;
   const fits = inputHeight === height && inputWidth === width && channels === 1;
   if (fits && !options.images.invert) return success(grey);
-  const input = toNetworkInput(greyPixels(grey, width, height), shape, options.images, options.resize);
-  return input.ok ? success(input.value.pixels) : input;
+  return toNetworkPixels(greyPixels(grey, width, height), shape, options.images, options.resize);
 }
 
 function classNamesOf(sets: readonly NamedSet[], { classes = 2 }: ImportIdxOptions): readonly string[] {

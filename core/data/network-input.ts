@@ -30,14 +30,28 @@ export function toNetworkInput(
   options: ImageOptions,
   resize: ResizePixels,
 ): Result<NetworkInput, Problem> {
+  const pixels = toNetworkPixels(image, shape, options, resize);
+  if (!pixels.ok) return pixels;
+  const values = new Float32Array(pixels.value.length);
+  for (let i = 0; i < values.length; i++) values[i] = pixels.value[i]! / 255;
+  return success({ pixels: pixels.value, values });
+}
+
+/** The `pixels` of it alone, which is all that a data set keeps. */
+export function toNetworkPixels(
+  image: Pixels,
+  shape: Shape,
+  options: ImageOptions,
+  resize: ResizePixels,
+): Result<Uint8Array<ArrayBuffer>, Problem> {
   const fault = inputShapeProblem(shape);
   if (fault !== null) return failure(fault);
   const [height = 0, width = 0, channels = 0] = shape;
   const scaled =
     options.resize === 'fill' ? fill(image, width, height, resize) : fit(image, width, height, resize);
   const pixels = channels === 1 ? grey(scaled) : colour(scaled);
-  if (options.invert) for (let i = 0; i < pixels.length; i++) pixels[i] = 255 - (pixels[i] ?? 0);
-  return success({ pixels, values: Float32Array.from(pixels, (value) => value / 255) });
+  if (options.invert) for (let i = 0; i < pixels.length; i++) pixels[i] = 255 - pixels[i]!;
+  return success(pixels);
 }
 
 /** Why no image can be fed to an input of this shape; null when one can. */
@@ -104,8 +118,8 @@ function borderColour({ width, height, rgba }: Pixels): number {
 function grey({ width, height, rgba }: Pixels): Uint8Array<ArrayBuffer> {
   const pixels = new Uint8Array(width * height);
   for (let i = 0; i < pixels.length; i++) {
-    const [red = 0, green = 0, blue = 0] = [rgba[4 * i], rgba[4 * i + 1], rgba[4 * i + 2]];
-    pixels[i] = Math.floor((299 * red + 587 * green + 114 * blue + 500) / 1000);
+    const luminance = 299 * rgba[4 * i]! + 587 * rgba[4 * i + 1]! + 114 * rgba[4 * i + 2]!;
+    pixels[i] = Math.floor((luminance + 500) / 1000);
   }
   return pixels;
 }
@@ -113,6 +127,10 @@ function grey({ width, height, rgba }: Pixels): Uint8Array<ArrayBuffer> {
 /** (height, width, 3) */
 function colour({ width, height, rgba }: Pixels): Uint8Array<ArrayBuffer> {
   const pixels = new Uint8Array(width * height * 3);
-  for (let i = 0; i < width * height; i++) pixels.set(rgba.subarray(4 * i, 4 * i + 3), 3 * i);
+  for (let i = 0; i < width * height; i++) {
+    pixels[3 * i] = rgba[4 * i]!;
+    pixels[3 * i + 1] = rgba[4 * i + 1]!;
+    pixels[3 * i + 2] = rgba[4 * i + 2]!;
+  }
   return pixels;
 }

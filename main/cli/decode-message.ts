@@ -6,7 +6,7 @@ import type { ImageOptions } from '../../core/project/project.ts';
 import type { Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 
-/** A process gets the next one when it has answered the one before. */
+/** A process answers them in the order in which it gets them. */
 export type DecodeRequest =
   /** The whole picture, as a `DecodedImage`. */
   | { readonly kind: 'decode'; readonly path: string }
@@ -20,9 +20,12 @@ export type DecodeRequest =
 
 export type DecodeAnswer = DecodedImage | PreparedSample;
 
+/** With the SHA-256 of the bytes that a sample was made of, in hexadecimal digits; absent: they were not read. */
+export type DecodeResult = Result<DecodeAnswer, Problem> & { readonly content?: string };
+
 export type DecodeMessage =
   /** The decoder is loaded and begins an image: the deadline counts from here. */
   | { readonly kind: 'started' }
-  | { readonly kind: 'done'; readonly result: Result<DecodeAnswer, Problem> }
+  | { readonly kind: 'done'; readonly result: DecodeResult }
   /** The process holds more than it may, and waits for its end. */
   | { readonly kind: 'outOfMemory' };

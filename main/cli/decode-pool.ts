@@ -2,18 +2,21 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DecodedImage } from '../../core/data/image.ts';
-import type { PreparedSample } from '../../core/data/prepared-sample.ts';
+import type { DigestedSample } from '../../core/data/pixel-cache/prepare-through-cache.ts';
 import { IMAGE_LIMITS } from '../../core/limits.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { ImageOptions } from '../../core/project/project.ts';
 import { success, type Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
-import type { DecodeAnswer, DecodeRequest } from './decode-message.ts';
-import { createDecoder, type DecodeLimits, type Decoder } from './decoder.ts';
+import type { DecodeRequest, DecodeResult } from './decode-message.ts';
+import { createDecoder, type DecodeLimits } from './decoder.ts';
 import { createQueue } from './queue.ts';
 
 /** The build puts both entries of the command line side by side. */
 const ENTRY = path.join(path.dirname(fileURLToPath(import.meta.url)), 'decode-process.js');
+
+/** Images that a process has: one in work, and the next one, so that it need not wait for it. */
+const AT_ONCE = 2;
 
 export interface DecodePoolOptions extends DecodeLimits {
   /** How many images are in work at once, each in a process of its own. */
@@ -29,14 +32,14 @@ export interface DecodePool {
   /** The whole picture. */
   decode(path: string): Promise<Result<DecodedImage, Problem>>;
   /** What a network with an input of `shape` (height, width and 1 or 3 channels) sees of it. */
-  prepare(path: string, shape: Shape, options: ImageOptions): Promise<Result<PreparedSample, Problem>>;
+  prepare(path: string, shape: Shape, options: ImageOptions): Promise<DigestedSample>;
   /** Ends all processes. What is still waiting is given up, which is thrown. */
   close(): void;
 }
 
 interface Job {
   readonly request: DecodeRequest;
-  readonly resolve: (result: Result<DecodeAnswer, Problem>) => void;
+  readonly resolve: (result: DecodeResult) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -49,26 +52,36 @@ export function createDecodePool(options: Partial<DecodePoolOptions> = {}): Deco
     idleMilliseconds: 5_000,
     ...options,
   };
-  const decoders = Array.from({ length: limits.processes }, () => createDecoder(limits));
-  /** The last one is the one that worked last, and most likely to have its process still. */
-  const idle = [...decoders];
+  /** The one that worked last comes last: it is most likely to have its process still. */
+  const seats = Array.from({ length: limits.processes }, () => ({
+    decoder: createDecoder(limits),
+    images: 0,
+  }));
   const waiting = createQueue<Job>();
   let isClosed = false;
 
-  function ask(request: DecodeRequest): Promise<Result<DecodeAnswer, Problem>> {
+  function ask(request: DecodeRequest): Promise<DecodeResult> {
     return new Promise((resolve, reject) => {
       if (isClosed) throw closed();
       waiting.put({ request, resolve, reject });
-      const decoder = idle.pop();
-      if (decoder !== undefined) void serve(decoder);
+      serve();
     });
   }
 
-  async function serve(decoder: Decoder): Promise<void> {
-    for (let job = waiting.take(); job !== undefined; job = waiting.take()) {
-      await decoder.run(job.request).then(job.resolve, job.reject);
+  /** Gives what waits to the decoder with the fewest images, until all have as many as they may. */
+  function serve(): void {
+    for (;;) {
+      const seat = seats.reduce((best, each) => (each.images <= best.images ? each : best));
+      const job = seat.images < AT_ONCE ? waiting.take() : undefined;
+      if (job === undefined) return;
+      seat.images++;
+      const leave = (): void => {
+        seat.images--;
+        seats.push(...seats.splice(seats.indexOf(seat), 1));
+        serve();
+      };
+      seat.decoder.run(job.request).finally(leave).then(job.resolve, job.reject);
     }
-    idle.push(decoder);
   }
 
   return {
@@ -81,13 +94,14 @@ export function createDecodePool(options: Partial<DecodePoolOptions> = {}): Deco
     async prepare(file, shape, imageOptions) {
       const answer = await ask({ kind: 'prepare', path: file, shape, options: imageOptions });
       if (!answer.ok) return answer;
-      if ('pixels' in answer.value) return success(answer.value);
+      const { value, content } = answer;
+      if ('pixels' in value) return { ...success(value), content };
       throw new Error('A sample was asked for, a picture was given.');
     },
     close() {
       isClosed = true;
       for (let job = waiting.take(); job !== undefined; job = waiting.take()) job.reject(closed());
-      for (const decoder of decoders) decoder.end();
+      for (const { decoder } of seats) decoder.end();
     },
   };
 }

@@ -7,16 +7,26 @@ import path from 'node:path';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { decodeImage } from '../../core/data/decode/decode-image.ts';
 import { resizePixels } from '../../core/data/decode/resize-pixels.ts';
-import { toNetworkInput } from '../../core/data/network-input.ts';
+import { toNetworkPixels } from '../../core/data/network-input.ts';
 import type { Problem } from '../../core/problem.ts';
 import { success, type Result } from '../../core/result.ts';
-import type { DecodeAnswer, DecodeMessage, DecodeRequest } from './decode-message.ts';
+import type { PreparedSample } from '../../core/data/prepared-sample.ts';
+import { sha256 } from '../files/file-digest.ts';
+import type { DecodeAnswer, DecodeMessage, DecodeRequest, DecodeResult } from './decode-message.ts';
 import { readImageFile } from './read-image-file.ts';
 
 const WATCH_MILLISECONDS = 20;
 
 if (isMainThread) watch(Number(process.argv[2]));
-else parentPort?.on('message', (request: DecodeRequest) => void work(request));
+else serve();
+
+/** One request after another, though the next one may be there already. */
+function serve(): void {
+  let last = Promise.resolve();
+  parentPort?.on('message', (request: DecodeRequest) => {
+    last = last.then(() => work(request));
+  });
+}
 
 /** Tells what happens, and lives until it is ended: a process that left by itself could leave before its last word. */
 function watch(processBytes: number): void {
@@ -40,18 +50,35 @@ function tell(message: DecodeMessage): void {
 }
 
 async function work(request: DecodeRequest): Promise<void> {
-  const post = (message: DecodeMessage): void => parentPort?.postMessage(message);
+  const post = (message: DecodeMessage, memory: readonly ArrayBuffer[] = []): void =>
+    parentPort?.postMessage(message, memory);
   post({ kind: 'started' });
-  post({ kind: 'done', result: await answer(request) });
+  const result = await answer(request);
+  post({ kind: 'done', result }, result.ok ? [memoryOf(result.value)] : []);
 }
 
-async function answer(request: DecodeRequest): Promise<Result<DecodeAnswer, Problem>> {
+async function answer(request: DecodeRequest): Promise<DecodeResult> {
   const bytes = await readImageFile(request.path);
   if (!bytes.ok) return bytes;
-  const image = await decodeImage(bytes.value, path.basename(request.path));
-  if (!image.ok || request.kind === 'decode') return image;
-  const input = toNetworkInput(image.value, request.shape, request.options, resizePixels);
-  if (!input.ok) return input;
+  const name = path.basename(request.path);
+  if (request.kind === 'decode') return decodeImage(bytes.value, name);
+  return { ...(await prepare(bytes.value, name, request)), content: sha256(bytes.value).toString('hex') };
+}
+
+async function prepare(
+  bytes: Uint8Array,
+  name: string,
+  request: DecodeRequest & { readonly kind: 'prepare' },
+): Promise<Result<PreparedSample, Problem>> {
+  const image = await decodeImage(bytes, name);
+  if (!image.ok) return image;
+  const pixels = toNetworkPixels(image.value, request.shape, request.options, resizePixels);
+  if (!pixels.ok) return pixels;
   const { width, height, notes } = image.value;
-  return success({ pixels: input.value.pixels, width, height, notes });
+  return success({ pixels: pixels.value, width, height, notes });
+}
+
+/** What is handed on to the first thread instead of being copied: nobody else looks at it. */
+function memoryOf(answer: DecodeAnswer): ArrayBuffer {
+  return 'rgba' in answer ? answer.rgba.buffer : answer.pixels.buffer;
 }

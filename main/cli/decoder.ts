@@ -2,9 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { shownFileName } from '../../core/data/file-name.ts';
 import { problem, type Problem } from '../../core/problem.ts';
-import { assertNever, failure, success, type Result } from '../../core/result.ts';
+import { assertNever, failure, type Result } from '../../core/result.ts';
 import { formatBytes, formatInteger } from '../../core/text/format.ts';
-import type { DecodeAnswer, DecodeMessage, DecodeRequest } from './decode-message.ts';
+import type { DecodeMessage, DecodeRequest, DecodeResult } from './decode-message.ts';
 
 /** Starting a process and loading the decoder; no file has been touched until then. */
 const START_MILLISECONDS = 30_000;
@@ -23,19 +23,19 @@ export interface DecodeLimits {
 /** Has images decoded one after another in a process of its own, which is replaced whenever it goes wrong. */
 export interface Decoder {
   /**
-   * Not before the one before has been answered. Every fault of the file is a problem; a process that cannot be
-   * started (a missing build) is thrown.
+   * An image that is asked for while another one is in work is sent on at once, so that the process need not wait for it, and
+   * is answered after that one. Every fault of the file is a problem; a process that cannot be started (a missing build) is
+   * thrown.
    */
-  run(request: DecodeRequest): Promise<Result<DecodeAnswer, Problem>>;
-  /** Ends the process; an image in work is given up, which is thrown. */
+  run(request: DecodeRequest): Promise<DecodeResult>;
+  /** Ends the process; images that are not answered yet are given up, which is thrown. */
   end(): void;
 }
 
 interface Work {
   readonly request: DecodeRequest;
-  readonly resolve: (result: Result<DecodeAnswer, Problem>) => void;
+  readonly resolve: (result: DecodeResult) => void;
   readonly reject: (error: Error) => void;
-  hasStarted: boolean;
 }
 
 export function createDecoder(limits: DecodeLimits): Decoder {
@@ -43,12 +43,21 @@ export function createDecoder(limits: DecodeLimits): Decoder {
   let child: ChildProcess | null = null;
   /** Whether the process has been through an image: what it is short of may be owed to that one. */
   let isUsed = false;
-  let work: Work | null = null;
+  /** What the process has been sent and has not answered: it is at the first, and begins the others in their order. */
+  let queue: Work[] = [];
+  let hasStarted = false;
   let timer: NodeJS.Timeout | undefined;
 
-  function begin(next: Work): void {
-    work = next;
-    next.hasStarted = false;
+  function add(work: Work): void {
+    queue.push(work);
+    if (queue.length === 1) begin();
+    else send(work);
+  }
+
+  /** Has the process, a new one if there is none, go through the queue. */
+  function begin(): void {
+    if (queue.length === 0) return;
+    hasStarted = false;
     try {
       child ??= start();
     } catch (error) {
@@ -57,8 +66,12 @@ export function createDecoder(limits: DecodeLimits): Decoder {
     child.ref();
     child.channel?.ref();
     setDeadline(START_MILLISECONDS);
-    // A process that has just died cannot be told anything; that it has will be heard.
-    child.send(next.request, () => {});
+    queue.forEach(send);
+  }
+
+  /** A process that has just died cannot be told anything; that it has will be heard. */
+  function send({ request }: Work): void {
+    child?.send(request, () => {});
   }
 
   function start(): ChildProcess {
@@ -75,7 +88,7 @@ export function createDecoder(limits: DecodeLimits): Decoder {
     started.on('error', giveUp);
     // The system ends a process that takes its last memory; V8 ends one whose heap is full.
     started.on('exit', (code) => {
-      if (isUsed || work === null || work.hasStarted) return lackMemory();
+      if (isUsed || queue.length === 0 || hasStarted) return lackMemory();
       giveUp(new Error(`The image decoder ended with code ${code ?? 'none'} before it began.`));
     });
     return started;
@@ -84,11 +97,12 @@ export function createDecoder(limits: DecodeLimits): Decoder {
   function hear(message: DecodeMessage): void {
     switch (message.kind) {
       case 'started':
-        if (work !== null) work.hasStarted = true;
+        hasStarted = queue.length > 0;
         return setDeadline(milliseconds);
       case 'done':
         isUsed = true;
-        return settle(message.result.ok ? success(inOwnMemory(message.result.value)) : message.result);
+        settle(inOwnMemory(message.result));
+        return queue.length === 0 ? rest() : setDeadline(START_MILLISECONDS);
       case 'outOfMemory':
         return lackMemory();
       default:
@@ -101,6 +115,7 @@ export function createDecoder(limits: DecodeLimits): Decoder {
     timer = setTimeout(() => {
       kill();
       settle(refusal('IMG_TIMEOUT', { seconds: formatInteger(after / 1000) }));
+      begin();
     }, after);
   }
 
@@ -108,28 +123,26 @@ export function createDecoder(limits: DecodeLimits): Decoder {
   function lackMemory(): void {
     const wasUsed = isUsed;
     kill();
-    if (work === null) return;
-    if (wasUsed) return begin(work);
-    settle(refusal('IMG_MEMORY', { limit: formatBytes(processBytes) }));
+    if (!wasUsed) settle(refusal('IMG_MEMORY', { limit: formatBytes(processBytes) }));
+    begin();
   }
 
   function refusal(code: 'IMG_TIMEOUT' | 'IMG_MEMORY', params: Problem['params']): Result<never, Problem> {
-    const file = shownFileName(path.basename(work?.request.path ?? ''));
+    const file = shownFileName(path.basename(queue[0]?.request.path ?? ''));
     return failure(problem(code, { file, ...params }));
   }
 
-  function settle(result: Result<DecodeAnswer, Problem>): void {
-    const settled = work;
-    work = null;
-    rest();
-    settled?.resolve(result);
+  /** Answers the first of the queue. */
+  function settle(result: DecodeResult): void {
+    hasStarted = false;
+    queue.shift()?.resolve(result);
   }
 
   function giveUp(error: Error): void {
-    const given = work;
-    work = null;
+    const given = queue;
+    queue = [];
     kill();
-    given?.reject(error);
+    for (const { reject } of given) reject(error);
   }
 
   /** With nothing to do, the process does not keep Node alive, nor its memory for long. */
@@ -153,15 +166,18 @@ export function createDecoder(limits: DecodeLimits): Decoder {
   }
 
   return {
-    run: (request) =>
-      new Promise((resolve, reject) => begin({ request, resolve, reject, hasStarted: false })),
+    run: (request) => new Promise((resolve, reject) => add({ request, resolve, reject })),
     end: () => giveUp(new Error('The image decoder was ended.')),
   };
 }
 
 /** What came through the channel lies in the channel's own memory: pixels own theirs, from the first byte to the last. */
-function inOwnMemory(answer: DecodeAnswer): DecodeAnswer {
-  return 'rgba' in answer
-    ? { ...answer, rgba: new Uint8ClampedArray(answer.rgba) }
-    : { ...answer, pixels: new Uint8Array(answer.pixels) };
+function inOwnMemory(result: DecodeResult): DecodeResult {
+  if (!result.ok) return result;
+  const { value } = result;
+  const own =
+    'rgba' in value
+      ? { ...value, rgba: new Uint8ClampedArray(value.rgba) }
+      : { ...value, pixels: new Uint8Array(value.pixels) };
+  return { ...result, value: own };
 }

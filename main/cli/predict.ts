@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { shownFileName } from '../../core/data/file-name.ts';
+import type { PreparedSample } from '../../core/data/prepared-sample.ts';
 import { analyze } from '../../core/graph/analyze.ts';
 import { parseModelBytes } from '../../core/graph/parse.ts';
 import { readJsonBytes } from '../../core/json-bytes.ts';
@@ -15,13 +17,14 @@ import { createModel, type Model } from '../../core/train/model.ts';
 import { predictionProblems } from '../../core/train/training-problems.ts';
 import { targetCoding } from '../../core/train/target-coding.ts';
 import { readVersioned } from '../../core/versioned-json.ts';
+import { askAhead } from './ask-ahead.ts';
 import { choiceOption, parseOptions } from './parse-options.ts';
 import { problemLine } from './problem-line.ts';
 import { readWeights } from './read-weights.ts';
 import { readRunFile } from './run-folder.ts';
 import { BEST_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from './run-outputs.ts';
 import { threadsOption } from './threads-option.ts';
-import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
+import { IMAGES_AHEAD, type CommandContext, type Verb, type VerbOutcome } from './verb.ts';
 
 export const predict: Verb = {
   name: 'predict',
@@ -68,10 +71,14 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   if (!classifier.ok) return classifier;
   const predictions: Prediction[] = [];
   const refused: Problem[] = [];
-  for (const image of [...given, ...others]) {
-    const found = await classify(classifier.value, image, context);
-    if (found.ok) predictions.push(found.value);
-    else refused.push(found.error);
+  const prepare = async (image: string) => ({
+    image,
+    sample: await context.prepareImage(image, classifier.value.shape),
+  });
+  const ahead = IMAGES_AHEAD * availableParallelism();
+  for await (const { image, sample } of askAhead([...given, ...others], ahead, prepare)) {
+    if (sample.ok) predictions.push(classify(classifier.value, image, sample.value));
+    else refused.push(sample.error);
   }
   if (flags.has('json')) context.print(JSON.stringify(predictions));
   else for (const prediction of predictions) context.print(line(prediction));
@@ -79,26 +86,20 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   return failure(problemLine(refused));
 }
 
-async function classify(
-  { model, shape, classNames }: Classifier,
-  image: string,
-  context: CommandContext,
-): Promise<Result<Prediction, Problem>> {
-  const sample = await context.prepareImage(image, shape);
-  if (!sample.ok) return sample;
-  sample.value.pixels.forEach((value, i) => {
+function classify({ model, classNames }: Classifier, image: string, { pixels }: PreparedSample): Prediction {
+  pixels.forEach((value, i) => {
     model.x[i] = value / 255;
   });
   model.predict();
   const coding = targetCoding(model.y.length);
   const label = coding.predicted(model.y, 0);
   const classes = Math.max(model.y.length, 2);
-  return success({
+  return {
     image,
     label,
     className: classNames[label] ?? null,
     probabilities: Array.from({ length: classes }, (_, c) => coding.probability(model.y, 0, c)),
-  });
+  };
 }
 
 function line({ image, label, className, probabilities }: Prediction): string {

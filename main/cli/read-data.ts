@@ -1,12 +1,10 @@
 /** From a folder to images in memory: a subfolder a class, or MNIST's IDX files. */
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { ImportedData } from '../../core/data/data-set.ts';
 import { shownFileName } from '../../core/data/file-name.ts';
 import { planFolder } from '../../core/data/folder-plan.ts';
 import type { GatherProgress } from '../../core/data/gather.ts';
 import type { IdxPlan } from '../../core/data/idx-files.ts';
-import { importImages } from '../../core/data/import-folder.ts';
 import { importIdx, type IdxFilePair } from '../../core/data/import-idx.ts';
 import { GZIP_LIMITS } from '../../core/limits.ts';
 import { problem, type Problem } from '../../core/problem.ts';
@@ -16,21 +14,23 @@ import type { Shape } from '../../core/tensor/shape.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
 import { readRegularFile } from '../files/read-file.ts';
 import { listFolder } from './list-folder.ts';
+import { readClasses } from './read-classes.ts';
 import type { CommandContext } from './verb.ts';
-
-/** Images asked for at once: enough that no process waits for its next one. */
-const ASKED_AHEAD = 4;
 
 export interface ReadDataOptions {
   readonly onProgress: (progress: GatherProgress) => void;
   readonly isCancelled: () => boolean;
+  /** The folder in which prepared images are kept; null: nowhere. */
+  readonly cache: string | null;
+  /** Called at most once: reading goes on without keeping anything. */
+  readonly onCacheFault: (fault: Problem) => void;
 }
 
 /** `shape`: of the network's input. Fails with what keeps the folder from being read as data. */
 export async function readData(
   folder: string,
   shape: Shape,
-  context: CommandContext,
+  context: Pick<CommandContext, 'prepareImage'>,
   options: ReadDataOptions,
 ): Promise<Result<ImportedData, Problem>> {
   const listing = await listFolder(folder);
@@ -38,9 +38,7 @@ export async function readData(
   const plan = planFolder(listing.value, shownFileName(folder));
   if (!plan.ok) return plan;
   if (plan.value.kind === 'idx') return readIdx(folder, plan.value, shape, options);
-  const concurrency = ASKED_AHEAD * availableParallelism();
-  const prepare = (file: string) => context.prepareImage(path.join(folder, file), shape);
-  return importImages(plan.value, shape, prepare, { ...options, concurrency });
+  return readClasses(folder, plan.value, shape, context, options);
 }
 
 async function readIdx(

@@ -1,12 +1,11 @@
 /** The folder that a training writes what it finds to. Messages name it, and its files, as it was given. */
-import { existsSync } from 'node:fs';
-import { mkdir, rm, rmdir, stat } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { shownFileName } from '../../core/data/file-name.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
-import { errnoOf } from '../files/file-failure.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
+import { isBlocked, makeFolder } from '../files/make-folder.ts';
 import { readRegularFile } from '../files/read-file.ts';
 import { nodeSaveHost, saveFile } from '../files/save-file.ts';
 import { fileProblem } from './file-problem.ts';
@@ -15,27 +14,9 @@ import { fileProblem } from './file-problem.ts';
 export async function createRunFolder(folder: string): Promise<Result<{ readonly isNew: boolean }, Problem>> {
   const name = shownFileName(folder);
   try {
-    return success({ isNew: await makeFolder(folder) });
+    return success({ isNew: await makeFolder(nodeFileSystem, folder) });
   } catch (error) {
-    const errno = errnoOf(error);
-    const isBlocked = errno === 'EEXIST' || errno === 'ENOTDIR';
-    return failure(isBlocked ? problem('RUN_NOT_FOLDER', { folder: name }) : fileProblem(error, name));
-  }
-}
-
-/** Whether it was not there. Node's own `recursive` never returns where the system lets nobody make a folder (/proc). */
-async function makeFolder(folder: string): Promise<boolean> {
-  try {
-    await mkdir(folder);
-    return true;
-  } catch (error) {
-    const errno = errnoOf(error);
-    if (errno === 'EEXIST' && (await stat(folder)).isDirectory()) return false;
-    const parent = path.dirname(folder);
-    if (errno !== 'ENOENT' || existsSync(parent) || parent === folder) throw error;
-    await makeFolder(parent);
-    await mkdir(folder);
-    return true;
+    return failure(isBlocked(error) ? problem('RUN_NOT_FOLDER', { folder: name }) : fileProblem(error, name));
   }
 }
 

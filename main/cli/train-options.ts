@@ -14,6 +14,7 @@ import {
   type EarlyStopping,
   type TrainingSettings,
 } from '../../core/train/training-settings.ts';
+import { CACHE_OPTIONS, readCacheChoice, type CacheChoice } from './cache-folder.ts';
 import { numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import type { RunSettings } from './run-settings.ts';
 import { threadsOption } from './threads-option.ts';
@@ -30,6 +31,7 @@ export interface NewTraining {
   /** null: as many as the machine has use for. */
   readonly threads: number | null;
   readonly json: boolean;
+  readonly cache: CacheChoice;
 }
 
 export interface ResumedTraining {
@@ -37,6 +39,7 @@ export interface ResumedTraining {
   readonly folder: string;
   readonly threads: number | null;
   readonly json: boolean;
+  readonly cache: CacheChoice;
 }
 
 const OPTIONS = {
@@ -53,6 +56,7 @@ const OPTIONS = {
   out: { type: 'string' },
   resume: { type: 'string' },
   threads: { type: 'string' },
+  ...CACHE_OPTIONS,
   json: { type: 'boolean' },
 } as const;
 
@@ -62,28 +66,27 @@ export function readTrainCall(args: readonly string[]): Result<TrainCall, string
   const { threads: threadCount, ...text } = options.value.text;
   const threads = threadsOption(threadCount);
   if (!threads.ok) return failure(t('cli.badOption', { verb: 'train', detail: threads.error }));
+  const cache = readCacheChoice(options.value);
+  if (!cache.ok) return failure(t('cli.badOption', { verb: 'train', detail: cache.error }));
   const given = { ...options.value, text };
-  const call =
-    text['resume'] === undefined ? newTraining(given, threads.value) : resumed(given, threads.value);
+  const means = { threads: threads.value, cache: cache.value };
+  const call = text['resume'] === undefined ? newTraining(given, means) : resumed(given, means);
   return call.ok ? call : failure(t('cli.badOption', { verb: 'train', detail: call.error }));
 }
 
-function resumed(
-  { text, flags, positionals }: ParsedOptions,
-  threads: number | null,
-): Result<TrainCall, string> {
-  const { resume: folder = '', ...others } = text;
+/** What it is done with; the result does not depend on it. */
+type Means = Pick<NewTraining, 'threads' | 'cache'>;
+
+function resumed({ text, flags, positionals }: ParsedOptions, means: Means): Result<TrainCall, string> {
+  const { resume: folder = '', cache: _, ...others } = text;
   const [other] = Object.keys(others);
   const [stray] = positionals;
   if (other !== undefined) return failure(t('cli.train.resumeAlone', { option: `--${other}` }));
   if (stray !== undefined) return failure(t('cli.noPositionals', { found: stray }));
-  return success({ kind: 'resume', folder, threads, json: flags.has('json') });
+  return success({ kind: 'resume', folder, json: flags.has('json'), ...means });
 }
 
-function newTraining(
-  { text, flags, positionals }: ParsedOptions,
-  threads: number | null,
-): Result<TrainCall, string> {
+function newTraining({ text, flags, positionals }: ParsedOptions, means: Means): Result<TrainCall, string> {
   const [model, ...others] = positionals;
   if (model === undefined || others.length > 0) return failure(t('cli.train.oneModel'));
   const { data, test, weights, out } = text;
@@ -109,8 +112,8 @@ function newTraining(
       weights: absolute(weights),
       training: training.value,
     },
-    threads,
     json: flags.has('json'),
+    ...means,
   });
 }
 

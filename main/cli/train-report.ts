@@ -29,6 +29,8 @@ const TOLD_NAMES = 6;
 
 export interface TrainReport {
   reading(progress: GatherProgress): void;
+  /** Prepared images cannot be kept; told once, however many folders are read. */
+  notCached(fault: Problem): void;
   startWeights(analysis: Analysis, weights: NamedTensors): void;
   ready(training: Training, images: TrainingImages, described: HistoryData): void;
   progress(training: Training): void;
@@ -46,6 +48,7 @@ export interface TrainReport {
 export function createTrainReport(context: CommandContext, json: boolean, folder: string): TrainReport {
   const terminal = json ? null : context.terminal;
   const pace = createPace();
+  let saidNotCached = false;
   const say = (line: string): void => {
     terminal?.end();
     if (!json) context.print(line);
@@ -59,6 +62,11 @@ export function createTrainReport(context: CommandContext, json: boolean, folder
     reading({ done, total, refused }) {
       const details = refused === 0 ? [] : [t('cli.train.refused', { count: refused })];
       terminal?.show({ label: t('cli.train.reading'), done, total, details });
+    },
+
+    notCached(fault) {
+      if (!saidNotCached) complain(problemText(fault));
+      saidNotCached = true;
     },
 
     startWeights(analysis, weights) {

@@ -14,6 +14,7 @@ import { t } from '../../core/text/text.ts';
 import type { Checkpoint } from '../../core/train/checkpoint.ts';
 import { createTraining, resumeTraining, type Training } from '../../core/train/training.ts';
 import { networkProblems } from '../../core/train/training-problems.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { describeData } from './describe-data.ts';
 import { problemLine } from './problem-line.ts';
 import { createRunFolder, discardRun, readRunFile, saveRunFile } from './run-folder.ts';
@@ -21,7 +22,7 @@ import { checkpointPath, HISTORY_FILE, MODEL_FILE, readCheckpoint } from './run-
 import { readRunSettings, RUN_FILE, saveRunSettings, type RunSettings } from './run-settings.ts';
 import { readTextFile } from './read-text-file.ts';
 import { readWeights } from './read-weights.ts';
-import { readTrainCall, type NewTraining, type ResumedTraining } from './train-options.ts';
+import { readTrainCall, type NewTraining, type ResumedTraining, type TrainCall } from './train-options.ts';
 import { createTrainReport, type TrainReport } from './train-report.ts';
 import { trainToEnd, type TrainingSite } from './train-to-end.ts';
 import { readTrainingData } from './training-data.ts';
@@ -135,7 +136,7 @@ async function readModel(folder: string): Promise<Result<ModelDocument, readonly
 
 async function go(
   run: Run,
-  { threads, json }: Pick<NewTraining, 'threads' | 'json'>,
+  { threads, json, cache }: TrainCall,
   { context, interruption }: Site,
 ): Promise<VerbOutcome> {
   const { folder, document, settings, checkpoint } = run;
@@ -148,6 +149,8 @@ async function go(
     const images = await readTrainingData(settings, shape, context, {
       onProgress: (progress) => report.reading(progress),
       isCancelled: () => interruption.asked,
+      cache: cacheFolder(cache, folder, [settings.data, settings.test ?? settings.data]),
+      onCacheFault: (fault) => report.notCached(fault),
     });
     if (!images.ok) {
       if (images.error.code !== 'DATA_STOPPED') return refuse([images.error]);

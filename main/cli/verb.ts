@@ -1,10 +1,13 @@
 import type { DecodedImage } from '../../core/data/image.ts';
-import type { PreparedSample } from '../../core/data/prepared-sample.ts';
+import type { DigestedSample } from '../../core/data/pixel-cache/prepare-through-cache.ts';
 import type { Kernels } from '../../core/kernels/kernels.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 import type { TerminalLine } from './terminal-line.ts';
+
+/** Images to ask for at once, for each core: enough that no process waits for its next one, and memory for no more than these. */
+export const IMAGES_AHEAD = 4;
 
 /** What a verb may do to the world. */
 export interface CommandContext {
@@ -21,7 +24,7 @@ export interface CommandContext {
   /** The whole picture in a file. */
   decodeImage(path: string): Promise<Result<DecodedImage, Problem>>;
   /** A file as a network with an input of `shape` sees it: of many, all can be asked for at once. */
-  prepareImage(path: string, shape: Shape): Promise<Result<PreparedSample, Problem>>;
+  prepareImage(path: string, shape: Shape): Promise<DigestedSample>;
 }
 
 /** 0: success. 1: what was checked failed. A `string` instead is bad usage or unreadable input, and becomes 2. */

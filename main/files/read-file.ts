@@ -13,7 +13,7 @@ export interface FileContent {
 }
 
 /** Not to wait for a writer at a pipe, and not to follow a link that took the file's place after the look at it. */
-const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+export const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /** The bytes of a regular file of at most `limit` bytes. Links, folders, pipes and devices are refused. */
 export async function readRegularFile(
@@ -21,15 +21,27 @@ export async function readRegularFile(
   file: string,
   limit: number,
 ): Promise<Result<FileContent, FileFailure>> {
+  return withRegularFile(fs, file, limit, async (handle, size) => {
+    const bytes = await readAll(handle, size);
+    return { bytes, stamp: stampOf(await handle.stat()) };
+  });
+}
+
+/** What `use` makes of such a file, open, and its size, to be believed no longer than nobody writes to it. */
+export async function withRegularFile<T>(
+  fs: FileSystem,
+  file: string,
+  limit: number,
+  use: (handle: FileHandle, size: number) => Promise<T>,
+): Promise<Result<T, FileFailure>> {
   let handle: FileHandle | null = null;
   try {
     if (!(await fs.lstat(file)).isFile()) return failure(fileFailure('FILE_NOT_REGULAR', file));
-    handle = await fs.open(file, flags);
+    handle = await fs.open(file, READ_FLAGS);
     const status = await handle.stat();
     if (!status.isFile()) return failure(fileFailure('FILE_NOT_REGULAR', file));
     if (status.size > limit) return failure(tooLarge(file, status.size, limit));
-    const bytes = await readAll(handle, status.size);
-    return success({ bytes, stamp: stampOf(await handle.stat()) });
+    return success(await use(handle, status.size));
   } catch (error) {
     return failure(failureOfError(file, error));
   } finally {

@@ -18,4 +18,6 @@ export const runProblems = {
     '{folder} holds no trained weights yet: there is no {file} in it. Train for an epoch first, or choose another folder.',
   RUN_NOT_FOLDER:
     '{folder} cannot be made: a file has this name, or that of a folder above it. Choose another name.',
+
+  DATA_NOT_CACHED: 'Prepared images are not kept, so that they will be decoded again the next time. {reason}',
 } as const;

@@ -1,4 +1,5 @@
 import { execFileSync, fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { decodeImage } from '../../../core/data/decode/decode-image.ts';
 import { drawDigit, DIGIT_SIDE } from '../../../core/data/digits.ts';
 import { problem } from '../../../core/problem.ts';
 import { DEFAULT_IMAGE_OPTIONS } from '../../../core/project/project.ts';
-import { success } from '../../../core/result.ts';
+import { failure, success } from '../../../core/result.ts';
 import { problemText } from '../../../core/text/text.ts';
 import { createDecodePool, type DecodePool, type DecodePoolOptions } from '../../../main/cli/decode-pool.ts';
 import { hugePng, refusedImages, wholeImages } from '../../support/bad-images.ts';
@@ -41,6 +42,8 @@ async function write(name: string, bytes: Uint8Array): Promise<string> {
   await writeFile(file, bytes);
   return file;
 }
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** A pool that is closed when the test ends. */
 function poolWith(options: Partial<DecodePoolOptions> = {}): DecodePool {
@@ -137,8 +140,16 @@ describe('an image as a network sees it', () => {
   test('its bytes, in memory of their own', async () => {
     const file = await write('seven.png', digitPng());
     const found = await shared.prepare(file, [28, 28, 1], DEFAULT_IMAGE_OPTIONS);
-    expect(found).toEqual(success({ pixels: drawDigit(7), width: 28, height: 28, notes: [] }));
+    expect(found).toEqual({
+      ...success({ pixels: drawDigit(7), width: 28, height: 28, notes: [] }),
+      content: sha256(digitPng()),
+    });
     if (found.ok) expect(found.value.pixels.buffer.byteLength).toBe(28 * 28);
+  });
+
+  test('of a file that is not read, the content is unknown', async () => {
+    const found = await shared.prepare(path.join(folder, 'gone.png'), [28, 28, 1], DEFAULT_IMAGE_OPTIONS);
+    expect(found).toEqual(failure(problem('FILE_GONE', { file: 'gone.png', code: 'ENOENT' })));
   });
 
   test('scaled, in colour and inverted, with its own size and what was worth a remark', async () => {
@@ -147,19 +158,20 @@ describe('an image as a network sees it', () => {
       ...DEFAULT_IMAGE_OPTIONS,
       invert: true,
     });
-    expect(found).toEqual(
-      success({
+    expect(found).toEqual({
+      ...success({
         pixels: Uint8Array.of(0, 254, 255, 0, 254, 255),
         width: 4,
         height: 2,
         notes: [problem('IMG_DEPTH_REDUCED', { file: 'wide.png', bits: 16 })],
       }),
-    );
+      content: sha256(wide),
+    });
   });
 
   test('refused for the file, or for a network that takes no images', async () => {
     const bad = await shared.prepare(await write('cat.png', hugePng), [28, 28, 1], DEFAULT_IMAGE_OPTIONS);
-    expect(bad).toMatchObject({ ok: false, error: { code: 'IMG_TOO_LARGE' } });
+    expect(bad).toMatchObject({ ok: false, error: { code: 'IMG_TOO_LARGE' }, content: sha256(hugePng) });
     const file = await write('eight.png', digitPng());
     const vector = await shared.prepare(file, [784], DEFAULT_IMAGE_OPTIONS);
     expect(vector).toMatchObject({ ok: false, error: { code: 'TRAIN_INPUT_NOT_IMAGE' } });
@@ -177,7 +189,13 @@ async function inPlace(
     const accept = () => tell({ kind: 'done', result: { ok: true, value: {
       pixels: new Uint8Array(1), width: process.pid, height: images++, notes: [],
     } } });
-    process.on('message', async ({ path }) => { ${onImage} });
+    const work = async ({ path }) => { ${onImage} };
+    let last = Promise.resolve();
+    let asked = 0;
+    process.on('message', (request) => {
+      asked++;
+      last = last.then(() => work(request));
+    });
     process.once('disconnect', () => process.exit(0));`;
   const entry = await write(`decoder-${decoders++}.mjs`, new TextEncoder().encode(script));
   return poolWith({ entry, ...options });
@@ -247,6 +265,21 @@ describe('a decoder that goes wrong is ended', () => {
     expect(taken).toMatchObject([0, 1, 0, 1, 0].map((images) => ({ images })));
   });
 
+  test('an image that was sent ahead is neither held responsible nor lost, and has its own verdict', async () => {
+    const pool = await inPlace(`${STARTED} if (path.startsWith('bad')) for (;;); await accept();`, {
+      processes: 1,
+      milliseconds: 500,
+    });
+    const taken = await Promise.all(['bad1', 'a', 'bad2', 'bad3', 'b'].map((file) => takenBy(pool, file)));
+    expect(taken).toMatchObject([
+      expect.stringContaining('bad1 took longer'),
+      { images: 0 },
+      expect.stringContaining('bad2 took longer'),
+      expect.stringContaining('bad3 took longer'),
+      { images: 0 },
+    ]);
+  });
+
   test('a process that dies with nothing to do costs no image', async () => {
     const pool = await inPlace(`${STARTED} await accept(); process.exit(1);`, { processes: 1 });
     for (const file of ['a', 'b', 'c']) expect(await takenBy(pool, file)).toMatchObject({ images: 0 });
@@ -269,6 +302,24 @@ describe('many images', () => {
       const images = taken.filter(({ process }) => process === id).map((each) => each.images);
       expect(images).toEqual(images.map((_, index) => index));
     }
+  });
+
+  test('two at a time go to two processes, though each takes two', async () => {
+    const pool = await inPlace(`${STARTED} await accept();`, { processes: 2 });
+    for (let round = 0; round < 5; round++) {
+      const taken = await Promise.all([takenBy(pool, 'a'), takenBy(pool, 'b')]);
+      expect(taken).toMatchObject([{ images: round }, { images: round }]);
+    }
+  });
+
+  test('a process has its next image before it has answered the one before', async () => {
+    const pool = await inPlace(
+      `${STARTED} while (asked < 2) await new Promise(setImmediate); await accept();`,
+      { processes: 1 },
+    );
+    expect(await Promise.all(['a', 'b', 'c'].map((file) => takenBy(pool, file)))).toMatchObject(
+      [0, 1, 2].map((images) => ({ images })),
+    );
   });
 
   test('one at a time need one process only', async () => {
@@ -316,11 +367,12 @@ describe('the end', () => {
     const pool = await inPlace(`${STARTED} if (path === 'a') await accept();`, { processes: 1 });
     const first = await takenBy(pool, 'a');
     if (typeof first === 'string') throw new Error(first);
-    const [inWork, waiting] = [takenBy(pool, 'b'), takenBy(pool, 'c')];
+    const [inWork, sentAhead, waiting] = ['b', 'c', 'd'].map((file) => takenBy(pool, file));
     pool.close();
     await expect(inWork).rejects.toThrow('was ended');
+    await expect(sentAhead).rejects.toThrow('was ended');
     await expect(waiting).rejects.toThrow('are closed');
-    await expect(takenBy(pool, 'd')).rejects.toThrow('are closed');
+    await expect(takenBy(pool, 'e')).rejects.toThrow('are closed');
     await expect.poll(() => isAlive(first.process)).toBe(false);
   });
 

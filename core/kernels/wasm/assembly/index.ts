@@ -2,7 +2,6 @@
 export { setScratch } from './scratch';
 export { activation, activationGradient } from './activations';
 export { averagePool2d, averagePool2dGradient } from './average-pool';
-export { adadelta, adagrad, rmsprop } from './adaptive-rates';
 export { adam, adamax, nadam } from './adam';
 export { adadelta, adagrad, rmsprop } from './adaptive-rates';
 export { contrast, resample, resampleGradient } from './augment';
@@ -42,6 +41,7 @@ export {
 } from './global-pool';
 export { maxPool2d, maxPool2dGradient } from './max-pool';
 export { clipByNorm, clipByValue, decayWeight, sumSquares } from './update';
+export {
   upsampleBilinear,
   upsampleBilinearGradient,
   upsampleNearest,
