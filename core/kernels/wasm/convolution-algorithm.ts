@@ -9,7 +9,7 @@ import { cutKernelGradient, tilesOfImages, type WinogradTile } from './winograd-
 export type ConvolutionAlgorithm = 'direct' | 'winograd 2' | 'winograd 4';
 export type ConvolutionPass = 'forward' | 'inputGradient' | 'kernelGradient';
 
-/** exact: every product as the formula has it. fast: within 1e-4 of the largest result, mostly within 1e-5. */
+/** exact: every product as the formula has it. fast: within 1e-4 of the largest result; mostly within 5e-6, as exact is. */
 export type ConvolutionPrecision = 'exact' | 'fast';
 
 const TILES = { 'winograd 2': 2, 'winograd 4': 4 } as const;
@@ -34,9 +34,9 @@ export function chooseConvolutionAlgorithm(
 }
 
 /*
- * Nanoseconds of one thread, fitted to 300 measurements: 34 layers from 1 to 512 channels and 2 x 2 to 64 x 64 cells, in batches of
- * 1, 2 and 8, all passes, on x64 with relaxed SIMD. Half of them within 6 %; what is chosen is at most 5 % slower than the
- * quickest of the three in 295 of 304 cases. Other machines have other numbers, but much the same ratios.
+ * Nanoseconds of one thread, fitted to 304 measurements: 39 layers from 1 to 512 channels and 2 x 2 to 64 x 64 cells, in batches of
+ * 1, 2 and 8, all passes, on x64 with relaxed SIMD. Half of them are met within 10 %; what is chosen is at most 5 % slower than
+ * the quickest of the three in 290, and at most 28 % in the others. Other machines have other numbers, but much the same ratios.
  */
 const MULTIPLY_ADD = 0.036;
 /** Of a tile of the micro-kernel, per row of it; and per call where it sums a gradient. */
