@@ -18,6 +18,13 @@ export {
   globalMaxPoolGradient,
 } from './global-pool';
 export { maxPool2d, maxPool2dGradient } from './max-pool';
+export {
+  packKernelRows,
+  sparseInputGradient,
+  sparseKernelGradient,
+  sumKernelShares,
+} from './sparse-convolution';
+export { listWinners } from './winner-lists';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {
