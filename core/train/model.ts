@@ -85,6 +85,8 @@ export interface Model {
   writeStates(states: NamedTensors): Result<void, readonly Problem[]>;
   /** The memory of any buffer of the plan: to look inside one that keeps everything. */
   readonly viewOf: ViewOf;
+  /** What carries out each list of the plan: to measure it piece by piece. */
+  readonly steps: Readonly<Record<'draw' | 'forward' | 'loss' | 'backward' | 'update', readonly Step[]>>;
   readonly memory: Memory;
   /** Where its memory lies: models that share its weights are made there. */
   readonly workspace: Workspace;
@@ -171,6 +173,7 @@ export function createModel(
       return writeAll(places, states, STATE_PROBLEMS, viewOf);
     },
     viewOf,
+    steps: { draw, forward, loss, backward, update },
     memory,
     workspace,
   });

@@ -3,13 +3,13 @@ import { buffersOf, type Operation } from '../../plan/operation.ts';
 import type { Group } from './bind-operations.ts';
 import { findSparseBackward } from './find-sparse-backward.ts';
 import { lowerBiasGradient } from './lower-bias.ts';
-import { lowerConv2D } from './lower-convolution.ts';
 import {
   denseVectorBackward,
   lowerDense,
   lowerDenseInputGradient,
   lowerDenseKernelGradient,
 } from './lower-dense.ts';
+import { lowerQuickestConv2D } from './lower-quickest-convolution.ts';
 import { lowerSparseBackward } from './lower-sparse-backward.ts';
 import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
@@ -38,7 +38,7 @@ function productWithRelu([product, activation]: readonly Operation[], site: Site
   if (product?.kind !== 'conv2d' && product?.kind !== 'dense') return null;
   if (activation.reads.x !== product.writes.y || activation.writes.y !== product.writes.y) return null;
   const calls =
-    product.kind === 'conv2d' ? lowerConv2D(product, site, true) : lowerDense(product, site, true);
+    product.kind === 'conv2d' ? lowerQuickestConv2D(product, site, true) : lowerDense(product, site, true);
   return { operations: [product, activation], calls };
 }
 

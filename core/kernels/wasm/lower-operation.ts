@@ -2,26 +2,27 @@ import type { Operation } from '../../plan/operation.ts';
 import type { Call } from './call.ts';
 import { lowerBias, lowerBiasGradient } from './lower-bias.ts';
 import { lowerActivation, lowerActivationGradient } from './lower-activation.ts';
-import {
-  fillCall,
-  lowerConv2D,
-  lowerConv2DInputGradient,
-  lowerConv2DKernelGradient,
-} from './lower-convolution.ts';
+import { fillCall } from './lower-convolution.ts';
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
 import { lowerLoss } from './lower-loss.ts';
 import { lowerGlobalPool, lowerGlobalPoolGradient, lowerPool, lowerPoolGradient } from './lower-pooling.ts';
+import { lowerUpdate } from './lower-update.ts';
+import {
+  lowerQuickestConv2D,
+  lowerQuickestInputGradient,
+  lowerQuickestKernelGradient,
+} from './lower-quickest-convolution.ts';
 import type { Site } from './site.ts';
 
 /** The calls of one operation; null: the reference kernels carry it out. */
 export function lowerOperation(operation: Operation, site: Site): readonly Call[] | null {
   switch (operation.kind) {
     case 'conv2d':
-      return lowerConv2D(operation, site, false);
+      return lowerQuickestConv2D(operation, site, false);
     case 'conv2dInputGradient':
-      return lowerConv2DInputGradient(operation, site);
+      return lowerQuickestInputGradient(operation, site);
     case 'conv2dKernelGradient':
-      return lowerConv2DKernelGradient(operation, site);
+      return lowerQuickestKernelGradient(operation, site);
     case 'dense':
       return lowerDense(operation, site, false);
     case 'denseInputGradient':
@@ -51,6 +52,6 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
     case 'activationGradient':
       return lowerActivationGradient(operation, site);
     default:
-      return lowerLoss(operation, site);
+      return lowerLoss(operation, site) ?? lowerUpdate(operation, site);
   }
 }

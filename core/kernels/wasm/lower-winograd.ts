@@ -12,6 +12,7 @@ import {
   matrices,
   threadRooms,
   tilesOfChunk,
+  tilesOfImages,
   type WinogradTile,
 } from './winograd-rooms.ts';
 
@@ -80,11 +81,11 @@ export function lowerWinogradKernelGradient(
   const { adds, reads, sizes } = operation;
   const { batch, channels, filters, vertical, horizontal } = sizes;
   const side = tile + 2;
-  const tiles = tilesOf(tile, batch, vertical, horizontal);
+  const tiles = tilesOfImages(tile, batch, vertical.output, horizontal.output);
   const sumsRow = Math.ceil(filters / 8) * 32;
   const sumsMatrix = apart(channels * sumsRow);
   const sumsBytes = side * side * sumsMatrix;
-  const { groupTiles, groups, partRows } = cutKernelGradient(tiles, tile, sumsBytes);
+  const { groupTiles, groups, partRows } = cutKernelGradient(tiles, tile, channels, filters);
   const blockTiles = Math.min(BLOCK_TILES, groupTiles);
   const points = partRows * side;
   const image = columnMatrices(blockTiles, channels, 4);
@@ -151,7 +152,7 @@ function correlation(
   { batch, vertical, horizontal, depth, columns, x, w, kernel, bias, y, mode }: Correlation,
 ): readonly Call[] {
   const points = (tile + 2) ** 2;
-  const tiles = tilesOf(tile, batch, vertical, horizontal);
+  const tiles = tilesOfImages(tile, batch, vertical.output, horizontal.output);
   const chunkTiles = tilesOfChunk(tiles, points, depth, columns);
   const panels = Math.ceil(columns / 8);
   const panelMatrix = apart(panels * depth * 32);
@@ -177,10 +178,4 @@ function correlation(
       chunks: Math.ceil(tiles / chunkTiles),
     },
   ];
-}
-
-type Outputs = Pick<WindowAxis, 'output'>;
-
-function tilesOf(tile: WinogradTile, images: number, vertical: Outputs, horizontal: Outputs): number {
-  return images * Math.ceil(vertical.output / tile) * Math.ceil(horizontal.output / tile);
 }

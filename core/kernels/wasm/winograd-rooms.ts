@@ -18,6 +18,20 @@ const CHUNK_BYTES = 768 * 1024;
 /** Below this many multiply-adds a chunk is not worth handing out. */
 const CHUNK_WORK = 400_000;
 const FEWEST_CHUNKS = 8;
+/** The same for a gradient, in nanoseconds. */
+const GRADIENT_CHUNK = 30_000;
+/** A multiply-add, in nanoseconds; of vectors of four, a transform costs one for each pair of points. */
+const MULTIPLY_ADD = 0.04;
+/** A sum that is written, read and added, in nanoseconds: in the second cache, and beyond. */
+const SUM = 0.3;
+const FAR_SUM = 0.8;
+/** What sums may cost, of all the work. */
+const SUMS_SHARE = 0.15;
+
+/** Tiles of the outputs of all images. */
+export function tilesOfImages(tile: WinogradTile, images: number, rows: number, columns: number): number {
+  return images * Math.ceil(rows / tile) * Math.ceil(columns / tile);
+}
 
 /** Tiles of a chunk, for matrices of `depth` x `columns` at so many points. */
 export function tilesOfChunk(tiles: number, points: number, depth: number, columns: number): number {
@@ -37,15 +51,27 @@ export interface GradientCut {
 }
 
 /**
- * Each group has sums of its own, which are written and read again, so that a group needs the more tiles the larger they
- * are. Where that leaves few groups, the points are divided; a tile is then transformed along its columns for each part anew.
+ * Each group has sums of its own, which are written and read again: the larger they are, the fewer groups are worth
+ * having. Where that leaves few, the points are divided instead; then a tile is transformed along its columns for each part
+ * anew, which small matrices do not pay for.
  */
-export function cutKernelGradient(tiles: number, tile: WinogradTile, sumsBytes: number): GradientCut {
-  const worth = sumsBytes <= 256 * 1024 ? 32 : sumsBytes <= 1024 * 1024 ? 64 : 96;
-  const groups = clamp(Math.floor(tiles / worth), 1, FEWEST_CHUNKS);
-  const whole = groups > 5;
-  const groupTiles = Math.ceil(tiles / (whole ? groups : Math.min(groups, 4)));
-  return { groupTiles, groups: Math.ceil(tiles / groupTiles), partRows: whole ? tile + 2 : 2 };
+export function cutKernelGradient(
+  tiles: number,
+  tile: WinogradTile,
+  channels: number,
+  filters: number,
+): GradientCut {
+  const side = tile + 2;
+  const sums = side * side * channels * filters;
+  const transforms = (side * side * (channels + filters)) / 4;
+  const products = sums * MULTIPLY_ADD;
+  const work = tiles * (transforms + products);
+  const wanted = clamp(Math.round(work / GRADIENT_CHUNK), 1, FEWEST_CHUNKS);
+  const groupCost = sums * (sums * 4 > CHUNK_BYTES ? FAR_SUM : SUM);
+  const affordable = clamp(Math.floor((SUMS_SHARE * work) / groupCost), 1, wanted);
+  const divided = affordable < 0.7 * wanted && transforms < 0.3 * products;
+  const groupTiles = Math.ceil(tiles / affordable);
+  return { groupTiles, groups: Math.ceil(tiles / groupTiles), partRows: divided ? 2 : side };
 }
 
 /** Tiles at their points, in a matrix for each pair of points: where its rows and the matrices begin. */

@@ -29,8 +29,17 @@ export interface Checks {
   readonly heaps: readonly { readonly workload: string; readonly heaps: readonly HeapGrowth[] }[];
 }
 
+/** How much was measured. */
+export interface Effort {
+  readonly rounds: number;
+  /** Of each program in a round, and how long it may take for a request. */
+  readonly seconds: number;
+  readonly patience: number;
+}
+
 export interface Findings {
   readonly machine: Machine;
+  readonly effort: Effort;
   readonly comparisons: readonly Comparison[];
   /** null: they were left out. */
   readonly checks: Checks | null;
@@ -41,9 +50,9 @@ const BUSY_LOAD = 0.5;
 
 const NONE = '–';
 
-export function renderFindings({ machine, comparisons, checks }: Findings): string {
+export function renderFindings({ machine, effort, comparisons, checks }: Findings): string {
   return [
-    machineText(machine),
+    `${machineText(machine)} ${effortText(effort)}`,
     comparisonText(comparisons),
     ...(checks === null ? [] : checkTexts(checks)),
   ].join('\n\n');
@@ -52,9 +61,13 @@ export function renderFindings({ machine, comparisons, checks }: Findings): stri
 function machineText({ date, processor, cores, system, runtime, load }: Machine): string {
   const busy =
     load > BUSY_LOAD
-      ? ` The machine was busy with other things (load ${load.toFixed(1)}): take these times as rough.`
+      ? ` The machine was busy with other things (load ${load.toFixed(1)}): take these times as rough, above all those with two threads.`
       : '';
   return `Measured on ${date}: ${processor}, ${cores} cores, ${system}; ${runtime}.${busy}`;
+}
+
+function effortText({ rounds, seconds, patience }: Effort): string {
+  return `Rounds: ${rounds}, of ${seconds} s for each program, which may take ${patience} s for a request.`;
 }
 
 function comparisonText(comparisons: readonly Comparison[]): string {

@@ -12,6 +12,7 @@ const machine = {
   runtime: 'Node v0, V8 0',
   load: 0.1,
 };
+const effort = { rounds: 5, seconds: 0.5, patience: 30 };
 const ours: Standing = {
   about: 'Convas, plain kernels',
   threads: 1,
@@ -29,13 +30,14 @@ const peer: Standing = {
 };
 
 function rowsOf(findings: Partial<Findings>): readonly string[] {
-  return renderFindings({ machine, comparisons: [], checks: null, ...findings }).split('\n');
+  return renderFindings({ machine, effort, comparisons: [], checks: null, ...findings }).split('\n');
 }
 
 test('the machine, and each program with its speed and how many times as fast Convas is', () => {
   const rows = rowsOf({ comparisons: [{ workload: 'W2', threads: 1, standings: [ours, peer] }] });
   expect(rows).toEqual([
-    'Measured on 2026-01-02: Some Processor, 2 cores, Linux 6; Node v0, V8 0.',
+    'Measured on 2026-01-02: Some Processor, 2 cores, Linux 6; Node v0, V8 0. ' +
+      'Rounds: 5, of 0.5 s for each program, which may take 30 s for a request.',
     '',
     '| Workload | Threads | Program | Speed | Median step | Middle half | Steps | Convas is … times as fast | In the rounds |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
@@ -52,7 +54,7 @@ test('W5 has operations instead of images', () => {
 test('a busy machine is told', () => {
   const [first] = rowsOf({ machine: { ...machine, load: 3.14 } });
   expect(first).toMatch(
-    / The machine was busy with other things \(load 3\.1\): take these times as rough\.$/,
+    / The machine was busy with other things \(load 3\.1\): take these times as rough, .*\. Rounds: 5/,
   );
 });
 
