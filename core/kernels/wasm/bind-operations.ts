@@ -14,11 +14,14 @@ export interface Group {
 
 /** `createSite`: a fresh one for each group. */
 export function groupOperations(operations: readonly Operation[], createSite: () => Site): readonly Group[] {
+  let done = 0;
   return together(operations).flatMap((neighbours) => {
+    done += neighbours.length;
+    const later = operations.slice(done);
     const groups: Group[] = [];
     for (let next = 0; next < neighbours.length;) {
       const rest = neighbours.slice(next);
-      const group = fuse(rest, createSite()) ?? alone(neighbours[next], createSite());
+      const group = fuse(rest, createSite(), later) ?? alone(neighbours[next], createSite());
       groups.push(group);
       next += group.operations.length;
     }

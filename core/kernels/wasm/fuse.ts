@@ -1,6 +1,7 @@
 /** Patterns of operations that follow each other and are carried out as one: numbers stay in registers or are never made. */
 import { buffersOf, type Operation } from '../../plan/operation.ts';
 import type { Group } from './bind-operations.ts';
+import { findSparseBackward } from './find-sparse-backward.ts';
 import { lowerBiasGradient } from './lower-bias.ts';
 import {
   denseVectorBackward,
@@ -10,17 +11,28 @@ import {
 } from './lower-dense.ts';
 import { lowerColumnGradients } from './lower-normalization.ts';
 import { lowerQuickestConv2D } from './lower-quickest-convolution.ts';
+import { lowerSparseBackward } from './lower-sparse-backward.ts';
 import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
+import { sparseIsQuicker } from './sparse-cost.ts';
 
-type Pattern = (operations: readonly Operation[], site: Site) => Group | null;
+type Pattern = (operations: readonly Operation[], site: Site, later: readonly Operation[]) => Group | null;
 
-const PATTERNS: readonly Pattern[] = [productWithRelu, denseGradients, gradientsOfBatchNormalization];
+const PATTERNS: readonly Pattern[] = [
+  productWithRelu,
+  denseGradients,
+  sparseBackward,
+  gradientsOfBatchNormalization,
+];
 
-/** The group that the list begins with, when it begins with a pattern. */
-export function fuse(operations: readonly Operation[], site: Site): Group | null {
+/** The group that the operations begin with, when they begin with a pattern. `later`: what runs after all of them. */
+export function fuse(
+  operations: readonly Operation[],
+  site: Site,
+  later: readonly Operation[],
+): Group | null {
   for (const pattern of PATTERNS) {
-    const group = pattern(operations, site);
+    const group = pattern(operations, site, later);
     if (group !== null) return group;
   }
   return null;
@@ -88,4 +100,27 @@ function gradientsOfBatchNormalization(operations: readonly Operation[], site: S
   const same = (['dy', 'x', 'mean'] as const).every((name) => parameters.reads[name] === input.reads[name]);
   if (!same || parameters.sizes.per !== 'column' || input.sizes.per !== 'column') return null;
   return { operations: [parameters, input], calls: lowerColumnGradients(parameters, input, site) };
+}
+
+/** The gradients of a convolution behind maximum pooling, from the cells that were the largest. */
+function sparseBackward(
+  operations: readonly Operation[],
+  site: Site,
+  later: readonly Operation[],
+): Group | null {
+  const pattern = findSparseBackward(operations, later);
+  if (pattern === null) return null;
+  const { pool, relu, consumers, sizes } = pattern;
+  const wants = (kind: Operation['kind']): boolean => consumers.some((consumer) => consumer.kind === kind);
+  const quicker = sparseIsQuicker({
+    sizes,
+    relu: relu !== null,
+    wantsInput: wants('conv2dInputGradient'),
+    wantsKernel: wants('conv2dKernelGradient'),
+  });
+  if (!quicker) return null;
+  return {
+    operations: [pool, ...(relu === null ? [] : [relu]), ...consumers],
+    calls: lowerSparseBackward(pattern, site),
+  };
 }

@@ -2,7 +2,7 @@
  * Average pooling over windows. x and dx: (image, height, width, channels), y and dy: (image, rows, columns, channels). Padded cells
  * count neither in the sum nor in the number of cells.
  */
-import { loadLanes, storeLanes } from './lanes';
+import { storeUpTo } from './spans';
 import { ACCUMULATE, flush, multiplyAdd } from './vectors';
 import { Axis, endOutput, endTap, firstOutput, firstTap, windowStart } from './window';
 
@@ -44,12 +44,12 @@ export function averagePool2d(
           for (let m = firstM; m < endM; m++) {
             let q = p;
             for (let n = firstN; n < endN; n++) {
-              sum = f32x4.add(sum, loadLanes(q, count));
+              sum = f32x4.add(sum, v128.load(q));
               q += right;
             }
             p += down;
           }
-          storeLanes(target, f32x4.mul(sum, share), count);
+          storeUpTo(target, f32x4.mul(sum, share), count);
           target += <usize>(min(4, count) << 2);
           at += 16;
         }
@@ -98,12 +98,12 @@ export function averagePool2dGradient(
         const left = windowStart(horizontal, j) + firstN * horizontal.dilation;
         for (let c = 0; c < channels; c += 4) {
           const count = channels - c;
-          const d = loadLanes(source, count);
+          const d = v128.load(source);
           for (let m = ownM; m < endM; m++) {
             const row = windowStart(vertical, i) + m * vertical.dilation;
             let q = xImage + <usize>((row * horizontal.input + left) * cell + (c << 2));
             for (let n = firstN; n < endN; n++) {
-              storeLanes(q, flush(multiplyAdd(d, share, loadLanes(q, count))), count);
+              storeUpTo(q, flush(multiplyAdd(d, share, v128.load(q))), count);
               q += right;
             }
           }

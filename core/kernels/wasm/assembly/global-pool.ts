@@ -2,7 +2,7 @@
  * Pooling over whole images. x and dx: (image, cell, channels), y and dy: (image, channels). Columns are vectors of up to four channels of
  * one image, numbered through all images; a chunk is `chunkColumns` of them.
  */
-import { loadLanes, storeLanes } from './lanes';
+import { storeUpTo } from './spans';
 import { ACCUMULATE, flush, multiplyAdd } from './vectors';
 
 /** Cells whose sum is taken first by itself: the sums of many thousand numbers keep their last digits. */
@@ -38,10 +38,10 @@ export function globalMaxPool(
     let p = x + firstNumber(first, c, cells);
     let best = f32x4.splat(-Infinity);
     for (let left = cells; left > 0; left--) {
-      best = f32x4.max(best, loadLanes(p, channels - c));
+      best = f32x4.max(best, v128.load(p));
       p += <usize>(channels << 2);
     }
-    storeLanes(y + <usize>(first << 2), best, channels - c);
+    storeUpTo(y + <usize>(first << 2), best, channels - c);
   }
 }
 
@@ -69,16 +69,16 @@ export function globalMaxPoolGradient(
     const first = firstChannel(column, channels);
     const c = first % channels;
     const count = channels - c;
-    const best = loadLanes(y + <usize>(first << 2), count);
-    const d = loadLanes(dy + <usize>(first << 2), count);
+    const best = v128.load(y + <usize>(first << 2));
+    const d = v128.load(dy + <usize>(first << 2));
     let open = f32x4.eq(best, best);
     let at = firstNumber(first, c, cells);
     for (let left = cells; left > 0; left--) {
-      const found = v128.and(open, f32x4.eq(loadLanes(x + at, count), best));
+      const found = v128.and(open, f32x4.eq(v128.load(x + at), best));
       open = v128.andnot(open, found);
       let v = v128.and(d, found);
-      if (mode & ACCUMULATE) v = f32x4.add(v, loadLanes(dx + at, count));
-      storeLanes(dx + at, flush(v), count);
+      if (mode & ACCUMULATE) v = f32x4.add(v, v128.load(dx + at));
+      storeUpTo(dx + at, flush(v), count);
       at += <usize>(channels << 2);
     }
   }
@@ -105,12 +105,12 @@ export function globalAveragePool(
     for (let top = 0; top < cells; top += BLOCK) {
       let sum = f32x4.splat(0);
       for (let left = min(BLOCK, cells - top); left > 0; left--) {
-        sum = f32x4.add(sum, loadLanes(p, channels - c));
+        sum = f32x4.add(sum, v128.load(p));
         p += <usize>(channels << 2);
       }
       total = f32x4.add(total, sum);
     }
-    storeLanes(y + <usize>(first << 2), f32x4.mul(total, share), channels - c);
+    storeUpTo(y + <usize>(first << 2), f32x4.mul(total, share), channels - c);
   }
 }
 
@@ -132,11 +132,11 @@ export function globalAveragePoolGradient(
     const first = firstChannel(column, channels);
     const c = first % channels;
     const count = channels - c;
-    const d = loadLanes(dy + <usize>(first << 2), count);
+    const d = v128.load(dy + <usize>(first << 2));
     let p = dx + firstNumber(first, c, cells);
     for (let left = cells; left > 0; left--) {
-      const before = mode & ACCUMULATE ? loadLanes(p, count) : f32x4.splat(0);
-      storeLanes(p, flush(multiplyAdd(d, share, before)), count);
+      const before = mode & ACCUMULATE ? v128.load(p) : f32x4.splat(0);
+      storeUpTo(p, flush(multiplyAdd(d, share, before)), count);
       p += <usize>(channels << 2);
     }
   }

@@ -47,6 +47,13 @@ export {
   upsampleNearest,
   upsampleNearestGradient,
 } from './upsample';
+export {
+  packKernelRows,
+  sparseInputGradient,
+  sparseKernelGradient,
+  sumKernelShares,
+} from './sparse-convolution';
+export { listWinners } from './winner-lists';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {

@@ -2,7 +2,7 @@
  * Max pooling over windows. x and dx: (image, height, width, channels), y and dy: (image, rows, columns, channels). Padded cells take
  * no part; NaN wins, and then no cell equals the maximum.
  */
-import { loadLanes, storeLanes } from './lanes';
+import { storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
 import { Axis, endOutput, endTap, firstOutput, firstTap, windowStart } from './window';
 
@@ -21,7 +21,7 @@ export function maxPool2d(
   const xRow = horizontal.input * cell;
   const yRow = horizontal.output * cell;
   const bands = (vertical.output + bandRows - 1) / bandRows;
-  const halves = inHalves(vertical) && inHalves(horizontal) && channels >= 4;
+  const halves = inHalves(vertical) && inHalves(horizontal);
   for (let chunk = from; chunk < to; chunk++) {
     const image = chunk / bands;
     const first = (chunk - image * bands) * bandRows;
@@ -47,24 +47,19 @@ function inHalves(axis: Axis): bool {
   );
 }
 
-/** One row of y from two rows of x; the last vector of a cell begins early enough to end with it. */
+/** One row of y from two rows of x. */
 function maxOfHalves(x: usize, xRow: usize, y: usize, columns: i32, channels: i32): void {
   const cell = <usize>(channels << 2);
-  const last = cell - 16;
   for (; columns > 0; columns--) {
-    let c: usize = 0;
-    while (true) {
-      const p = x + c;
-      const q = p + xRow;
-      v128.store(
-        y + c,
-        f32x4.max(f32x4.max(v128.load(p), v128.load(p + cell)), f32x4.max(v128.load(q), v128.load(q + cell))),
-      );
-      if (c == last) break;
-      c = min(c + 16, last);
+    for (let left = channels; left > 0; left -= 4) {
+      const upper = f32x4.max(v128.load(x), v128.load(x + cell));
+      const lower = f32x4.max(v128.load(x + xRow), v128.load(x + xRow + cell));
+      storeUpTo(y, f32x4.max(upper, lower), left);
+      const step = <usize>(min(4, left) << 2);
+      x += step;
+      y += step;
     }
-    x += 2 * cell;
-    y += cell;
+    x += cell;
   }
 }
 
@@ -87,12 +82,12 @@ function maxOfRow(x: usize, vertical: Axis, horizontal: Axis, i: i32, channels: 
       for (let m = firstM; m < endM; m++) {
         let q = p;
         for (let n = firstN; n < endN; n++) {
-          best = f32x4.max(best, loadLanes(q, count));
+          best = f32x4.max(best, v128.load(q));
           q += right;
         }
         p += down;
       }
-      storeLanes(y, best, count);
+      storeUpTo(y, best, count);
       y += <usize>(min(4, count) << 2);
       at += 16;
     }
@@ -167,17 +162,17 @@ function assignHalves(
   for (; columns > 0; columns--) {
     for (let c = 0; c < channels; c += 4) {
       const count = channels - c;
-      const best = loadLanes(y, count);
-      const d = flush(loadLanes(dy, count));
-      const e0 = f32x4.eq(loadLanes(x, count), best);
-      const e1 = f32x4.eq(loadLanes(x + cell, count), best);
-      const e2 = f32x4.eq(loadLanes(x + xRow, count), best);
-      const e3 = f32x4.eq(loadLanes(x + xRow + cell, count), best);
+      const best = v128.load(y);
+      const d = flush(v128.load(dy));
+      const e0 = f32x4.eq(v128.load(x), best);
+      const e1 = f32x4.eq(v128.load(x + cell), best);
+      const e2 = f32x4.eq(v128.load(x + xRow), best);
+      const e3 = f32x4.eq(v128.load(x + xRow + cell), best);
       const upper = v128.or(e0, e1);
-      storeLanes(dx, v128.and(d, e0), count);
-      storeLanes(dx + cell, v128.and(d, v128.andnot(e1, e0)), count);
-      storeLanes(dx + xRow, v128.and(d, v128.andnot(e2, upper)), count);
-      storeLanes(dx + xRow + cell, v128.and(d, v128.andnot(e3, v128.or(upper, e2))), count);
+      storeUpTo(dx, v128.and(d, e0), count);
+      storeUpTo(dx + cell, v128.and(d, v128.andnot(e1, e0)), count);
+      storeUpTo(dx + xRow, v128.and(d, v128.andnot(e2, upper)), count);
+      storeUpTo(dx + xRow + cell, v128.and(d, v128.andnot(e3, v128.or(upper, e2))), count);
       const step = <usize>(min(4, count) << 2);
       x += step;
       dx += step;
@@ -214,18 +209,18 @@ function addAtFirst(
     const left = windowStart(horizontal, j);
     for (let c = 0; c < channels; c += 4) {
       const count = channels - c;
-      const best = loadLanes(y, count);
-      const d = loadLanes(dy, count);
+      const best = v128.load(y);
+      const d = v128.load(dy);
       let open = f32x4.eq(best, best);
       for (let m = firstM; m < endM; m++) {
         const row = (top + m * vertical.dilation) * xRow + (c << 2);
         for (let n = firstN; n < endN; n++) {
           const at = <usize>(row + (left + n * horizontal.dilation) * cell);
-          const found = v128.and(open, f32x4.eq(loadLanes(x + at, count), best));
+          const found = v128.and(open, f32x4.eq(v128.load(x + at), best));
           open = v128.andnot(open, found);
           if (m >= ownM) {
-            const sum = f32x4.add(loadLanes(dx + at, count), v128.and(d, found));
-            storeLanes(dx + at, flush(sum), count);
+            const sum = f32x4.add(v128.load(dx + at), v128.and(d, found));
+            storeUpTo(dx + at, flush(sum), count);
           }
         }
       }

@@ -4,11 +4,15 @@ import { compiledModule } from '../../../../core/kernels/wasm/compiled-module.ts
 import { createSharedMemory } from '../../../../core/kernels/wasm/arena.ts';
 import { KERNEL_NAMES } from '../../../../core/kernels/wasm/kernel-names.ts';
 import { COMPILED_MODULES } from '../../../support/compiled-kernels.ts';
+import { listSums } from '../../../support/list-kernels.mjs';
 import { tiles } from '../../../support/tile-kernels.mjs';
 
-test('the tiles are those that their generator writes (npm run tiles)', async () => {
-  const file = new URL('../../../../core/kernels/wasm/assembly/tiles.ts', import.meta.url);
-  expect(await readFile(file, 'utf8')).toBe(tiles);
+test.each([
+  ['tiles.ts', tiles],
+  ['list-sums.ts', listSums],
+])('%s is what its generator writes (npm run tiles)', async (name, written) => {
+  const file = new URL(`../../../../core/kernels/wasm/assembly/${name}`, import.meta.url);
+  expect(await readFile(file, 'utf8')).toBe(written);
 });
 
 test.each(COMPILED_MODULES)('every kernel of $name is in the list of their names', ({ module }) => {
