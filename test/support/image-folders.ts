@@ -36,14 +36,14 @@ export async function writeImageFolder(
   }
 }
 
-/** By content and shape: most tests read the same small files again and again. */
+/** By name, content and shape: most tests read the same small files again and again. */
 const prepared = new Map<string, PreparedSample>();
 
 /** As a decode process prepares an image, in this one; the same bytes are decoded once. */
 export const prepareHere: CommandContext['prepareImage'] = async (file, shape) => {
   const bytes = await readImageFile(file);
   if (!bytes.ok) return bytes;
-  const key = `${shape.join()} ${Buffer.from(bytes.value).toString('latin1')}`;
+  const key = `${path.basename(file)} ${shape.join()} ${Buffer.from(bytes.value).toString('latin1')}`;
   const before = prepared.get(key);
   if (before !== undefined) return success(before);
   const image = await decodeImage(bytes.value, path.basename(file));
