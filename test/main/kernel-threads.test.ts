@@ -178,12 +178,15 @@ describe('memory of networks that are gone', () => {
 
 describe('a helper that', () => {
   /** A model whose helper fails in this way, and its crew, once the helper is attached. */
-  async function planted(fault: PlantedFault): Promise<readonly [Model, Crew]> {
+  async function planted(
+    fault: PlantedFault,
+    policy: Partial<CrewPolicy> = {},
+  ): Promise<readonly [Model, Crew]> {
     const startHelper = (): HelperThread => {
       const thread = startHelperThread(entries.planted);
       return { ...thread, post: (task) => thread.post({ ...task, fault } as typeof task) };
     };
-    const crew = crewWith(2, startHelper, { ...EAGER_POLICY, lostAfter: 300 });
+    const crew = crewWith(2, startHelper, { ...EAGER_POLICY, ...policy });
     const model = modelWith(wasmKernels(relaxed, crew));
     for (let i = 0; i < 2; i++) model.forward();
     await vi.waitFor(() => expect(crew.working).toBe(2), { timeout: 20_000 });
@@ -193,7 +196,7 @@ describe('a helper that', () => {
   test.each(['throws', 'exits', 'hangs'] as const)(
     '%s with chunks ends the step with a problem',
     async (fault) => {
-      const [model, crew] = await planted(fault);
+      const [model, crew] = await planted(fault, { lostAfter: 300 });
       const run = (): void => {
         for (let i = 0; i < 100; i++) model.forward();
       };
@@ -204,6 +207,20 @@ describe('a helper that', () => {
       model.memory.workspace.release();
     },
   );
+
+  test('is slow steps back, and comes back', async () => {
+    const [model, crew] = await planted('is slow', { stepsBack: true });
+    for (const working of [1, 2, 1]) {
+      await vi.waitUntil(
+        () => {
+          model.forward();
+          return crew.working === working;
+        },
+        { timeout: 20_000, interval: 1 },
+      );
+    }
+    expectSameWeights(train(model), train(modelWith(wasmKernels(relaxed))));
+  });
 
   test('ends between two calls is missed by nobody', async () => {
     const threads: HelperThread[] = [];

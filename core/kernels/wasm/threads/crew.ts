@@ -3,7 +3,7 @@
  * that it is large enough, and attached to one network at a time: the one that computes now.
  */
 import { createBalance, type Balance } from './balance.ts';
-import { ACTIVE, createControl, LEAVE, PRESENT, REMAINING } from './control.ts';
+import { ACTIVE, createControl, LEAVE, leftOf, PRESENT } from './control.ts';
 import type { HelperTask } from './helper.ts';
 
 /** A thread as a host gives it: whatever it is sent, it hands to `help`. */
@@ -122,14 +122,16 @@ export function createCrew({ threads, startHelper, policy = DEFAULT_POLICY }: Cr
     if (control === null) return;
     Atomics.store(control, ACTIVE, count);
     Atomics.notify(control, ACTIVE);
+    // Who sleeps for the next call, or is about to, finds another number than it saw, and then that it is not wanted.
+    for (let thread = Math.max(count, 0) + 1; thread < threads; thread++) {
+      Atomics.sub(control, leftOf(thread), 1);
+      Atomics.notify(control, leftOf(thread));
+    }
   }
 
   function detach(): void {
     if (control === null) return;
     want(LEAVE);
-    // Whoever is about to sleep finds another number than it saw.
-    Atomics.sub(control, REMAINING, 1);
-    Atomics.notify(control, REMAINING);
     control = null;
   }
 
@@ -162,7 +164,7 @@ export function createCrew({ threads, startHelper, policy = DEFAULT_POLICY }: Cr
     attach(network, scratches) {
       detach();
       isStarted = true;
-      const opened = createControl();
+      const opened = createControl(threads);
       control = opened;
       want(helpers);
       for (const [index, scratch] of scratches.entries()) {

@@ -1,19 +1,9 @@
 /** A helper: a thread that does chunks of what the leader publishes. Its protocol stands in control.ts. */
 import type { CompiledModule } from '../compiled-module.ts';
 import { instantiate } from '../instance.ts';
-import { doChunks, readRecord, type ReadyCall } from './call-record.ts';
-import {
-  ACTIVE,
-  CALL,
-  DONE,
-  FAULT,
-  GRAIN,
-  LEADER_WAITS,
-  LEAVE,
-  PRESENT,
-  REMAINING,
-  SLEEPERS,
-} from './control.ts';
+import { doShares } from './claim.ts';
+import { readRecord, type ReadyCall } from './call-record.ts';
+import { ACTIVE, DONE, FAULT, LEADER_WAITS, LEAVE, leftOf, PRESENT, SLEEPERS } from './control.ts';
 
 /** What a helper is sent: the memory of a network and the block by which its calls are shared. */
 export interface HelperTask {
@@ -45,13 +35,15 @@ export function help({ module, memory, control, index, scratch }: HelperTask): v
     return read;
   };
 
+  const thread = index + 1;
+  const place = leftOf(thread);
   Atomics.or(control, PRESENT, 1 << index);
   try {
     for (;;) {
       const active = Atomics.load(control, ACTIVE);
       if (active === LEAVE) return;
       if (index >= active) Atomics.wait(control, ACTIVE, active);
-      else if (!claim(control, find) && !turn(control)) sleep(control);
+      else if (!work(control, thread, find) && !turn(control, place)) sleep(control, place);
     }
   } catch (error) {
     Atomics.store(control, FAULT, 1);
@@ -62,33 +54,27 @@ export function help({ module, memory, control, index, scratch }: HelperTask): v
   }
 }
 
-/** Does some chunks; false: there are none. */
-function claim(control: Int32Array, find: (record: number) => ReadyCall): boolean {
-  if (Atomics.load(control, REMAINING) <= 0) return false;
-  const grain = Atomics.load(control, GRAIN);
-  const left = Atomics.sub(control, REMAINING, grain);
-  if (left <= 0) return false;
-  const call = find(Atomics.load(control, CALL));
-  const from = call.chunks - left;
-  const to = Math.min(from + grain, call.chunks);
-  doChunks(call, from, to);
-  Atomics.add(control, DONE, to - from);
+/** Does what it can; false: there was nothing to do. */
+function work(control: Int32Array, thread: number, find: (record: number) => ReadyCall): boolean {
+  const done = doShares(control, thread, find);
+  if (done === 0) return false;
+  Atomics.add(control, DONE, done);
   if (Atomics.load(control, LEADER_WAITS) !== 0) Atomics.notify(control, DONE);
   return true;
 }
 
 /** Waits without sleeping; false: there was nothing for too long. */
-function turn(control: Int32Array): boolean {
+function turn(control: Int32Array, place: number): boolean {
   const end = performance.now() + SPIN_MS;
   do {
-    for (let i = 0; i < TURNS; i++) if (Atomics.load(control, REMAINING) > 0) return true;
+    for (let i = 0; i < TURNS; i++) if (Atomics.load(control, place) > 0) return true;
   } while (performance.now() < end);
   return false;
 }
 
-function sleep(control: Int32Array): void {
+function sleep(control: Int32Array, place: number): void {
   Atomics.add(control, SLEEPERS, 1);
-  const seen = Atomics.load(control, REMAINING);
-  if (seen <= 0 && Atomics.load(control, ACTIVE) !== LEAVE) Atomics.wait(control, REMAINING, seen);
+  const seen = Atomics.load(control, place);
+  if (seen <= 0 && Atomics.load(control, ACTIVE) !== LEAVE) Atomics.wait(control, place, seen);
   Atomics.sub(control, SLEEPERS, 1);
 }

@@ -8,8 +8,9 @@ import type { CompiledModule } from '../compiled-module.ts';
 import type { KernelInstance } from '../instance.ts';
 import type { OperationScratch } from '../operation-scratch.ts';
 import { awaitDone } from './await-done.ts';
+import { doShares } from './claim.ts';
 import { doChunks, readyCall, recordSize, writeRecord, type ReadyCall } from './call-record.ts';
-import { CALL, GRAIN, PRESENT, REMAINING, SLEEPERS } from './control.ts';
+import { CALL, GRAIN, leftOf, PRESENT, SHARES, shareStart, SLEEPERS } from './control.ts';
 import type { Crew } from './crew.ts';
 
 export interface Leader {
@@ -72,10 +73,21 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
   function attach(): void {
     alone = 0;
     done = 0;
-    // All room first: it may let the memory grow, and then the helpers have to be given all of it.
-    const scratches = Array.from({ length: crew.threads - 1 }, (_, index) => scratch.ofThread(index + 1));
+    const scratches = scratchOfHelpers();
+    if (scratches === null) return;
     control = crew.attach({ module, memory: arena.memory }, scratches);
     wanted = scratches.length;
+  }
+
+  /** Reserved before they are given the memory, which may have to grow for it. null: there is no room left, and never will be. */
+  function scratchOfHelpers(): readonly number[] | null {
+    try {
+      return Array.from({ length: crew.threads - 1 }, (_, index) => scratch.ofThread(index + 1));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      alone = -Infinity;
+      return null;
+    }
   }
 
   /** Whether a call that takes so long is to be shared: there is somebody to share it with. */
@@ -100,24 +112,11 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
   }
 
   function share(call: SharedCall, control: Int32Array): void {
-    const { chunks, chunkTime, record } = call;
-    const most = Math.ceil(chunks / (PIECES * (wanted + 1)));
-    const grain = Math.max(1, Math.min(most, Math.floor(policy.grain / chunkTime)));
+    const { chunks, chunkTime } = call;
     const start = performance.now();
     isUnderWay = true;
-    Atomics.store(control, CALL, record);
-    Atomics.store(control, GRAIN, grain);
-    Atomics.store(control, REMAINING, chunks);
-    if (Atomics.load(control, SLEEPERS) > 0) Atomics.notify(control, REMAINING);
-    let own = 0;
-    for (;;) {
-      const left = Atomics.sub(control, REMAINING, grain);
-      if (left <= 0) break;
-      const from = chunks - left;
-      const to = Math.min(from + grain, chunks);
-      doChunks(call, from, to);
-      own += to - from;
-    }
+    publish(call, control);
+    const own = doShares(control, 0, () => call);
     const ownEnd = performance.now();
     if (own > 0) learn(call, ownEnd - start, own);
     if (own < chunks) {
@@ -128,6 +127,19 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
     crew.helped += chunks - own;
     const end = performance.now();
     balance.add(end, end - start, end - ownEnd, (chunks - own) * chunkTime);
+  }
+
+  function publish({ chunks, chunkTime, record }: SharedCall, control: Int32Array): void {
+    const shares = wanted + 1;
+    Atomics.store(control, CALL, record);
+    Atomics.store(control, SHARES, shares);
+    Atomics.store(control, GRAIN, pieceOf(policy.grain / chunkTime, chunks / (PIECES * shares)));
+    for (let thread = shares - 1; thread >= 0; thread--) {
+      const share = shareStart(chunks, shares, thread + 1) - shareStart(chunks, shares, thread);
+      Atomics.store(control, leftOf(thread), share);
+    }
+    if (Atomics.load(control, SLEEPERS) === 0) return;
+    for (let thread = 1; thread < shares; thread++) Atomics.notify(control, leftOf(thread));
   }
 
   /** Half a step is done: nothing that follows would be right. */
@@ -161,11 +173,19 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
   };
 }
 
+/** How many chunks to claim at once: at least one, also where a clock too coarse has said that they take no time. */
+function pieceOf(wanted: number, most: number): number {
+  return Math.max(1, Math.floor(Number.isNaN(wanted) ? 1 : Math.min(wanted, most)));
+}
+
+/** What a coarse clock found to take no time may take some. */
+const TICK_MS = 1e-4;
+
 /** Follows what is quicker at once, and what is slower slowly: a thread that was put aside tells nothing of the call. */
 function learn(call: SharedCall, time: number, chunks: number): void {
   const found = time / chunks;
   const { chunkTime } = call;
   if (Number.isNaN(chunkTime)) call.chunkTime = found;
   else if (found < chunkTime) call.chunkTime += (found - chunkTime) / 4;
-  else call.chunkTime += (Math.min(found, 2 * chunkTime) - chunkTime) / 16;
+  else call.chunkTime += (Math.min(found, 2 * chunkTime + TICK_MS) - chunkTime) / 16;
 }
