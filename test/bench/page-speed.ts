@@ -25,6 +25,10 @@ interface Feel {
 
 interface Measured {
   readonly iterationsPerSecond: number;
+  /** For each second of processor time that the page's process took beside its main thread: a busy machine changes it little. */
+  readonly iterationsPerProcessorSecond: number;
+  /** The part of the time that the page's main thread computes. */
+  readonly mainThread: number;
   readonly feel: Feel;
 }
 
@@ -91,13 +95,16 @@ async function measureProject(
   const speeds = (all: readonly Measured[]): readonly number[] =>
     all.map(({ iterationsPerSecond }) => iterationsPerSecond);
   const [page, engine] = [median(speeds(inPage)), median(speeds(alone))];
-  const ratios = inPage.map(
-    (each, round) => each.iterationsPerSecond / (alone[round]?.iterationsPerSecond ?? NaN),
-  );
+  const ratios = (part: 'iterationsPerSecond' | 'iterationsPerProcessorSecond'): string => {
+    const found = inPage.map((each, round) => (100 * each[part]) / (alone[round]?.[part] ?? NaN));
+    return `${median(found).toFixed(1)} % (rounds ${found.map((ratio) => ratio.toFixed(1)).join(', ')})`;
+  };
+  const busy = 100 * median(inPage.map(({ mainThread }) => mainThread));
   const feel = (part: keyof Feel): readonly number[] => inPage.flatMap((each) => each.feel[part]);
   return [
-    `  ${name}: page ${page.toFixed(0)}, alone ${engine.toFixed(0)}: ` +
-      `${(100 * median(ratios)).toFixed(1)} % (rounds ${ratios.map((ratio) => (100 * ratio).toFixed(1)).join(', ')})`,
+    `  ${name}: page ${page.toFixed(0)}, alone ${engine.toFixed(0)}: ${ratios('iterationsPerSecond')}`,
+    `    for each second of processor time: ${ratios('iterationsPerProcessorSecond')}`,
+    `    the page's main thread computes ${busy.toFixed(0)} % of the time`,
     `    frames: median ${spread(feel('frames'))}; alone: ${spread(alone.flatMap((each) => each.feel.frames))}`,
     `    tasks over 50 ms: ${String(feel('longTasks').length)}, the longest ${largest(feel('longTasks'))} ms`,
     `    answers to clicks: median ${spread(feel('clicks'))}`,
@@ -174,6 +181,8 @@ async function openProbed(browser: Browser, url: string): Promise<Page> {
 
 async function measure(page: Page, click: () => Promise<void>): Promise<Measured> {
   await page.waitForTimeout(WARM_UP_MS);
+  const processor = await processorClock(page);
+  const before = await processor();
   await page.evaluate(() => {
     const { told, frames, longTasks, clicks } = (globalThis as Probed).probe;
     for (const list of [told, frames, longTasks, clicks]) list.length = 0;
@@ -185,9 +194,33 @@ async function measure(page: Page, click: () => Promise<void>): Promise<Measured
   const { told, ...feel } = await page.evaluate(() => (globalThis as Probed).probe);
   const [first, last] = [told[0], told.at(-1)];
   if (first === undefined || last === undefined) throw new Error('The engine told nothing.');
+  const after = await processor();
+  const perSecond = (1000 * (last.iteration - first.iteration)) / (last.time - first.time);
+  const seconds = after.wall - before.wall;
+  const main = after.mainThread - before.mainThread;
   return {
     feel,
-    iterationsPerSecond: (1000 * (last.iteration - first.iteration)) / (last.time - first.time),
+    iterationsPerSecond: perSecond,
+    iterationsPerProcessorSecond: (perSecond * seconds) / (after.process - before.process - main),
+    mainThread: main / seconds,
+  };
+}
+
+interface ProcessorTimes {
+  readonly wall: number;
+  readonly process: number;
+  readonly mainThread: number;
+}
+
+/** Seconds that the page's process and its main thread have computed. */
+async function processorClock(page: Page): Promise<() => Promise<ProcessorTimes>> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable');
+  return async () => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    const named = new Map(metrics.map(({ name, value }) => [name, value]));
+    const read = (name: string): number => named.get(name) ?? NaN;
+    return { wall: read('Timestamp'), process: read('ProcessTime'), mainThread: read('ThreadTime') };
   };
 }
 
