@@ -79,6 +79,7 @@ export function prepareScaled(
     loss: 'outputGradient',
     optimizer: optimizer.value,
     seed: BENCH_SEED,
+    keeps: 'nothing',
   });
   if (!created.ok) return created;
   const model = created.value;

@@ -4,6 +4,7 @@
  * slows down slows both.
  */
 import { analyze } from '../graph/analyze.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { sizeOf } from '../tensor/shape.ts';
@@ -22,6 +23,7 @@ const MOST_PIXEL_BYTES = 2 ** 24;
 export function prepareEngine(
   { document, batch }: Workload,
   stepsAnEpoch = MOST_STEPS_AN_EPOCH,
+  kernels?: Kernels,
 ): Result<Training, readonly Problem[]> {
   const analysis = analyze(document);
   const stepBytes = batch * sizeOf(analysis.input?.output ?? []);
@@ -37,6 +39,7 @@ export function prepareEngine(
     },
     data: noiseImages(analysis, steps * batch),
     weights: null,
+    kernels,
   });
 }
 
@@ -48,9 +51,10 @@ export async function measureOverhead(
   workload: Workload,
   budget: number,
   host: BenchHost,
+  kernels?: Kernels,
 ): Promise<Result<number | null, readonly Problem[]>> {
   if (workload.kind !== 'training') return success(null);
-  const prepared = prepareEngine(workload);
+  const prepared = prepareEngine(workload, MOST_STEPS_AN_EPOCH, kernels);
   if (!prepared.ok) return prepared;
   const training = prepared.value;
   const operations = trainingStep(training.network.modelFor(workload.batch));

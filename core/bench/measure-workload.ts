@@ -1,4 +1,5 @@
 import { analyze } from '../graph/analyze.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { measureOverhead } from './engine-overhead.ts';
@@ -34,20 +35,24 @@ export interface MeasuredWorkload {
   readonly result: WorkloadResult | null;
 }
 
-/** `budget`: milliseconds of counted steps. About as many are spent on warming up and on the overhead. */
+/**
+ * `budget`: milliseconds of counted steps. About as many are spent on warming up and on the overhead. `given`: kernels with these
+ * threads; default the quickest, on one.
+ */
 export async function measureWorkload(
   workload: Workload,
   threads: { readonly used: number; readonly asked: readonly number[] },
   budget: number,
   host: BenchHost,
+  given?: Kernels,
 ): Promise<Result<MeasuredWorkload, readonly Problem[]>> {
-  const prepared = prepareWorkload(workload);
+  const prepared = prepareWorkload(workload, given);
   if (!prepared.ok) return prepared;
   const { model, step } = prepared.value;
   const { kernels } = model;
   await warmUp(step, budget / 2, host);
   const times = await timeSteps(step, budget, host);
-  const overhead = await measureOverhead(workload, budget / 2, host);
+  const overhead = await measureOverhead(workload, budget / 2, host, given);
   if (!overhead.ok) return overhead;
   if (host.isCancelled()) return success({ kernels, result: null });
   const { count, median, min, max, lowerQuartile, upperQuartile } = describe(times);

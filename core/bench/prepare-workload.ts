@@ -3,6 +3,7 @@ import type { TrainingData } from '../data/data-set.ts';
 import { writeBatch } from '../data/write-batch.ts';
 import { analyze } from '../graph/analyze.ts';
 import type { Analysis } from '../graph/analysis.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { mulberry32 } from '../random.ts';
 import { success, type Result } from '../result.ts';
@@ -19,22 +20,28 @@ export const BENCH_LEARNING_RATE = 1e-6;
 
 export const BENCH_SEED = 1;
 
-/** How many threads the engine can compute with. */
-export const ENGINE_THREADS = 1;
-
 export interface PreparedWorkload {
   readonly model: Model;
   readonly step: () => void;
 }
 
-export function prepareWorkload(workload: Workload): Result<PreparedWorkload, readonly Problem[]> {
-  return workload.kind === 'training' ? prepareTraining(workload) : prepareProduct(workload);
+/** `kernels` as in `ModelOptions`. */
+export function prepareWorkload(
+  workload: Workload,
+  kernels?: Kernels,
+): Result<PreparedWorkload, readonly Problem[]> {
+  return workload.kind === 'training'
+    ? prepareTraining(workload, kernels)
+    : prepareProduct(workload, kernels);
 }
 
-function prepareTraining({ document, batch }: Workload): Result<PreparedWorkload, readonly Problem[]> {
+function prepareTraining(
+  { document, batch }: Workload,
+  kernels: Kernels | undefined,
+): Result<PreparedWorkload, readonly Problem[]> {
   const analysis = analyze(document);
   const options = { batch, loss: categoricalCrossentropy, optimizer: sgd(BENCH_LEARNING_RATE) };
-  const created = createFilled(analysis, { ...options, seed: BENCH_SEED });
+  const created = createFilled(analysis, { ...options, seed: BENCH_SEED, keeps: 'nothing', kernels });
   if (!created.ok) return created;
   const model = created.value;
   const data = noiseImages(analysis, batch);
@@ -56,8 +63,11 @@ export function trainingStep(model: Model): () => void {
   };
 }
 
-function prepareProduct({ document, batch }: Workload): Result<PreparedWorkload, readonly Problem[]> {
-  const created = createFilled(analyze(document), { batch, training: false });
+function prepareProduct(
+  { document, batch }: Workload,
+  kernels: Kernels | undefined,
+): Result<PreparedWorkload, readonly Problem[]> {
+  const created = createFilled(analyze(document), { batch, training: false, keeps: 'nothing', kernels });
   if (!created.ok) return created;
   const model = created.value;
   const random = mulberry32(BENCH_SEED);

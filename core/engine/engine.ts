@@ -5,12 +5,16 @@
  * 1. A command takes effect between two iterations: the loop computes for at most `SLICE_MS`, or one iteration where
  *    that takes longer, and then lets waiting messages in.
  * 2. Every change of state is told by a `state` event, after the metrics of all iterations before it.
- * 3. Commands that name another run than the prepared one are late ones of an older run and are ignored; so are
+ * 3. A step that fails ends its run, told by `failed`: what it computed with is half done, and Reset begins it anew.
+ * 4. Commands that name another run than the prepared one are late ones of an older run and are ignored; so are
  *    those that mean nothing in the present state.
  */
 import { parseModelValue } from '../graph/parse.ts';
+import { chooseKernels } from '../kernels/choose-kernels.ts';
+import { KernelFailure } from '../kernels/kernel-failure.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
-import { assertNever, type Result } from '../result.ts';
+import { assertNever, failure, type Result } from '../result.ts';
 import type { Channel } from './channel.ts';
 import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
@@ -28,14 +32,16 @@ type PrepareCommand = Extract<ParsedCommand, { type: 'prepare' | 'prepareTrainin
 
 interface Current {
   readonly run: EngineRun;
+  /** What it was prepared by. */
+  readonly command: PrepareCommand;
   state: RunState;
   reason: EndReason | null;
   /** The iteration after which a run that goes on is paused; null: none. */
   pauseAfter: number | null;
 }
 
-/** Serves `channel` until the host ends. */
-export function runEngine(channel: Channel): void {
+/** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone. */
+export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()): void {
   const nextTask = createNextTask();
   let current: Current | null = null;
   let badMessages = 0;
@@ -49,12 +55,12 @@ export function runEngine(channel: Channel): void {
   channel.onMessage((message) => {
     const command = parseCommand(message);
     if (command.ok) {
-      obey(command.value);
+      attempt(() => obey(command.value));
     } else {
       refuseMessage(command.error);
     }
   });
-  post({ type: 'hello', kernels: 'reference' });
+  post({ type: 'hello', kernels: kernels.name, threads: kernels.threads });
   beat();
 
   function refuseMessage(detail: string): void {
@@ -63,7 +69,7 @@ export function runEngine(channel: Channel): void {
   }
 
   function beat(): void {
-    post({ type: 'heartbeat' });
+    post({ type: 'heartbeat', threads: kernels.working });
     setTimeout(beat, HEARTBEAT_MS);
   }
 
@@ -72,14 +78,25 @@ export function runEngine(channel: Channel): void {
     else if (current?.run.id === command.run) obeyInRun(current, command);
   }
 
+  function attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof KernelFailure) || current === null) throw error;
+      post({ type: 'failed', run: current.run.id, problems: [error.problem] });
+      end(current, 'failed');
+    }
+  }
+
   function prepare(command: PrepareCommand): void {
+    current?.run.release();
     current = null;
-    const created = createRun(command);
+    const created = createRun(command, kernels);
     if (!created.ok) {
       post({ type: 'refused', run: command.run, problems: created.error });
       return;
     }
-    current = { run: created.value, state: 'ready', reason: null, pauseAfter: null };
+    current = { run: created.value, command, state: 'ready', reason: null, pauseAfter: null };
     announce(current);
   }
 
@@ -114,6 +131,10 @@ export function runEngine(channel: Channel): void {
         if (state === 'running' || state === 'paused') end(its, 'stopped');
         return;
       case 'reset':
+        if (its.reason === 'failed') {
+          prepare(its.command);
+          return;
+        }
         run.reset();
         announce(its);
         return;
@@ -149,7 +170,7 @@ export function runEngine(channel: Channel): void {
     looping = true;
     nextTask(() => {
       looping = false;
-      slice();
+      attempt(slice);
     });
   }
 
@@ -204,10 +225,15 @@ export function runEngine(channel: Channel): void {
   }
 }
 
-function createRun(command: PrepareCommand): Result<EngineRun, readonly Problem[]> {
+function createRun(command: PrepareCommand, kernels: Kernels): Result<EngineRun, readonly Problem[]> {
   const document = parseModelValue(command.document, 'document');
   if (!document.ok) return document;
-  return command.type === 'prepare'
-    ? createLessonRun(command, document.value)
-    : createTrainingRun(command, document.value);
+  try {
+    return command.type === 'prepare'
+      ? createLessonRun(command, document.value, kernels)
+      : createTrainingRun(command, document.value, kernels);
+  } catch (error) {
+    if (error instanceof KernelFailure) return failure([error.problem]);
+    throw error;
+  }
 }

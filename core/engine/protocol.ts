@@ -74,6 +74,8 @@ export type RunState = 'ready' | 'running' | 'paused' | 'ended';
 export type EndReason =
   | 'stopped'
   | 'diverged'
+  // A fault of the machine, or of Convas
+  | 'failed'
   // The lesson
   | 'reachedTarget'
   | 'maxIterations'
@@ -83,7 +85,13 @@ export type EndReason =
 
 export type EngineEvent =
   /** Sent once, when the engine has started. */
-  | { readonly type: 'hello'; readonly kernels: string }
+  | {
+      readonly type: 'hello';
+      /** What computes, by name. */
+      readonly kernels: string;
+      /** How many threads may compute. */
+      readonly threads: number;
+    }
   | {
       readonly type: 'prepared';
       readonly run: number;
@@ -102,6 +110,8 @@ export type EngineEvent =
       readonly history: TrainingHistory;
     }
   | { readonly type: 'refused'; readonly run: number; readonly problems: readonly Problem[] }
+  /** The run has ended, since a step of it could not be done; a `state` follows. Reset prepares it anew. */
+  | { readonly type: 'failed'; readonly run: number; readonly problems: readonly Problem[] }
   | {
       readonly type: 'state';
       readonly run: number;
@@ -168,7 +178,7 @@ export type EngineEvent =
       /** null: a lesson has none. */
       readonly bytes: Uint8Array<ArrayBuffer> | null;
     }
-  /** Every half second while the engine lives: its absence tells a hang. */
-  | { readonly type: 'heartbeat' }
+  /** Every half second while the engine lives: its absence tells a hang. `threads`: how many compute now. */
+  | { readonly type: 'heartbeat'; readonly threads: number }
   /** A command that could not be read; `count` such so far. */
   | { readonly type: 'badMessage'; readonly detail: string; readonly count: number };

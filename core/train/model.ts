@@ -4,7 +4,7 @@
  */
 import type { Analysis } from '../graph/analysis.ts';
 import { chooseKernels } from '../kernels/choose-kernels.ts';
-import type { Kernels, Precision, Step, ViewOf } from '../kernels/kernels.ts';
+import type { Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { buildPlan, type PlanOptions } from '../plan/build-plan.ts';
@@ -86,8 +86,11 @@ export interface Model {
   writeStates(states: NamedTensors): Result<void, readonly Problem[]>;
   /** The memory of any buffer of the plan: to look inside one that keeps everything. */
   readonly viewOf: ViewOf;
-  /** Models that share its weights are made there. */
+  /** What carries out each list of the plan: to measure it piece by piece. */
+  readonly steps: Readonly<Record<'draw' | 'forward' | 'loss' | 'backward' | 'update', readonly Step[]>>;
   readonly memory: Memory;
+  /** Where its memory lies: models that share its weights are made there. */
+  readonly workspace: Workspace;
 }
 
 export function createModel(
@@ -108,7 +111,10 @@ export function createModel(
   const { viewOf } = memory;
   // Kernels may take room for intermediate results.
   const bound = withinMemory(plan, memory.bytes, () => bindLists(plan, memory));
-  if (!bound.ok) return failure([bound.error]);
+  if (!bound.ok) {
+    if (sharing === null) memory.workspace.release();
+    return failure([bound.error]);
+  }
   const { draw, forward, prediction, loss, backward, update } = bound.value;
   const optional = (buffer: Buffer | null): FloatArray | null => (buffer === null ? null : viewOf(buffer));
 
@@ -168,7 +174,9 @@ export function createModel(
       return writeAll(places, states, STATE_PROBLEMS, viewOf);
     },
     viewOf,
+    steps: { draw, forward, loss, backward, update },
     memory,
+    workspace: memory.workspace,
   });
 }
 

@@ -4,6 +4,7 @@
  * of them is gone once another, or `predict`, has run.
  */
 import type { Analysis } from '../graph/analysis.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import { sizeOf } from '../tensor/shape.ts';
@@ -26,20 +27,23 @@ export interface Network {
   modelFor(batch: number): Model;
   /** What the network says of one image, (height, width, channels), with its weights as they are now. */
   predict(image: Float32Array): Float32Array;
+  /** Gives its memory back: it is not used any more. */
+  release(): void;
 }
 
-/** A network for batches of these sizes, at least one. Its weights are zero until they are written. */
+/** A network for batches of these sizes, at least one. Its weights are zero until they are written. `kernels` as in `ModelOptions`. */
 export function createNetwork(
   analysis: Analysis,
   settings: Pick<TrainingSettings, 'optimizer' | 'loss' | 'seed'>,
   batches: Iterable<number>,
+  kernels?: Kernels,
 ): Result<Network, readonly Problem[]> {
   const loss = lossNamed(settings.loss);
   if (!loss.ok) return failure([loss.error]);
   const optimizer = parseOptimizer(settings.optimizer);
   if (!optimizer.ok) return failure([optimizer.error]);
   const { seed } = settings;
-  const options = { loss: loss.value, optimizer: optimizer.value, seed, keeps: 'nothing' } as const;
+  const options = { loss: loss.value, optimizer: optimizer.value, seed, keeps: 'nothing', kernels } as const;
 
   const models = new Map<number, Model>();
   const provide: Network['provide'] = (sizes) => {
@@ -79,6 +83,7 @@ export function createNetwork(
       smallest.predict();
       return Float32Array.from(smallest.y.subarray(0, smallest.y.length / smallest.plan.batch));
     },
+    release: () => main.workspace.release(),
   });
 }
 

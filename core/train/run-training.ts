@@ -5,6 +5,7 @@ import { fingerprint } from '../data/fingerprint.ts';
 import { writeBatch } from '../data/write-batch.ts';
 import { analyze } from '../graph/analyze.ts';
 import type { ModelDocument } from '../graph/document.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { NamedTensors } from '../tensor/tensor.ts';
@@ -37,6 +38,8 @@ export interface Beginning {
   /** With the weights and states to go on from. */
   readonly network: Network;
   readonly from: Checkpoint | null;
+  /** What a changed network computes with. */
+  readonly kernels: Kernels | undefined;
 }
 
 const START: TrainingProgress = {
@@ -49,7 +52,7 @@ const START: TrainingProgress = {
   ended: null,
 };
 
-export function runTraining({ data, from, ...beginning }: Beginning): Training {
+export function runTraining({ data, from, kernels, ...beginning }: Beginning): Training {
   let { document, settings, network } = beginning;
   const images = data.parts.train;
   const { validation } = data.parts;
@@ -150,9 +153,10 @@ export function runTraining({ data, from, ...beginning }: Beginning): Training {
     if (problems.length > 0) return failure(problems);
     const sizes = batchSizes(data, nextSettings.batchSize, position);
     if (nextDocument === document) return network.provide(sizes);
-    const created = createNetwork(analysis, nextSettings, sizes);
+    const created = createNetwork(analysis, nextSettings, sizes, kernels);
     if (!created.ok) return created;
     restingStates = carryOver(network.main, created.value.main, restingStates);
+    network.release();
     network = created.value;
     pass = null;
     return success(undefined);
@@ -241,5 +245,6 @@ export function runTraining({ data, from, ...beginning }: Beginning): Training {
       };
     },
     bestWeights: () => bestWeights,
+    release: () => network.release(),
   };
 }

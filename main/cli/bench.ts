@@ -1,7 +1,7 @@
 import { measureWorkload, type WorkloadResult } from '../../core/bench/measure-workload.ts';
-import { ENGINE_THREADS } from '../../core/bench/prepare-workload.ts';
 import type { BenchHost } from '../../core/bench/time-steps.ts';
 import { WORKLOADS, type Workload } from '../../core/bench/workloads.ts';
+import { MOST_THREADS } from '../../core/kernels/wasm/threads/crew.ts';
 import { failure, success, type Result } from '../../core/result.ts';
 import { formatInteger, formatRate, formatSeconds, formatShare } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
@@ -12,8 +12,8 @@ import { formatTable } from './table.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
 const SECONDS = { fallback: 2, min: 0.01, max: 3600 } as const;
-/** Asked for, not used: the engine takes as many as it can. */
-const THREADS = { min: 1, max: 256 } as const;
+/** What can be asked for: the engine uses as many as it has. */
+const THREADS = { min: 1, max: 256, fallback: [1, 2] } as const;
 
 /** What is measured, and with what. */
 export interface BenchSite {
@@ -27,7 +27,7 @@ export interface BenchSite {
 
 export const bench: Verb = createBench({
   workloads: WORKLOADS,
-  threads: ENGINE_THREADS,
+  threads: MOST_THREADS,
   runtime: `Node ${process.version}, V8 ${process.versions.v8}`,
   host: benchHost,
 });
@@ -37,7 +37,7 @@ export function createBench(site: BenchSite): Verb {
   return {
     name: 'bench',
     about: t('cli.bench.about'),
-    help: t('cli.bench.help', { workloads: names, threads: site.threads, seconds: SECONDS.fallback }),
+    help: t('cli.bench.help', { workloads: names, seconds: SECONDS.fallback }),
     async run(args, context) {
       const call = readCall(args, site);
       if (!call.ok) return call;
@@ -84,7 +84,9 @@ async function measureAll(
     for (const choice of threads) {
       if (isCancelled()) break;
       context.complain(t('cli.bench.measuring', { workload: workload.name, count: choice.used }));
-      const measured = await measureWorkload(workload, choice, 1000 * seconds, { ...host, isCancelled });
+      const given = context.kernels(choice.used);
+      const budget = 1000 * seconds;
+      const measured = await measureWorkload(workload, choice, budget, { ...host, isCancelled }, given);
       if (!measured.ok) return failure(problemLine(measured.error));
       kernels = measured.value.kernels;
       if (measured.value.result !== null) results.push(measured.value.result);
@@ -189,7 +191,7 @@ function readWorkloads(
 function readThreads(found: string | undefined, most: number): Result<readonly ThreadChoice[], string> {
   const asked =
     found === undefined
-      ? Array.from({ length: most }, (_, index) => index + 1)
+      ? THREADS.fallback.filter((each) => each <= most)
       : found.split(',').map((each) => (each.trim() === '' ? Number.NaN : Number(each)));
   const { min, max } = THREADS;
   if (!asked.every((each) => Number.isInteger(each) && each >= min && each <= max)) {

@@ -128,8 +128,14 @@ export const useRunStore = create<RunStore>()((set, get) => {
   function obey(news: EngineNews): void {
     switch (news.type) {
       case 'hello':
-      case 'heartbeat':
+        set({ computing: { kernels: news.kernels, threads: news.threads, working: 1 } });
         return;
+      case 'heartbeat': {
+        const { computing } = get();
+        if (computing !== null && computing.working !== news.threads)
+          set({ computing: { ...computing, working: news.threads } });
+        return;
+      }
       case 'badMessage':
         // A fault of Convas itself: nothing a person did.
         console.error(
@@ -178,6 +184,10 @@ export const useRunStore = create<RunStore>()((set, get) => {
         intent = null;
         return;
       }
+      case 'failed':
+        // The state that follows it ends the run.
+        set({ problems: news.problems });
+        return;
       case 'state': {
         const { pending, phase } = get();
         const answered = pending !== null && isAnswer(pending, news.state);
@@ -260,6 +270,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
   return {
     ...NO_RUN,
     engine: { state: 'connecting' },
+    computing: null,
     startWeights: null,
 
     connect(home) {

@@ -1,4 +1,5 @@
 import { bench } from '../../main/cli/bench.ts';
+import { chooseKernels } from '../../core/kernels/choose-kernels.ts';
 import { runCommandLine } from '../../main/cli/command-line.ts';
 import { lesson } from '../../main/cli/lesson.ts';
 import { predict } from '../../main/cli/predict.ts';
@@ -26,6 +27,7 @@ export async function runCli(
     prepareImage = noImage,
     terminal = null,
     onInterrupt = never,
+    kernels = () => chooseKernels(),
   }: Partial<CommandContext> = {},
 ): Promise<CommandRun> {
   const out: string[] = [];
@@ -35,6 +37,7 @@ export async function runCli(
     complain: (line) => err.push(line),
     terminal,
     onInterrupt,
+    kernels,
     decodeImage,
     prepareImage,
   });

@@ -18,6 +18,8 @@ export function loweredKernels(
   return {
     name,
     precisions: ['float32'],
+    threads: 1,
+    working: 1,
     open() {
       const memory = createSharedMemory();
       const instance = instantiate(module, memory);
@@ -26,9 +28,10 @@ export function loweredKernels(
       return {
         precision: 'float32',
         allocate: (size) => arena.floats(arena.reserve(size * 4), size),
+        release: () => undefined,
         bind(operations, viewOf) {
           const calls = lower(operations, scratch.open(viewOf));
-          instance.setScratch(scratch.ofThread());
+          instance.setScratch(scratch.ofThread(0));
           return calls.map(({ kernel, args, chunks }) => () => {
             for (let chunk = chunks - 1; chunk >= 0; chunk--)
               instance.kernels[kernel](...args, chunk, chunk + 1);

@@ -11,6 +11,7 @@ import {
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
 import { lowerLoss } from './lower-loss.ts';
 import { lowerGlobalPool, lowerGlobalPoolGradient, lowerPool, lowerPoolGradient } from './lower-pooling.ts';
+import { lowerUpdate } from './lower-update.ts';
 import type { Site } from './site.ts';
 
 /** The calls of one operation; null: the reference kernels carry it out. */
@@ -51,6 +52,6 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
     case 'activationGradient':
       return lowerActivationGradient(operation, site);
     default:
-      return lowerLoss(operation, site);
+      return lowerLoss(operation, site) ?? lowerUpdate(operation, site);
   }
 }

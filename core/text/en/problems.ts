@@ -113,4 +113,6 @@ export const problems = {
     'The training state {name} is missing. Delete the checkpoint to start the run again from its seed.',
   STATE_SHAPE:
     'The training state {name} has the shape {found}, the run needs {expected}. Delete the checkpoint to start the run again from its seed.',
+  THREAD_LOST:
+    'A thread that computes stopped within a step, and the run cannot go on. Begin it again, or go on from its checkpoint; on the command line --threads 1 does without other threads.',
 } as const;

@@ -37,6 +37,9 @@ export const training = {
   'training.pending.reset': 'Resetting…',
   'training.needsImage': 'There is no image to learn from. Open one, or choose a digit.',
 
+  'training.computes': 'Computed with the kernels {kernels}',
+  'training.computesOn': 'Computed with the kernels {kernels}, on {working} of {threads} threads',
+
   // How a run ended, under the chart's title
   'training.outcome.reachedTarget': 'Reached the target: at iteration {iteration} the network says {target}.',
   'training.outcome.maxIterations':

@@ -1,17 +1,22 @@
 /** Convas itself as a program that is measured: see peers/serve.mjs. Runs with --expose-gc. */
 import { measureDenormals } from '../../../core/bench/denormals.ts';
 import { measureOverhead } from '../../../core/bench/engine-overhead.ts';
-import { ENGINE_THREADS, prepareWorkload } from '../../../core/bench/prepare-workload.ts';
+import { prepareWorkload } from '../../../core/bench/prepare-workload.ts';
 import { timeSteps, type BenchHost } from '../../../core/bench/time-steps.ts';
 import { WORKLOADS, type Workload } from '../../../core/bench/workloads.ts';
+import { chooseKernels } from '../../../core/kernels/choose-kernels.ts';
+import type { Kernels } from '../../../core/kernels/kernels.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Result } from '../../../core/result.ts';
 import { problemText } from '../../../core/text/text.ts';
 import { benchHost } from '../../../main/cli/bench-host.ts';
+import { createNodeCrew } from '../../../main/kernel-threads.ts';
 import { serve } from '../peers/serve.mjs';
 import { measureHeap } from './heap.ts';
 
 const host: BenchHost = { ...benchHost, isCancelled: () => false };
+
+let kernels: Kernels = chooseKernels();
 
 let step = (): void => {
   throw new Error('nothing is loaded');
@@ -19,17 +24,20 @@ let step = (): void => {
 
 await serve({
   load(request) {
-    const prepared = valueOf(prepareWorkload(workloadNamed(request['workload'])));
+    kernels = chooseKernels(createNodeCrew({ threads: Number(request['threads']) }));
+    const prepared = valueOf(prepareWorkload(workloadNamed(request['workload']), kernels));
     step = prepared.step;
     return {
       about: `Convas, ${prepared.model.kernels} kernels`,
-      threads: Math.min(Number(request['threads']), ENGINE_THREADS),
+      threads: kernels.threads,
     };
   },
   run: async (request) => ({ times: await timeSteps(step, Number(request['milliseconds']), host) }),
   overhead: async (request) => {
     const workload = workloadNamed(request['workload']);
-    return { overhead: valueOf(await measureOverhead(workload, Number(request['milliseconds']), host)) };
+    return {
+      overhead: valueOf(await measureOverhead(workload, Number(request['milliseconds']), host, kernels)),
+    };
   },
   denormals: async (request) => {
     const workload = workloadNamed(request['workload']);

@@ -14,6 +14,9 @@ import { peerContenders } from './peers.ts';
 import { renderFindings, type Checks, type Comparison, type Findings } from './report.ts';
 import { writeFindings } from './write-findings.ts';
 
+/** What a shell reports of a program that was interrupted. */
+const INTERRUPTED = 130;
+
 /** Until threads that wait by spinning sleep. */
 const REST_MILLISECONDS = 50;
 const WARM_UP_MILLISECONDS = 1000;
@@ -35,17 +38,14 @@ export async function runEngineBench(args: readonly string[], root: string): Pro
     console.error(`bench: ${options.error} Try --help.`);
     return 2;
   }
+  // An orderly end, which takes away what was built for the run.
+  process.once('SIGINT', () => process.exit(INTERRUPTED));
   const machine = describeMachine();
-  const child = await buildChild(root);
-  try {
-    const command = { command: process.execPath, args: ['--expose-gc', child.program] };
-    const comparisons = await compareAll(options.value, command, root);
-    const checks = options.value.skipsChecks ? null : await checkAll(options.value, command);
-    await report({ machine, comparisons, checks }, options.value, root);
-    return 0;
-  } finally {
-    await child.remove();
-  }
+  const command = { command: process.execPath, args: ['--expose-gc', await buildChild(root)] };
+  const comparisons = await compareAll(options.value, command, root);
+  const checks = options.value.skipsChecks ? null : await checkAll(options.value, command);
+  await report({ machine, comparisons, checks }, options.value, root);
+  return 0;
 }
 
 async function report(findings: Findings, { json, writes }: EngineBenchOptions, root: string): Promise<void> {

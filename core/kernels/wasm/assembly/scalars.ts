@@ -20,3 +20,13 @@ export function logarithmOf(x: f64): f64 {
   // The exponent of NaN is like any other.
   return <f64>k * 0.6931471805599453 + 2 * (s + s * z * q) + (x - x);
 }
+
+/** base^exponent for an exponent that is a natural number */
+export function powerOf(base: f64, exponent: f32): f64 {
+  let power: f64 = 1;
+  for (let n = <u32>exponent; n > 0; n >>= 1) {
+    if (n & 1) power *= base;
+    base *= base;
+  }
+  return power;
+}

@@ -15,8 +15,8 @@ export function multiplyAdd(x: v128, y: v128, sum: v128): v128 {
   return f32x4.add(sum, f32x4.mul(x, y));
 }
 
-/** 2^-63; in memory, since V8 makes a vector of a constant in the code anew each time, by three instructions. */
-const SMALLEST = memory.data<f32>([1.0842021724855044e-19]);
+/** 2^-63 and 2^-124; in memory, since V8 makes a vector of a constant in the code anew each time, by three instructions. */
+const SMALLEST = memory.data<f32>([1.0842021724855044e-19, 4.70197740328915e-38]);
 
 /**
  * Numbers below 2^-63 become zero: the product of two that are left is a normal number, and products with denormal ones
@@ -24,4 +24,9 @@ const SMALLEST = memory.data<f32>([1.0842021724855044e-19]);
  */
 export function flush(x: v128): v128 {
   return v128.andnot(x, f32x4.lt(f32x4.abs(x), v128.load32_splat(SMALLEST)));
+}
+
+/** x >= 0, a sum of squares of flushed numbers: below 2^-124 it becomes zero, so that a share of it is a normal number, too. */
+export function flushSquares(x: v128): v128 {
+  return v128.andnot(x, f32x4.lt(x, v128.load32_splat(SMALLEST, 4)));
 }
