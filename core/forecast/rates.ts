@@ -46,7 +46,7 @@ export function* measureRates(kernels: Kernels): Generator<void, Rates> {
       time.set(key, (time.get(key) ?? 0) + middle());
       work.set(key, (work.get(key) ?? 0) + stepWork(description));
     }
-    model.memory.workspace.release();
+    model.workspace.release();
     yield;
   }
   const nanoseconds = Object.fromEntries(

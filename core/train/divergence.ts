@@ -94,6 +94,7 @@ function gradientsOf({ backward }: Model['plan']): readonly Buffer[] {
 function spoiltOutput(model: Model, pass: Pass, iteration: number): Divergence {
   const repeated = model.plan.keeps === 'everything' ? success(model) : repeatPass(model, pass);
   const output = repeated.ok ? firstSpoilt(repeated.value, pass) : null;
+  if (repeated.ok && repeated.value !== model) repeated.value.workspace.release();
   if (output !== null) return { iteration, ...output, what: 'output' };
   const node = nodeOf(model.plan.y) ?? model.plan.y.name;
   const said = firstBad(model.y);

@@ -187,7 +187,7 @@ function runnableLesson(
 
   /** The first network stays: a reset goes back to it. */
   const leave = (): void => {
-    if (subject !== first) subject.model.memory.workspace.release();
+    if (subject !== first) subject.model.workspace.release();
   };
 
   return {
@@ -251,7 +251,7 @@ function runnableLesson(
     readWeights: () => listTensors(subject.model.readWeights()),
     release: () => {
       leave();
-      first.model.memory.workspace.release();
+      first.model.workspace.release();
     },
   };
 }

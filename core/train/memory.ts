@@ -39,20 +39,28 @@ export function allocateMemory(
   const views = sharing === null ? new Map<Buffer, FloatArray>() : lastingViews(sharing, plan);
   const isOwn = lastingBuffers(plan).some((buffer) => !views.has(buffer));
   const reused = sharing === null ? null : workingOf(sharing, plan);
-  return withinMemory(plan, needed, () => {
-    const workspace = given ?? kernels.open(precision);
+  const opened = given === null ? withinMemory(plan, needed, () => kernels.open(precision)) : success(given);
+  if (!opened.ok) return opened;
+  const workspace = opened.value;
+  const allocated = withinMemory(plan, needed, () => {
     const lasting = isOwn ? workspace.allocate(plan.lastingSize) : null;
     const working = reused ?? workspace.allocate(plan.size - plan.lastingSize);
-    for (const { buffer, offset } of plan.placements) {
-      if (views.has(buffer)) continue;
-      const isLasting = offset < plan.lastingSize;
-      const start = isLasting ? offset : offset - plan.lastingSize;
-      const view = (isLasting ? lasting : working)?.subarray(start, start + buffer.size);
-      if (view !== undefined) views.set(buffer, view);
-    }
-    const bytes = (lasting?.byteLength ?? 0) + (reused === null ? working.byteLength : 0);
-    return { bytes, viewOf: viewsOf(views), workspace, working };
+    return { lasting, working };
   });
+  if (!allocated.ok) {
+    if (given === null) workspace.release();
+    return allocated;
+  }
+  const { lasting, working } = allocated.value;
+  for (const { buffer, offset } of plan.placements) {
+    if (views.has(buffer)) continue;
+    const isLasting = offset < plan.lastingSize;
+    const start = isLasting ? offset : offset - plan.lastingSize;
+    const view = (isLasting ? lasting : working)?.subarray(start, start + buffer.size);
+    if (view !== undefined) views.set(buffer, view);
+  }
+  const bytes = (lasting?.byteLength ?? 0) + (reused === null ? working.byteLength : 0);
+  return success({ bytes, viewOf: viewsOf(views), workspace, working });
 }
 
 /** What `make` makes, or the problem that a plan of so many bytes is too large where it throws a RangeError. */

@@ -4,7 +4,7 @@
  */
 import type { Analysis } from '../graph/analysis.ts';
 import { chooseKernels } from '../kernels/choose-kernels.ts';
-import type { Kernels, Precision, Step, ViewOf } from '../kernels/kernels.ts';
+import type { Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { buildPlan, type PlanOptions } from '../plan/build-plan.ts';
@@ -88,8 +88,9 @@ export interface Model {
   readonly viewOf: ViewOf;
   /** What carries out each list of the plan: to measure it piece by piece. */
   readonly steps: Readonly<Record<'draw' | 'forward' | 'loss' | 'backward' | 'update', readonly Step[]>>;
-  /** Models that share its weights are made there. */
   readonly memory: Memory;
+  /** Where its memory lies: models that share its weights are made there. */
+  readonly workspace: Workspace;
 }
 
 export function createModel(
@@ -110,7 +111,10 @@ export function createModel(
   const { viewOf } = memory;
   // Kernels may take room for intermediate results.
   const bound = withinMemory(plan, memory.bytes, () => bindLists(plan, memory));
-  if (!bound.ok) return failure([bound.error]);
+  if (!bound.ok) {
+    if (sharing === null) memory.workspace.release();
+    return failure([bound.error]);
+  }
   const { draw, forward, prediction, loss, backward, update } = bound.value;
   const optional = (buffer: Buffer | null): FloatArray | null => (buffer === null ? null : viewOf(buffer));
 
@@ -172,6 +176,7 @@ export function createModel(
     viewOf,
     steps: { draw, forward, loss, backward, update },
     memory,
+    workspace: memory.workspace,
   });
 }
 

@@ -83,7 +83,7 @@ export function createNetwork(
       smallest.predict();
       return Float32Array.from(smallest.y.subarray(0, smallest.y.length / smallest.plan.batch));
     },
-    release: () => main.memory.workspace.release(),
+    release: () => main.workspace.release(),
   });
 }
 

@@ -8,7 +8,8 @@ export type Pass = 'training' | 'prediction';
 
 /**
  * A model that keeps everything and has done the last pass of this one: with the same weights, images and random numbers, all
- * its own. To see what this one does not keep; it takes memory of its own, and neither gradients nor a loss.
+ * its own. To see what this one does not keep; without gradients, and without a loss. It takes memory, which whoever asks for it
+ * gives back.
  */
 export function repeatPass(model: Model, pass: Pass): Result<Model, readonly Problem[]> {
   const { analysis, options, plan } = model;

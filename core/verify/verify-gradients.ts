@@ -30,6 +30,6 @@ export function verifyGradients(golden: GradientsCase, kernels?: Kernels): Verdi
   for (const [name, { data }] of Object.entries(expect.stateAfter ?? {})) {
     comparison.numbers(`stateAfter ${name}`, weights.get(name)?.data ?? [], data);
   }
-  model.memory.workspace.release();
+  model.workspace.release();
   return comparison.verdict();
 }

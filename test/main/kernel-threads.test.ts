@@ -144,7 +144,7 @@ describe('memory of networks that are gone', () => {
       memories.push(model.x.buffer);
       await gather(model, crew);
       expectSameWeights(train(model), alone);
-      model.memory.workspace.release();
+      model.workspace.release();
     }
     // The first one grew after that.
     expect(memories[1]).toBe(memories[2]);
@@ -204,7 +204,7 @@ describe('a helper that', () => {
       expect(run).toThrow('A step before this one has failed.');
       expect(crew.working).toBe(1);
       // The memory of half a step is not taken by another network.
-      model.memory.workspace.release();
+      model.workspace.release();
     },
   );
 
