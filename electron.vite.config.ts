@@ -1,4 +1,4 @@
-// The desktop edition: main (with the engine's process beside it), preload and renderer.
+// The desktop edition: main (with the engine's process and its threads beside it), preload and renderer.
 import { defineConfig } from 'electron-vite';
 import { assemblyScript } from './vite.asc.ts';
 import { fromRoot, refusePackages, rendererConfig } from './vite.shared.ts';
@@ -15,7 +15,11 @@ export default defineConfig({
       outDir: fromRoot('out/main'),
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: fromRoot('main/index.ts'), 'engine-process': fromRoot('main/engine-process.ts') },
+        input: {
+          index: fromRoot('main/index.ts'),
+          'engine-process': fromRoot('main/engine-process.ts'),
+          'kernel-helper': fromRoot('main/kernel-helper.ts'),
+        },
       },
     },
   },

@@ -1,4 +1,4 @@
-// The command line, and the processes of their own in which it decodes images.
+// The command line, the processes of their own in which it decodes images, and the threads that compute.
 import { defineConfig } from 'vite';
 import { assemblyScript } from './vite.asc.ts';
 import { fromRoot, noEvalWarning, refusePackages } from './vite.shared.ts';
@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         index: fromRoot('main/cli/index.ts'),
         'decode-process': fromRoot('main/cli/decode-process.ts'),
+        'kernel-helper': fromRoot('main/kernel-helper.ts'),
       },
     },
   },

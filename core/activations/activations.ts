@@ -8,3 +8,13 @@ export const ACTIVATIONS: readonly ActivationName[] = [
   ...(Object.keys(elementwiseActivations) as ElementwiseActivationName[]),
   'softmax',
 ];
+
+/** Those whose derivative follows from y = h(x) alone, or from the sign that y has in common with x: h'(x) = h'(y) there. */
+export const ACTIVATIONS_OF_OUTPUT: ReadonlySet<ActivationName> = new Set([
+  'linear',
+  'relu',
+  'leakyRelu',
+  'sigmoid',
+  'tanh',
+  'softmax',
+]);

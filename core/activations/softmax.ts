@@ -22,18 +22,20 @@ export function softmax(y: FloatArray, x: FloatArray, { rows, columns }: MatrixS
   }
 }
 
-/** dx, y and dy: (rows, columns) */
+/** dx, y and dy: (rows, columns); dx may be dy itself where it is assigned. */
 export function softmaxGradient(
   dx: FloatArray,
   y: FloatArray,
   dy: FloatArray,
   { rows, columns }: MatrixSizes,
+  assign: boolean,
 ): void {
   for (let row = 0; row < rows; row++) {
     const at = row * columns;
     let dot = 0;
     for (let i = at; i < at + columns; i++) dot += dy[i]! * y[i]!;
-    for (let i = at; i < at + columns; i++) dx[i]! += y[i]! * (dy[i]! - dot);
+    if (assign) for (let i = at; i < at + columns; i++) dx[i] = y[i]! * (dy[i]! - dot);
+    else for (let i = at; i < at + columns; i++) dx[i]! += y[i]! * (dy[i]! - dot);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
 import type { TrainingChange } from '../train/training-history.ts';
 import type { Channel } from './channel.ts';
+import type { Pace } from './pace.ts';
 import { parseEvent } from './parse-message.ts';
 import type {
   EngineCommand,
@@ -23,6 +24,8 @@ export interface EngineClient {
   /** The same for a training on a data set; the engine answers with `trainingPrepared` or `refused`. */
   prepareTraining(preparation: TrainingPreparation): number;
   send(type: 'train' | 'pause' | 'step' | 'stop' | 'reset'): void;
+  /** Of the newest run, at once and until it is told another one; it begins unlimited. */
+  setPace(pace: Pace): void;
   /** Answered by the news `changed` or `notChanged`. */
   change(change: TrainingChange): void;
   /** Class probabilities of `image` (row-major, 0 to 1); null when the engine ends before it answers. */
@@ -89,6 +92,9 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     },
     send(type) {
       post({ type, run });
+    },
+    setPace(pace) {
+      post({ type: 'pace', run, pace });
     },
     change(change) {
       post({ type: 'change', run, change });

@@ -30,4 +30,6 @@ export interface EngineRun {
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;
+  /** Gives its memory back: it is not used any more. */
+  release(): void;
 }

@@ -3,21 +3,28 @@
  * Worker, memory).
  *
  * 1. A command takes effect between two iterations: the loop computes for at most `SLICE_MS`, or one iteration where
- *    that takes longer, and then lets waiting messages in.
+ *    that takes longer, and then lets waiting messages in. It lets them in, too, while it waits for its pace.
  * 2. Every change of state is told by a `state` event, after the metrics of all iterations before it.
- * 3. Commands that name another run than the prepared one are late ones of an older run and are ignored; so are
+ * 3. A step that fails ends its run, told by `failed`: what it computed with is half done, and Reset begins it anew.
+ * 4. Commands that name another run than the prepared one are late ones of an older run and are ignored; so are
  *    those that mean nothing in the present state.
+ * 5. What was computed is told before the loop waits longer than until the next flush: a pace that shows each iteration
+ *    shows it when it happens.
  */
 import { parseModelValue } from '../graph/parse.ts';
+import { chooseKernels } from '../kernels/choose-kernels.ts';
+import { KernelFailure } from '../kernels/kernel-failure.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
-import { assertNever, type Result } from '../result.ts';
+import { assertNever, failure, type Result } from '../result.ts';
 import type { Channel } from './channel.ts';
 import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
-import { createNextTask } from './next-task.ts';
+import { createPacer, type Pacer } from './pacer.ts';
 import { parseCommand, type ParsedCommand } from './parse-message.ts';
 import type { EndReason, EngineEvent, RunState } from './protocol.ts';
 import { createTrainingRun } from './training-run.ts';
+import { createTurns } from './turns.ts';
 
 const SLICE_MS = 12;
 /** At most 30 flushes a second. */
@@ -28,19 +35,21 @@ type PrepareCommand = Extract<ParsedCommand, { type: 'prepare' | 'prepareTrainin
 
 interface Current {
   readonly run: EngineRun;
+  /** What it was prepared by. */
+  readonly command: PrepareCommand;
+  readonly pacer: Pacer;
   state: RunState;
   reason: EndReason | null;
   /** The iteration after which a run that goes on is paused; null: none. */
   pauseAfter: number | null;
 }
 
-/** Serves `channel` until the host ends. */
-export function runEngine(channel: Channel): void {
-  const nextTask = createNextTask();
+/** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone. */
+export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()): void {
+  const turns = createTurns(() => attempt(slice));
   let current: Current | null = null;
   let badMessages = 0;
   let lastTold = 0;
-  let looping = false;
 
   const post = (event: EngineEvent): void => {
     channel.post(event);
@@ -49,12 +58,12 @@ export function runEngine(channel: Channel): void {
   channel.onMessage((message) => {
     const command = parseCommand(message);
     if (command.ok) {
-      obey(command.value);
+      attempt(() => obey(command.value));
     } else {
       refuseMessage(command.error);
     }
   });
-  post({ type: 'hello', kernels: 'reference' });
+  post({ type: 'hello', kernels: kernels.name, threads: kernels.threads });
   beat();
 
   function refuseMessage(detail: string): void {
@@ -63,7 +72,7 @@ export function runEngine(channel: Channel): void {
   }
 
   function beat(): void {
-    post({ type: 'heartbeat' });
+    post({ type: 'heartbeat', threads: kernels.working });
     setTimeout(beat, HEARTBEAT_MS);
   }
 
@@ -72,14 +81,26 @@ export function runEngine(channel: Channel): void {
     else if (current?.run.id === command.run) obeyInRun(current, command);
   }
 
+  function attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof KernelFailure) || current === null) throw error;
+      post({ type: 'failed', run: current.run.id, problems: [error.problem] });
+      end(current, 'failed');
+    }
+  }
+
   function prepare(command: PrepareCommand): void {
+    current?.run.release();
     current = null;
-    const created = createRun(command);
+    const created = createRun(command, kernels);
     if (!created.ok) {
       post({ type: 'refused', run: command.run, problems: created.error });
       return;
     }
-    current = { run: created.value, state: 'ready', reason: null, pauseAfter: null };
+    const run = created.value;
+    current = { run, command, pacer: createPacer(), state: 'ready', reason: null, pauseAfter: null };
     announce(current);
   }
 
@@ -96,8 +117,9 @@ export function runEngine(channel: Channel): void {
       case 'train':
         if (canIterate) {
           its.pauseAfter = null;
+          its.pacer.restart();
           setState(its, 'running');
-          startLoop();
+          turns.schedule(0);
         }
         return;
       case 'step':
@@ -114,8 +136,16 @@ export function runEngine(channel: Channel): void {
         if (state === 'running' || state === 'paused') end(its, 'stopped');
         return;
       case 'reset':
+        if (its.reason === 'failed') {
+          prepare(its.command);
+          return;
+        }
         run.reset();
         announce(its);
+        return;
+      case 'pace':
+        its.pacer.pace = command.pace;
+        if (state === 'running') turns.schedule(0);
         return;
       case 'change': {
         const changed = run.change(command.change);
@@ -143,26 +173,30 @@ export function runEngine(channel: Channel): void {
     }
   }
 
-  /** One loop serves all runs: a run that starts while another's last task is still waiting must not start a second. */
-  function startLoop(): void {
-    if (looping) return;
-    looping = true;
-    nextTask(() => {
-      looping = false;
-      slice();
-    });
-  }
-
+  /** The loop's turn. One loop serves all runs, so it may come when there is nothing to do any more, or not yet. */
   function slice(): void {
     const its = current;
     if (its?.state !== 'running') return;
-    const { run } = its;
+    const { run, pacer } = its;
+    // A single step is not held back.
+    const waits = its.pauseAfter === null;
     const start = performance.now();
+    const early = waits ? pacer.wait(start) : 0;
+    if (early > 0) {
+      turns.schedule(early);
+      return;
+    }
     const isPauseDue = (): boolean => its.pauseAfter !== null && run.iteration >= its.pauseAfter;
+    let now = start;
+    let wait = 0;
     do {
+      const before = run.iteration;
       run.advance();
+      if (run.iteration !== before) pacer.began(run.iteration, now);
       if (run.isFull) flush(its);
-    } while (run.ended === null && !isPauseDue() && performance.now() - start < SLICE_MS);
+      now = performance.now();
+      wait = waits ? pacer.wait(now) : 0;
+    } while (run.ended === null && !isPauseDue() && wait <= 0 && now - start < SLICE_MS);
     if (run.ended !== null) {
       end(its, run.ended);
       return;
@@ -172,11 +206,11 @@ export function runEngine(channel: Channel): void {
       return;
     }
     // A buffer that fills up sooner is flushed in between, without the state.
-    if (performance.now() - lastTold >= FLUSH_MS) {
+    if (now + Math.max(0, wait) - lastTold >= FLUSH_MS) {
       flush(its);
       tellState(its);
     }
-    startLoop();
+    turns.schedule(wait);
   }
 
   function end(its: Current, reason: EndReason): void {
@@ -204,10 +238,15 @@ export function runEngine(channel: Channel): void {
   }
 }
 
-function createRun(command: PrepareCommand): Result<EngineRun, readonly Problem[]> {
+function createRun(command: PrepareCommand, kernels: Kernels): Result<EngineRun, readonly Problem[]> {
   const document = parseModelValue(command.document, 'document');
   if (!document.ok) return document;
-  return command.type === 'prepare'
-    ? createLessonRun(command, document.value)
-    : createTrainingRun(command, document.value);
+  try {
+    return command.type === 'prepare'
+      ? createLessonRun(command, document.value, kernels)
+      : createTrainingRun(command, document.value, kernels);
+  } catch (error) {
+    if (error instanceof KernelFailure) return failure([error.problem]);
+    throw error;
+  }
 }

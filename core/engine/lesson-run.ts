@@ -1,5 +1,6 @@
 /** The one-image lesson, as the engine drives it. */
 import type { ModelDocument } from '../graph/document.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { createLesson } from '../train/lesson.ts';
@@ -13,8 +14,9 @@ type Prepare = Extract<ParsedCommand, { type: 'prepare' }>;
 export function createLessonRun(
   { run: id, settings, image, weights }: Omit<Prepare, 'document'>,
   document: ModelDocument,
+  kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const created = createLesson({ document, settings, image, weights });
+  const created = createLesson({ document, settings, image, weights, kernels });
   if (!created.ok) return created;
   const lesson = created.value;
   const metrics = createMetricsBuffer(lesson.classes);
@@ -57,5 +59,6 @@ export function createLessonRun(
     predict: (given) => lesson.predict(given),
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,
+    release: () => lesson.release(),
   });
 }

@@ -9,15 +9,20 @@ export interface IterationMetrics {
   readonly probabilities: ArrayLike<number>;
 }
 
-/** Room for the iterations between two flushes; a fuller buffer is flushed early, none is lost. */
-const CAPACITY = 1024;
+/**
+ * Room for the iterations between two flushes, of the smallest networks too: about a megabyte of numbers at the most. A
+ * fuller buffer is flushed early, none is lost.
+ */
+const MOST_ITERATIONS = 16_384;
+const MOST_PROBABILITIES = 2 ** 18;
 
 /** Collects iterations in columns, allocated once, until they are sent. */
 export function createMetricsBuffer(classes: number): MetricsBuffer {
-  const probability = new Float32Array(CAPACITY);
-  const label = new Int32Array(CAPACITY);
-  const loss = new Float32Array(CAPACITY);
-  const probabilities = new Float32Array(CAPACITY * classes);
+  const capacity = Math.max(1, Math.min(MOST_ITERATIONS, Math.floor(MOST_PROBABILITIES / classes)));
+  const probability = new Float32Array(capacity);
+  const label = new Int32Array(capacity);
+  const loss = new Float32Array(capacity);
+  const probabilities = new Float32Array(capacity * classes);
   let count = 0;
   let seconds = 0;
   return {
@@ -25,7 +30,7 @@ export function createMetricsBuffer(classes: number): MetricsBuffer {
       return count === 0;
     },
     get isFull() {
-      return count === CAPACITY;
+      return count === capacity;
     },
     add(metrics, took) {
       probability[count] = metrics.probability;

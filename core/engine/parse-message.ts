@@ -15,6 +15,7 @@ import {
 } from '../train/training-history-schema.ts';
 import { trainingSettingsSchema } from '../train/training-settings-schema.ts';
 import { z } from '../zod.ts';
+import { PACES } from './pace.ts';
 import type { EngineCommand, EngineEvent, PrepareCommand, PrepareTrainingCommand } from './protocol.ts';
 
 const count = z.number().int().nonnegative();
@@ -84,6 +85,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('step'), run }),
   z.object({ type: z.literal('stop'), run }),
   z.object({ type: z.literal('reset'), run }),
+  z.object({ type: z.literal('pace'), run, pace: z.enum(PACES) }),
   z.object({ type: z.literal('change'), run, change: trainingChangeSchema }),
   z.object({ type: z.literal('predict'), run, request, image: floats }),
   z.object({ type: z.literal('readWeights'), run, request }),
@@ -118,10 +120,11 @@ const endReason = z.enum([
   'earlyStopping',
   'stopped',
   'diverged',
+  'failed',
 ]);
 
 const event = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), kernels: z.string() }),
+  z.object({ type: z.literal('hello'), kernels: z.string(), threads: count }),
   z.object({
     type: z.literal('prepared'),
     run,
@@ -130,7 +133,7 @@ const event = z.discriminatedUnion('type', [
     initial: z.object({ probabilities: floats, target: count }).nullable(),
   }),
   z.object({
-    type: z.literal('refused'),
+    type: z.enum(['refused', 'failed']),
     run,
     problems: z.array(wireProblem),
   }),
@@ -181,7 +184,7 @@ const event = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('prediction'), run, request, probabilities: floats }),
   z.object({ type: z.literal('weights'), run, request, tensors: z.array(tensor) }),
-  z.object({ type: z.literal('heartbeat') }),
+  z.object({ type: z.literal('heartbeat'), threads: count }),
   z.object({ type: z.literal('badMessage'), detail: z.string(), count }),
 ]);
 
@@ -189,7 +192,7 @@ export function parseEvent(message: unknown): Result<EngineEvent, string> {
   const parsed = event.safeParse(message);
   if (!parsed.success) return failure(detail(message, parsed.error));
   const { data } = parsed;
-  if (data.type !== 'refused' && data.type !== 'notChanged') return success(data);
+  if (!('problems' in data)) return success(data);
   return success({ ...data, problems: data.problems.flatMap(asProblem) });
 }
 

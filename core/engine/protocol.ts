@@ -17,6 +17,7 @@ import type {
   TrainingHistory,
 } from '../train/training-history.ts';
 import type { TrainingSettings } from '../train/training-settings.ts';
+import type { Pace } from './pace.ts';
 
 /** A weight as it crosses the wire and stands in a file. */
 export interface WireTensor {
@@ -61,6 +62,8 @@ export type EngineCommand =
   | { readonly type: 'stop'; readonly run: number }
   /** Back to the weights the run was prepared with, iteration 0, and no history. */
   | { readonly type: 'reset'; readonly run: number }
+  /** Takes effect at once, in a running run too, and is kept by Reset. A run that is prepared begins unlimited. */
+  | { readonly type: 'pace'; readonly run: number; readonly pace: Pace }
   /** Takes effect with the next iteration, whether the run goes on or is paused; answered by `changed` or `notChanged`. */
   | { readonly type: 'change'; readonly run: number; readonly change: TrainingChange }
   /** Class probabilities of an image with the weights as they are now. */
@@ -74,6 +77,8 @@ export type RunState = 'ready' | 'running' | 'paused' | 'ended';
 export type EndReason =
   | 'stopped'
   | 'diverged'
+  // A fault of the machine, or of Convas
+  | 'failed'
   // The lesson
   | 'reachedTarget'
   | 'maxIterations'
@@ -83,7 +88,13 @@ export type EndReason =
 
 export type EngineEvent =
   /** Sent once, when the engine has started. */
-  | { readonly type: 'hello'; readonly kernels: string }
+  | {
+      readonly type: 'hello';
+      /** What computes, by name. */
+      readonly kernels: string;
+      /** How many threads may compute. */
+      readonly threads: number;
+    }
   | {
       readonly type: 'prepared';
       readonly run: number;
@@ -102,6 +113,8 @@ export type EngineEvent =
       readonly history: TrainingHistory;
     }
   | { readonly type: 'refused'; readonly run: number; readonly problems: readonly Problem[] }
+  /** The run has ended, since a step of it could not be done; a `state` follows. Reset prepares it anew. */
+  | { readonly type: 'failed'; readonly run: number; readonly problems: readonly Problem[] }
   | {
       readonly type: 'state';
       readonly run: number;
@@ -168,7 +181,7 @@ export type EngineEvent =
       /** null: a lesson has none. */
       readonly bytes: Uint8Array<ArrayBuffer> | null;
     }
-  /** Every half second while the engine lives: its absence tells a hang. */
-  | { readonly type: 'heartbeat' }
+  /** Every half second while the engine lives: its absence tells a hang. `threads`: how many compute now. */
+  | { readonly type: 'heartbeat'; readonly threads: number }
   /** A command that could not be read; `count` such so far. */
   | { readonly type: 'badMessage'; readonly detail: string; readonly count: number };

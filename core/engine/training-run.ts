@@ -1,6 +1,7 @@
 /** Training on a data set, as the engine drives it. */
 import type { TrainingData } from '../data/data-set.ts';
 import type { ModelDocument } from '../graph/document.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { sizeOf } from '../tensor/shape.ts';
@@ -18,12 +19,13 @@ type Prepare = Extract<ParsedCommand, { type: 'prepareTraining' }>;
 export function createTrainingRun(
   command: Omit<Prepare, 'document'>,
   document: ModelDocument,
+  kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
   const { run: id, settings, data, checkpoint } = command;
   const weights = command.weights === null ? null : namedTensors(command.weights);
   const begin = (): Result<Training, readonly Problem[]> =>
-    createTraining({ document, settings, data, weights });
-  const first = checkpoint === null ? begin() : resume(checkpoint, data);
+    createTraining({ document, settings, data, weights, kernels });
+  const first = checkpoint === null ? begin() : resume(checkpoint, data, kernels);
   if (!first.ok) return first;
   let training = first.value;
   const steps = createStepsBuffer();
@@ -83,6 +85,7 @@ export function createTrainingRun(
       return success({ type: 'changed', run: id, record });
     },
     reset() {
+      training.release();
       const again = begin();
       if (!again.ok) throw new Error('What could be prepared once can be prepared again.');
       training = again.value;
@@ -93,11 +96,16 @@ export function createTrainingRun(
     predict: (image) => training.network.predict(image),
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),
+    release: () => training.release(),
   });
 }
 
-function resume(bytes: Uint8Array, data: TrainingData): Result<Training, readonly Problem[]> {
+function resume(
+  bytes: Uint8Array,
+  data: TrainingData,
+  kernels: Kernels,
+): Result<Training, readonly Problem[]> {
   const name = t('training.checkpoint');
   const checkpoint = openCheckpoint(bytes, name);
-  return checkpoint.ok ? resumeTraining(checkpoint.value, data, name) : checkpoint;
+  return checkpoint.ok ? resumeTraining(checkpoint.value, data, name, kernels) : checkpoint;
 }

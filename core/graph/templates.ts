@@ -1,7 +1,8 @@
 /** The projects a person can start from. */
 import { DEFAULT_IMAGE_OPTIONS, emptyProject, type Project } from '../project/project.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../train/lesson-settings.ts';
-import { MODEL_FORMAT, MODEL_VERSION, type ModelDocument, type ModelNode } from './document.ts';
+import { chainModel } from './chain.ts';
+import type { ModelDocument, ModelNode } from './document.ts';
 
 export type TemplateName = 'lesson' | 'empty';
 
@@ -48,8 +49,7 @@ export function lessonModel(trainable: LessonTrainable): ModelDocument {
     { id: 'dense1', type: 'Dense', params: { units: 128, activation: 'tanh' }, ...frozen('dense') },
     { id: 'dense2', type: 'Dense', params: { units: 10, activation: 'softmax' }, ...frozen('dense') },
   ];
-  const edges = nodes.slice(1).map(({ id }, index) => ({ source: nodes[index]?.id ?? '', target: id }));
-  return { format: MODEL_FORMAT, version: MODEL_VERSION, nodes, edges };
+  return chainModel(nodes);
 }
 
 /** Two rows, the convolutions above the dense layers; the steps are those of the editor's automatic layout. */

@@ -6,7 +6,10 @@ import type { Buffer } from '../plan/buffer.ts';
 import type { Operation } from '../plan/operation.ts';
 import type { FloatArray } from '../tensor/tensor.ts';
 
-/** One operation, or several in one, ready to run on the memory they were bound to. */
+/**
+ * One operation, or several in one, ready to run on the memory they were bound to. It throws a KernelFailure when it could not
+ * be done to its end.
+ */
 export type Step = () => void;
 
 /** The memory of a buffer; the same view for the same buffer. */
@@ -19,13 +22,20 @@ export interface Kernels {
   /** As shown to a person who asks what computes: "reference". */
   readonly name: string;
   readonly precisions: readonly Precision[];
+  /** The most that compute at the same time, this one counted. Results do not depend on them. */
+  readonly threads: number;
+  /** Those that do now: others join for a network that is large enough, and step back while the machine is busy. */
+  readonly working: number;
   open(precision: Precision): Workspace;
 }
 
 /** The memory of one network: models that share weights are bound in the same one. */
 export interface Workspace {
+  readonly precision: Precision;
   /** Zeros, where the kernels reach them, aligned to 64 bytes. Throws a RangeError when that much cannot be had. */
   allocate(size: number): FloatArray;
   /** Steps that do what the operations do, in their order; the views must come from this workspace. */
   bind(operations: readonly Operation[], viewOf: ViewOf): readonly Step[];
+  /** Gives the memory back: neither steps nor views of it are used any more, and the next workspace may lie there. */
+  release(): void;
 }

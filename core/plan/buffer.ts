@@ -12,3 +12,9 @@ export interface Buffer {
   readonly size: number;
   readonly role: 'weight' | 'weightGradient' | 'activation' | 'activationGradient' | 'state' | 'scalar';
 }
+
+/** The node that a buffer belongs to; null: it belongs to the network as a whole. */
+export function nodeOf({ name }: Buffer): string | null {
+  const end = name.indexOf('/');
+  return end === -1 ? null : name.slice(0, end);
+}

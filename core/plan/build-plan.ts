@@ -10,10 +10,11 @@ import type { Buffer } from './buffer.ts';
 import { createBufferTable, type BufferTable } from './buffer-table.ts';
 import { fuseCrossentropy } from './fuse-crossentropy.ts';
 import { buffersOf, type Operation } from './operation.ts';
+import { rewrite } from './passes/rewrite.ts';
 import { placeBuffers } from './place-buffers.ts';
 import { lowerPenalties } from './lower-penalties.ts';
 import { lowerUpdate } from './lower-update.ts';
-import type { Plan, PlannedWeight } from './plan.ts';
+import type { Keeps, Plan, PlannedWeight } from './plan.ts';
 import { lowerNode, planNodes, type PlannedNode } from './planned-nodes.ts';
 
 export interface PlanOptions {
@@ -32,6 +33,11 @@ export interface PlanOptions {
   readonly inputGradient?: boolean;
   /** What all random numbers of a run come from. Default 1. */
   readonly seed?: number;
+  /**
+   * Default 'everything': to look inside, and to check gradients. Each of the others takes less time and memory; with them a
+   * backward pass uses up the forward pass before it, and the loss is computed before it.
+   */
+  readonly keeps?: Keeps;
 }
 
 /** Throws when the analysis has problems: they are the caller's to report first. */
@@ -43,6 +49,7 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     optimizer = null,
     inputGradient = false,
     seed = 1,
+    keeps = 'everything',
   } = options;
   const table = createBufferTable();
   const learns = loss !== null;
@@ -60,11 +67,7 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     .map(({ backward }, index) => (nodes[index]?.needsGradient === true ? backward : []))
     .toReversed()
     .flat();
-  const {
-    forward,
-    loss: lossSteps,
-    backward,
-  } = fuseCrossentropy({
+  const fused = fuseCrossentropy({
     forward: lowered.flatMap((node) => node.forward),
     loss: [...lossOperations.forward, ...penalties.forward],
     backward: [
@@ -73,45 +76,12 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
       ...penalties.backward,
     ],
   });
-  const draw = lowered.flatMap((node) => node.draw ?? []);
-  const prediction = lowered.some((node) => node.prediction !== undefined)
-    ? lowered.flatMap((node) => node.prediction ?? node.forward)
-    : null;
-
   const update = optimizer === null ? null : lowerUpdate(weights, optimizer, table);
-
   const givenGradient = loss === 'outputGradient' && last.needsGradient ? last.dy : null;
   const dx = inputGradient && learns ? first.dy : null;
-  const zeroed = gradientsOf(backward, nodes, weights).filter((gradient) => gradient !== givenGradient);
+  const zeroed = gradientsOf(fused.backward, nodes, weights).filter((gradient) => gradient !== givenGradient);
   const zeroing = zeroed.map((y): Operation => ({ kind: 'fill', writes: { y }, value: 0 }));
-  const steps = [
-    ...draw,
-    ...forward,
-    ...(prediction ?? []),
-    ...lossSteps,
-    ...zeroing,
-    ...backward,
-    ...(update?.operations ?? []),
-  ];
-  const kept = [
-    first.y,
-    last.y,
-    ends.target,
-    dx,
-    givenGradient,
-    ...weights.map(({ w }) => w),
-    ...table.states.map(({ buffer }) => buffer),
-  ];
-  return {
-    batch,
-    training,
-    draw,
-    forward,
-    prediction,
-    loss: lossSteps,
-    backward: [...zeroing, ...backward],
-    update: update?.operations ?? [],
-    ...placeBuffers(usedBuffers(table, steps, kept)),
+  const named = {
     x: first.y,
     y: last.y,
     target: ends.target,
@@ -120,6 +90,36 @@ export function buildPlan(analysis: Analysis, options: PlanOptions = {}): Plan {
     scheduledRate: update?.scheduledRate ?? null,
     inputGradient: dx,
     outputGradient: givenGradient,
+  };
+  const kept = new Set(
+    [
+      ...weights.map(({ w }) => w),
+      ...table.states.map(({ buffer }) => buffer),
+      ...Object.values(named),
+      ...(keeps === 'gradients' ? weights.map(({ dw }) => dw) : []),
+    ].filter((buffer) => buffer !== null),
+  );
+  const lists = rewrite(
+    {
+      draw: lowered.flatMap((node) => node.draw ?? []),
+      forward: fused.forward,
+      prediction: lowered.some((node) => node.prediction !== undefined)
+        ? lowered.flatMap((node) => node.prediction ?? node.forward)
+        : null,
+      loss: fused.loss,
+      backward: [...zeroing, ...fused.backward],
+      update: update?.operations ?? [],
+    },
+    keeps,
+    kept,
+  );
+  return {
+    batch,
+    training,
+    keeps,
+    ...lists,
+    ...placeBuffers(table.buffers, lists, keeps, kept),
+    ...named,
     weights,
     states: table.states,
   };
@@ -171,13 +171,4 @@ function gradientsOf(
   const touched = buffersOf(backward);
   const gradients = [...nodes.map(({ dy }) => dy), ...weights.map(({ dw }) => dw)];
   return gradients.filter((gradient) => gradient !== null).filter((gradient) => touched.has(gradient));
-}
-
-function usedBuffers(
-  table: BufferTable,
-  operations: readonly Operation[],
-  kept: readonly (Buffer | null)[],
-): readonly Buffer[] {
-  const used = new Set([...buffersOf(operations), ...kept]);
-  return table.buffers.filter((buffer) => used.has(buffer));
 }

@@ -34,8 +34,12 @@ type Primitive =
   | RandomOperations
   | ResizeOperations;
 
-/** `assign`: what is in `adds` counts as zero before, whatever lies there, so that nobody needs to fill it. */
-export type Operation = Primitive & { readonly assign?: true };
+export interface Assigning {
+  /** What is in `adds` counts as zero before, whatever lies there, so that nobody needs to fill it. */
+  readonly assign?: true;
+}
+
+export type Operation = Primitive & Assigning;
 
 export type OperationOf<Kind extends Operation['kind']> = Extract<Operation, { readonly kind: Kind }>;
 

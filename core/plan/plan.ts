@@ -1,27 +1,27 @@
 import type { WeightSpec } from '../layers/layer.ts';
 import type { Buffer } from './buffer.ts';
-import type { Operation } from './operation.ts';
+import type { OperationLists } from './operation-lists.ts';
 
-/**
- * A network lowered to flat lists of operations over one block of memory. Training runs, in this order, `draw`,
- * `forward`, `loss`, `backward`, `update`; prediction runs `prediction` alone.
- */
-export interface Plan {
+/** How much of what a plan computes can be read by who runs it; what need not be readable may be computed in fewer steps. */
+export type Keeps = 'everything' | 'gradients' | 'nothing';
+
+/** A network lowered to flat lists of operations over one block of memory. */
+export interface Plan extends OperationLists {
   readonly batch: number;
   readonly training: boolean;
-  /** Draws the random numbers of a step. */
-  readonly draw: readonly Operation[];
-  readonly forward: readonly Operation[];
-  /** The forward pass of prediction, into the same buffers; null where it is `forward` itself. */
-  readonly prediction: readonly Operation[] | null;
-  readonly loss: readonly Operation[];
-  /** Begins by setting every gradient to zero; what follows adds. */
-  readonly backward: readonly Operation[];
-  readonly update: readonly Operation[];
+  /**
+   * 'everything': every buffer, after every list. 'gradients': those of the weights, after `backward`. Beside these, and with
+   * 'nothing' alone, what the plan names here: x, y, target, lossValue, the rates, inputGradient, outputGradient, weights,
+   * states.
+   */
+  readonly keeps: Keeps;
 
-  /** Every buffer of the plan with its place; `size` is that of the whole block, in numbers. */
+  /** Every buffer of the plan with its place. Some share it, when not everything is kept. */
   readonly placements: readonly Placement[];
+  /** Of the whole block, in numbers. */
   readonly size: number;
+  /** Weights and states lie below this place, all others from there on. */
+  readonly lastingSize: number;
 
   /** The images of a batch: (batch, ...shape of the Input). */
   readonly x: Buffer;

@@ -53,6 +53,11 @@ export function formatCount(value: number): string {
   return scaled(value, 1000, ['', ' k', ' M', ' G', ' T']);
 }
 
+/** What is counted in a second, in three figures: 0.0329 -> "0.0329"; 8868.3 -> "8,870" */
+export function formatRate(value: number): string {
+  return threeFigures.format(value);
+}
+
 /** 4799528 -> "4.58 MiB" */
 export function formatBytes(bytes: number): string {
   return scaled(bytes, 1024, [' B', ' KiB', ' MiB', ' GiB', ' TiB']);

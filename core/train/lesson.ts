@@ -5,6 +5,7 @@
 import { analyze } from '../graph/analyze.ts';
 import type { Analysis } from '../graph/analysis.ts';
 import type { ModelDocument } from '../graph/document.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import { problem, type Problem } from '../problem.ts';
 import { assertNever, failure, success, type Result } from '../result.ts';
 import {
@@ -34,6 +35,8 @@ export interface LessonRequest {
   readonly image: Float32Array | null;
   /** The weights to start from, as far as they fit; all others, or all for null, are filled from the seed. */
   readonly weights: readonly NamedTensor[] | null;
+  /** As in `ModelOptions`. */
+  readonly kernels?: Kernels | undefined;
 }
 
 export type LessonEnd = 'reachedTarget' | 'maxIterations' | 'diverged';
@@ -76,6 +79,8 @@ export interface Lesson {
   predict(image: Float32Array): Float32Array;
   /** Copies of all weights as they are now, in document order. */
   readWeights(): readonly NamedTensor[];
+  /** Gives its memory back: it is not used any more. */
+  release(): void;
 }
 
 export function createLesson({
@@ -83,23 +88,25 @@ export function createLesson({
   settings,
   image,
   weights,
+  kernels,
 }: LessonRequest): Result<Lesson, readonly Problem[]> {
   const analysis = analyze(document);
   const problems = lessonProblems(analysis, settings, image);
   if (problems.length > 0) return failure(problems);
-  const created = createLessonModel(analysis, settings);
+  const created = createLessonModel(analysis, settings, kernels);
   if (!created.ok) return created;
   const fresh = initialize(analysis, settings);
   const initialWeights = weights === null ? fresh : keepWeights(analysis, namedTensors(weights), fresh);
   const written = created.value.writeWeights(initialWeights);
   if (!written.ok) return written;
   return success(
-    runnableLesson({ document, analysis, model: created.value }, settings, image, initialWeights),
+    runnableLesson({ document, analysis, model: created.value }, settings, image, initialWeights, kernels),
   );
 }
 
-function createLessonModel(analysis: Analysis, { learningRate, seed }: LessonSettings) {
-  return createModel(analysis, { loss: categoricalCrossentropy, optimizer: sgd(learningRate), seed });
+function createLessonModel(analysis: Analysis, { learningRate, seed }: LessonSettings, kernels?: Kernels) {
+  const optimizer = sgd(learningRate);
+  return createModel(analysis, { loss: categoricalCrossentropy, optimizer, seed, keeps: 'nothing', kernels });
 }
 
 function initialize(analysis: Analysis, { weights, seed }: LessonSettings): NamedTensors {
@@ -118,6 +125,7 @@ function runnableLesson(
   settings: LessonSettings,
   image: Float32Array | null,
   initialWeights: NamedTensors,
+  kernels?: Kernels,
 ): Lesson {
   let subject = first;
   const accepts = (given: Float32Array): boolean => given.length === first.model.x.length;
@@ -158,7 +166,7 @@ function runnableLesson(
       else if (iteration >= settings.maxIterations) ended = 'maxIterations';
     } else {
       ended = 'diverged';
-      divergence = findDivergence(model, model, iteration);
+      divergence = findDivergence(model, 'prediction', iteration);
     }
     return { probability: probabilities[initial.target] ?? Number.NaN, label, loss, probabilities };
   };
@@ -168,12 +176,18 @@ function runnableLesson(
     const analysis = analyze(document);
     const problems = lessonProblems(analysis, settings, image);
     if (problems.length > 0) return failure(problems);
-    const created = createLessonModel(analysis, settings);
+    const created = createLessonModel(analysis, settings, kernels);
     if (!created.ok) return created;
     restingStates = carryOver(subject.model, created.value, restingStates);
+    leave();
     subject = { document, analysis, model: created.value };
     writeTarget(created.value, initial);
     return success(undefined);
+  };
+
+  /** The first network stays: a reset goes back to it. */
+  const leave = (): void => {
+    if (subject !== first) subject.model.workspace.release();
   };
 
   return {
@@ -223,6 +237,7 @@ function runnableLesson(
       }
     },
     reset: () => {
+      leave();
       subject = first;
       restingStates = new Map();
       first.model.writeWeights(initialWeights);
@@ -234,6 +249,10 @@ function runnableLesson(
     accepts,
     predict,
     readWeights: () => listTensors(subject.model.readWeights()),
+    release: () => {
+      leave();
+      first.model.workspace.release();
+    },
   };
 }
 

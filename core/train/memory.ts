@@ -1,8 +1,7 @@
-/** One block of memory for a whole plan, allocated once, and the view of each buffer on it. */
-import type { ViewOf, Workspace } from '../kernels/kernels.ts';
+/** The memory of a whole plan, allocated once, and the view of each buffer on it. */
+import type { Precision, ViewOf, Workspace } from '../kernels/kernels.ts';
 import { LIMITS } from '../limits.ts';
-import type { Buffer } from '../plan/buffer.ts';
-import { placeBuffers } from '../plan/place-buffers.ts';
+import { nodeOf, type Buffer } from '../plan/buffer.ts';
 import type { Plan } from '../plan/plan.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
@@ -10,47 +9,91 @@ import type { FloatArray } from '../tensor/tensor.ts';
 import { formatBytes } from '../text/format.ts';
 
 export interface Memory {
+  /** What was allocated for it; what lies in the memory of another model is not counted again. */
   readonly bytes: number;
   readonly viewOf: ViewOf;
+  /** Where all but weights and states lie. */
+  readonly working: FloatArray;
 }
 
-/** `given`: views that lie elsewhere already, for the buffers that find them; no memory is taken for those. */
+/** A plan with its memory, for another one that computes with the same weights and states. */
+export interface Sharing {
+  readonly plan: Plan;
+  readonly memory: Memory;
+}
+
+/**
+ * Weights and states that `sharing` has are used where they lie. What one step needs lies where that of `sharing` lies, if
+ * neither of the two keeps everything and there is room enough.
+ */
 export function allocateMemory(
   plan: Plan,
   workspace: Workspace,
-  given: (buffer: Buffer) => FloatArray | null = () => null,
+  sharing: Sharing | null,
 ): Result<Memory, Problem> {
+  const needed = plan.size * BYTES[workspace.precision];
+  if (needed > LIMITS.trainingBytes) return failure(tooLarge(plan, needed));
   const views = new Map<Buffer, FloatArray>();
-  for (const { buffer } of plan.placements) {
-    const view = given(buffer);
-    if (view !== null) views.set(buffer, view);
+  if (sharing !== null) {
+    const given = lastingViews(sharing);
+    for (const buffer of lastingBuffers(plan)) {
+      const view = given.get(buffer.name);
+      if (view !== undefined) views.set(buffer, view);
+    }
   }
-  const own = plan.placements.map(({ buffer }) => buffer).filter((buffer) => !views.has(buffer));
-  const { placements, size } = placeBuffers(own);
-  if (size * Float32Array.BYTES_PER_ELEMENT > LIMITS.trainingBytes)
-    return failure(tooLarge(plan, size * Float32Array.BYTES_PER_ELEMENT));
-  let block: FloatArray;
+  const isOwn = lastingBuffers(plan).some((buffer) => !views.has(buffer));
+  const reused = sharing === null ? null : workingOf(sharing, plan);
   try {
-    block = workspace.allocate(size);
+    const lasting = isOwn ? workspace.allocate(plan.lastingSize) : null;
+    const working = reused ?? workspace.allocate(plan.size - plan.lastingSize);
+    for (const { buffer, offset } of plan.placements) {
+      if (views.has(buffer)) continue;
+      const isLasting = offset < plan.lastingSize;
+      const start = isLasting ? offset : offset - plan.lastingSize;
+      const view = (isLasting ? lasting : working)?.subarray(start, start + buffer.size);
+      if (view !== undefined) views.set(buffer, view);
+    }
+    const bytes = (lasting?.byteLength ?? 0) + (reused === null ? working.byteLength : 0);
+    return success({ bytes, viewOf: viewsOf(views), working });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return failure(tooLarge(plan, size * Float32Array.BYTES_PER_ELEMENT));
+    return failure(tooLarge(plan, needed));
   }
-  for (const { buffer, offset } of placements)
-    views.set(buffer, block.subarray(offset, offset + buffer.size));
-  const viewOf = (buffer: Buffer): FloatArray => {
+}
+
+const BYTES: Readonly<Record<Precision, number>> = {
+  float32: Float32Array.BYTES_PER_ELEMENT,
+  float64: Float64Array.BYTES_PER_ELEMENT,
+};
+
+function lastingBuffers({ weights, states }: Plan): readonly Buffer[] {
+  return [...weights.map(({ w }) => w), ...states.map(({ buffer }) => buffer)];
+}
+
+function lastingViews({ plan, memory }: Sharing): ReadonlyMap<string, FloatArray> {
+  return new Map(lastingBuffers(plan).map((buffer) => [buffer.name, memory.viewOf(buffer)]));
+}
+
+function workingOf({ plan, memory }: Sharing, { keeps, size, lastingSize }: Plan): FloatArray | null {
+  if (plan.keeps === 'everything' || keeps === 'everything') return null;
+  return memory.working.length >= size - lastingSize ? memory.working : null;
+}
+
+function viewsOf(views: ReadonlyMap<Buffer, FloatArray>): ViewOf {
+  return (buffer) => {
     const view = views.get(buffer);
     if (view === undefined) throw new Error(`The plan has no place for ${buffer.name}.`);
     return view;
   };
-  return success({ bytes: block.byteLength, viewOf });
 }
 
+/** Names the node whose numbers take most, activations and gradients and weights and their states together. */
 function tooLarge({ placements }: Plan, bytes: number): Problem {
-  const largest = placements.reduce<Buffer | null>(
-    (best, { buffer }) => (best === null || buffer.size > best.size ? buffer : best),
-    null,
-  );
-  const node = largest?.name.split('/')[0] ?? '';
+  const sizes = new Map<string, number>();
+  for (const { buffer } of placements) {
+    const node = nodeOf(buffer);
+    if (node !== null) sizes.set(node, (sizes.get(node) ?? 0) + buffer.size);
+  }
+  const [node] = [...sizes].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0]);
   return problem('TRAIN_MEMORY', { node, size: formatBytes(bytes) }, { node });
 }

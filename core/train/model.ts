@@ -3,6 +3,7 @@
  * allocates nothing.
  */
 import type { Analysis } from '../graph/analysis.ts';
+import { chooseKernels } from '../kernels/choose-kernels.ts';
 import type { Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
@@ -13,24 +14,30 @@ import { failure, success, type Result } from '../result.ts';
 import { sameShape } from '../tensor/shape.ts';
 import type { FloatArray, NamedTensors, Tensor } from '../tensor/tensor.ts';
 import { formatShape } from '../text/format.ts';
-import { allocateMemory } from './memory.ts';
+import { allocateMemory, type Memory } from './memory.ts';
 
 export interface ModelOptions extends PlanOptions {
   /** Default float32. */
   readonly precision?: Precision;
-  /** Default the reference kernels. */
+  /** Default the quickest that run here, in float32; the reference kernels, in float64. */
   readonly kernels?: Kernels;
   /**
    * A model of the same network, for another batch say: the new one computes with its weights and states, and what either
-   * changes the other sees. Default null: it has its own, and begins with the initial states.
+   * changes the other sees. Where neither keeps everything they also compute in the same place, one at a time: images, targets
+   * and results of the one are gone once the other has run. Default null: it has its own, and begins with the initial states.
    */
   readonly sharing?: Model | null;
 }
 
 export interface Model {
+  readonly analysis: Analysis;
+  readonly options: ModelOptions;
   readonly plan: Plan;
+  /** The name of the kernels that compute it: "reference". */
+  readonly kernels: string;
   /** Numbers in all weights, frozen ones included. */
   readonly parameters: number;
+  /** What was allocated for it; what lies in the memory of another model is not counted again. */
   readonly memoryBytes: number;
 
   /** (batch, ...input shape), row-major: written by the caller before `forward`. */
@@ -50,11 +57,14 @@ export interface Model {
   forwardAgain(): void;
   /** The pass of prediction: nothing is random, and nothing but activations changes. */
   predict(): void;
-  /** The loss of the last forward pass, or prediction, against `target`; NaN without a loss. */
+  /**
+   * The loss of the last forward pass, or prediction, against `target`; NaN without a loss. After `backward`, only of a model
+   * that keeps everything.
+   */
   computeLoss(): number;
-  /** All gradients of the last forward pass, from zero on. */
+  /** All gradients of the last forward pass, from zero on; again without one only in a model that keeps everything. */
   backward(): void;
-  /** One step of the optimizer along the gradients. */
+  /** One step of the optimizer along the gradients. A model that keeps nothing takes it in `backward` already: both are called. */
   update(): void;
   /** The rate that the schedule starts from; it takes effect with the next update. */
   setLearningRate(rate: number): void;
@@ -65,7 +75,7 @@ export interface Model {
   readWeights(): NamedTensors;
   /** Every weight must be there with its shape; others are ignored. Nothing is written when there is a problem. */
   writeWeights(weights: NamedTensors): Result<void, readonly Problem[]>;
-  /** Copies of the gradients of weights that learn, valid after `backward`. */
+  /** Copies of the gradients of weights that learn, valid after `backward`. Throws in a model that keeps nothing. */
   readGradients(): NamedTensors;
   /** What a run keeps beside its weights (of optimizers, generators, the learning rate) back to where it begins. */
   resetStates(): void;
@@ -73,8 +83,11 @@ export interface Model {
   readStates(): NamedTensors;
   /** Every state must be there with its shape; others are ignored. Nothing is written when there is a problem. */
   writeStates(states: NamedTensors): Result<void, readonly Problem[]>;
-  /** The memory of any buffer of the plan: to look inside. */
+  /** The memory of any buffer of the plan: to look inside one that keeps everything. */
   readonly viewOf: ViewOf;
+  /** What carries out each list of the plan: to measure it piece by piece. */
+  readonly steps: Readonly<Record<'draw' | 'forward' | 'loss' | 'backward' | 'update', readonly Step[]>>;
+  readonly memory: Memory;
   /** Where its memory lies: models that share its weights are made there. */
   readonly workspace: Workspace;
 }
@@ -83,13 +96,19 @@ export function createModel(
   analysis: Analysis,
   options: ModelOptions = {},
 ): Result<Model, readonly Problem[]> {
-  const { precision = 'float32', kernels = referenceKernels, sharing = null, ...planOptions } = options;
+  const {
+    precision = 'float32',
+    kernels = defaultKernels(precision),
+    sharing = null,
+    ...planOptions
+  } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
   const plan = buildPlan(analysis, planOptions);
   const workspace = sharing?.workspace ?? kernels.open(precision);
-  const memory = allocateMemory(plan, workspace, sharing === null ? undefined : lastingViewsOf(sharing));
-  if (!memory.ok) return failure([memory.error]);
-  const { bytes, viewOf } = memory.value;
+  const allocated = allocateMemory(plan, workspace, sharing);
+  if (!allocated.ok) return failure([allocated.error]);
+  const memory = allocated.value;
+  const { viewOf } = memory;
   const optional = (buffer: Buffer | null): FloatArray | null => (buffer === null ? null : viewOf(buffer));
 
   const draw = workspace.bind(plan.draw, viewOf);
@@ -109,9 +128,12 @@ export function createModel(
   };
   if (sharing === null) resetStates();
   return success({
+    analysis,
+    options,
     plan,
+    kernels: kernels.name,
     parameters: plan.weights.reduce((sum, { w }) => sum + w.size, 0),
-    memoryBytes: bytes,
+    memoryBytes: memory.bytes,
     x: viewOf(plan.x),
     y: viewOf(plan.y),
     target: optional(plan.target),
@@ -138,8 +160,12 @@ export function createModel(
       const places = plan.weights.map(({ name, node, w }) => ({ name, node, buffer: w }));
       return writeAll(places, weights, WEIGHT_PROBLEMS, viewOf);
     },
-    readGradients: () =>
-      new Map(plan.weights.flatMap(({ name, dw }) => (dw === null ? [] : [[name, copyOf(dw, viewOf(dw))]]))),
+    readGradients: () => {
+      if (plan.keeps === 'nothing') throw new Error('The gradients of a model that keeps nothing are gone.');
+      return new Map(
+        plan.weights.flatMap(({ name, dw }) => (dw === null ? [] : [[name, copyOf(dw, viewOf(dw))]])),
+      );
+    },
     resetStates,
     readStates: () => new Map(plan.states.map(({ buffer }) => [buffer.name, copyOf(buffer, viewOf(buffer))])),
     writeStates: (states) => {
@@ -147,15 +173,15 @@ export function createModel(
       return writeAll(places, states, STATE_PROBLEMS, viewOf);
     },
     viewOf,
+    steps: { draw, forward, loss, backward, update },
+    memory,
     workspace,
   });
 }
 
-/** The memory of another model's weights and states, for buffers of the same names. */
-function lastingViewsOf({ plan, viewOf }: Model): (buffer: Buffer) => FloatArray | null {
-  const lasting = [...plan.weights.map(({ w }) => w), ...plan.states.map(({ buffer }) => buffer)];
-  const views = new Map(lasting.map((buffer) => [buffer.name, viewOf(buffer)]));
-  return ({ name, role }) => (role === 'weight' || role === 'state' ? (views.get(name) ?? null) : null);
+function defaultKernels(precision: Precision): Kernels {
+  const quickest = chooseKernels();
+  return quickest.precisions.includes(precision) ? quickest : referenceKernels;
 }
 
 function runAll(steps: readonly Step[]): void {

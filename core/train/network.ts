@@ -1,8 +1,10 @@
 /**
  * A network as a training run uses it: one set of weights and states, and a model for every size of batch that occurs,
- * since the last batch of an epoch is seldom a full one.
+ * since the last batch of an epoch is seldom a full one. The models compute in the same memory, one at a time: what is in one
+ * of them is gone once another, or `predict`, has run.
  */
 import type { Analysis } from '../graph/analysis.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import { sizeOf } from '../tensor/shape.ts';
@@ -25,26 +27,31 @@ export interface Network {
   modelFor(batch: number): Model;
   /** What the network says of one image, (height, width, channels), with its weights as they are now. */
   predict(image: Float32Array): Float32Array;
+  /** Gives its memory back: it is not used any more. */
+  release(): void;
 }
 
-/** A network for batches of these sizes, at least one. Its weights are zero until they are written. */
+/** A network for batches of these sizes, at least one. Its weights are zero until they are written. `kernels` as in `ModelOptions`. */
 export function createNetwork(
   analysis: Analysis,
   settings: Pick<TrainingSettings, 'optimizer' | 'loss' | 'seed'>,
   batches: Iterable<number>,
+  kernels?: Kernels,
 ): Result<Network, readonly Problem[]> {
   const loss = lossNamed(settings.loss);
   if (!loss.ok) return failure([loss.error]);
   const optimizer = parseOptimizer(settings.optimizer);
   if (!optimizer.ok) return failure([optimizer.error]);
-  const options = { loss: loss.value, optimizer: optimizer.value, seed: settings.seed };
+  const { seed } = settings;
+  const options = { loss: loss.value, optimizer: optimizer.value, seed, keeps: 'nothing', kernels } as const;
 
   const models = new Map<number, Model>();
   const provide: Network['provide'] = (sizes) => {
     const made = new Map<number, Model>();
-    for (const batch of sizes) {
-      if (models.has(batch) || made.has(batch)) continue;
-      const sharing = firstOf(models) ?? firstOf(made);
+    // The largest first: the others fit where it computes.
+    for (const batch of [...new Set(sizes)].toSorted((a, b) => b - a)) {
+      if (models.has(batch)) continue;
+      const sharing = roomiest([...models.values(), ...made.values()]);
       const created = createModel(analysis, { ...options, batch, sharing });
       if (!created.ok) return created;
       made.set(batch, created.value);
@@ -54,8 +61,8 @@ export function createNetwork(
   };
   const provided = provide(batches);
   if (!provided.ok) return provided;
-  const main = firstOf(models);
-  if (main === null) throw new Error('A network needs at least one size of batch.');
+  const [main] = models.values();
+  if (main === undefined) throw new Error('A network needs at least one size of batch.');
   return success({
     analysis,
     coding: targetCoding(sizeOf(main.plan.y.shape.slice(1))),
@@ -76,6 +83,7 @@ export function createNetwork(
       smallest.predict();
       return Float32Array.from(smallest.y.subarray(0, smallest.y.length / smallest.plan.batch));
     },
+    release: () => main.workspace.release(),
   });
 }
 
@@ -86,7 +94,14 @@ export function batchesOf(images: number, batchSize: number): readonly number[] 
   return rest === 0 ? full : [...full, rest];
 }
 
-function firstOf(models: ReadonlyMap<number, Model>): Model | null {
-  for (const model of models.values()) return model;
-  return null;
+/** The model with the most memory to compute in. */
+function roomiest(models: readonly Model[]): Model | null {
+  return models.reduce<Model | null>(
+    (best, model) => (best !== null && roomOf(best) >= roomOf(model) ? best : model),
+    null,
+  );
+}
+
+function roomOf({ memory }: Model): number {
+  return memory.working.length;
 }

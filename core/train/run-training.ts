@@ -5,6 +5,7 @@ import { fingerprint } from '../data/fingerprint.ts';
 import { writeBatch } from '../data/write-batch.ts';
 import { analyze } from '../graph/analyze.ts';
 import type { ModelDocument } from '../graph/document.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { NamedTensors } from '../tensor/tensor.ts';
@@ -37,6 +38,8 @@ export interface Beginning {
   /** With the weights and states to go on from. */
   readonly network: Network;
   readonly from: Checkpoint | null;
+  /** What a changed network computes with. */
+  readonly kernels: Kernels | undefined;
 }
 
 const START: TrainingProgress = {
@@ -49,7 +52,7 @@ const START: TrainingProgress = {
   ended: null,
 };
 
-export function runTraining({ data, from, ...beginning }: Beginning): Training {
+export function runTraining({ data, from, kernels, ...beginning }: Beginning): Training {
   let { document, settings, network } = beginning;
   const images = data.parts.train;
   const { validation } = data.parts;
@@ -63,8 +66,6 @@ export function runTraining({ data, from, ...beginning }: Beginning): Training {
   // Of weights that are frozen now: they go on from there once they learn again.
   let restingStates: NamedTensors = from?.states ?? new Map();
   let pass: EvaluationPass | null = null;
-  // The model of the last step.
-  let trained = network.main;
   // Of a checkpoint, whose data was found to be the same.
   const dataSum = from?.data ?? fingerprint(data);
 
@@ -94,12 +95,11 @@ export function runTraining({ data, from, ...beginning }: Beginning): Training {
     step.accuracy = right / count;
     step.images = count;
     if (!Number.isFinite(loss)) {
-      diverge(findDivergence(model, trained, iteration));
+      diverge(findDivergence(model, 'training', iteration));
       return;
     }
     model.backward();
     model.update();
-    trained = model;
     step.learningRate = model.readLearningRate();
     position += count;
     lossSum += loss * count;
@@ -107,7 +107,7 @@ export function runTraining({ data, from, ...beginning }: Beginning): Training {
   }
 
   function endEpoch(): void {
-    const spoilt = spoiltWeights(trained, iteration);
+    const spoilt = spoiltWeights(network.main, iteration);
     if (spoilt !== null) {
       diverge(spoilt);
       return;
@@ -153,11 +153,11 @@ export function runTraining({ data, from, ...beginning }: Beginning): Training {
     if (problems.length > 0) return failure(problems);
     const sizes = batchSizes(data, nextSettings.batchSize, position);
     if (nextDocument === document) return network.provide(sizes);
-    const created = createNetwork(analysis, nextSettings, sizes);
+    const created = createNetwork(analysis, nextSettings, sizes, kernels);
     if (!created.ok) return created;
     restingStates = carryOver(network.main, created.value.main, restingStates);
+    network.release();
     network = created.value;
-    trained = network.main;
     pass = null;
     return success(undefined);
   }
@@ -213,7 +213,7 @@ export function runTraining({ data, from, ...beginning }: Beginning): Training {
         pass ??= startEvaluation(network, data, validation, settings.batchSize);
         const model = pass.advance();
         if (model !== null) {
-          if (!Number.isFinite(pass.lossSum)) diverge(findDivergence(model, trained, iteration + 1));
+          if (!Number.isFinite(pass.lossSum)) diverge(findDivergence(model, 'prediction', iteration + 1));
           return 'validation';
         }
       }
@@ -245,5 +245,6 @@ export function runTraining({ data, from, ...beginning }: Beginning): Training {
       };
     },
     bestWeights: () => bestWeights,
+    release: () => network.release(),
   };
 }

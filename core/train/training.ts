@@ -12,6 +12,7 @@ import { fingerprint } from '../data/fingerprint.ts';
 import { analyze } from '../graph/analyze.ts';
 import type { Analysis } from '../graph/analysis.ts';
 import type { ModelDocument } from '../graph/document.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { NamedTensors } from '../tensor/tensor.ts';
@@ -45,6 +46,8 @@ export interface TrainingRequest {
   readonly data: TrainingData;
   /** The weights to start from, as far as they fit; all others, or all for null, are filled by the initializers. */
   readonly weights: NamedTensors | null;
+  /** As in `ModelOptions`. */
+  readonly kernels?: Kernels | undefined;
 }
 
 export interface Training {
@@ -75,31 +78,34 @@ export interface Training {
   checkpoint(): Checkpoint;
   /** The weights of the best epoch so far; null before the first. */
   bestWeights(): NamedTensors | null;
+  /** Gives its memory back: it is not used any more. */
+  release(): void;
 }
 
 /** A run from its beginning. */
 export function createTraining(request: TrainingRequest): Result<Training, readonly Problem[]> {
-  const { document, settings, data } = request;
-  const prepared = prepare(document, settings, data, 0);
+  const { document, settings, data, kernels } = request;
+  const prepared = prepare(document, settings, data, 0, kernels);
   if (!prepared.ok) return prepared;
   const { analysis, main } = prepared.value;
   const fresh = fillByInitializers(analysis, settings.seed);
   const written = main.writeWeights(keepWeights(analysis, request.weights ?? new Map(), fresh));
   if (!written.ok) return written;
-  return success(runTraining({ document, settings, data, network: prepared.value, from: null }));
+  return success(runTraining({ document, settings, data, network: prepared.value, from: null, kernels }));
 }
 
-/** A run that goes on from a checkpoint, on the same data. `file` names the checkpoint in problems. */
+/** A run that goes on from a checkpoint, on the same data. `file` names the checkpoint in problems; `kernels` as in `ModelOptions`. */
 export function resumeTraining(
   checkpoint: Checkpoint,
   data: TrainingData,
   file: string,
+  kernels?: Kernels,
 ): Result<Training, readonly Problem[]> {
   const { document, settings } = checkpoint;
   if (checkpoint.data !== fingerprint(data)) return failure([problem('CHECKPOINT_DATA', { file })]);
   const fault = checkpointFault(checkpoint, data.parts.train.length, file);
   if (fault !== null) return failure([fault]);
-  const prepared = prepare(document, settings, data, checkpoint.progress.position);
+  const prepared = prepare(document, settings, data, checkpoint.progress.position, kernels);
   if (!prepared.ok) return prepared;
   const { main } = prepared.value;
   // The run may end with the best weights: that they fit is found here, and not then.
@@ -109,7 +115,9 @@ export function resumeTraining(
   if (!weights.ok) return weights;
   const states = main.writeStates(checkpoint.states);
   if (!states.ok) return states;
-  return success(runTraining({ document, settings, data, network: prepared.value, from: checkpoint }));
+  return success(
+    runTraining({ document, settings, data, network: prepared.value, from: checkpoint, kernels }),
+  );
 }
 
 function prepare(
@@ -117,9 +125,10 @@ function prepare(
   settings: TrainingSettings,
   data: TrainingData,
   position: number,
+  kernels: Kernels | undefined,
 ): Result<Network, readonly Problem[]> {
   const analysis = analyze(document);
   const problems = trainingProblems(analysis, settings, data);
   if (problems.length > 0) return failure(problems);
-  return createNetwork(analysis, settings, batchSizes(data, settings.batchSize, position));
+  return createNetwork(analysis, settings, batchSizes(data, settings.batchSize, position), kernels);
 }

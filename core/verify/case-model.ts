@@ -2,6 +2,7 @@
 import { analyze } from '../graph/analyze.ts';
 import type { Json } from '../graph/document.ts';
 import { parseModelValue } from '../graph/parse.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { NamedTensors, Tensor } from '../tensor/tensor.ts';
@@ -21,14 +22,16 @@ export interface CaseSetup {
   readonly weights: Readonly<Record<string, GoldenTensor>>;
 }
 
-export function modelOfCase(setup: CaseSetup): Result<Model, string> {
+/** `kernels` as in `ModelOptions`. */
+export function modelOfCase(setup: CaseSetup, kernels?: Kernels): Result<Model, string> {
   const document = parseModelValue(setup.model, 'model');
   if (!document.ok) return failure(firstText(document.error));
   const loss = lossNamed(setup.loss);
   if (!loss.ok) return failure(problemText(loss.error));
   const analysis = analyze(document.value);
   const { batch, training, optimizer } = setup;
-  const model = createModel(analysis, { batch, training, loss: loss.value, optimizer, inputGradient: true });
+  const options = { batch, training, loss: loss.value, optimizer, inputGradient: true, kernels };
+  const model = createModel(analysis, options);
   if (!model.ok) return failure(firstText(model.error));
   const written = model.value.writeWeights(tensorsOf(setup.weights));
   return written.ok ? success(model.value) : failure(firstText(written.error));

@@ -1,14 +1,16 @@
 /** One forward and one backward pass: outputs, loss and every gradient against those computed in float64. */
+import type { Kernels } from '../kernels/kernels.ts';
 import { t } from '../text/text.ts';
 import { modelOfCase, writeBatch } from './case-model.ts';
 import { createComparison } from './comparison.ts';
 import type { GradientsCase } from './parse-case.ts';
 import { notRun, type Verdict } from './verdict.ts';
 
-export function verifyGradients(golden: GradientsCase): Verdict {
+/** `kernels` as in `ModelOptions`. */
+export function verifyGradients(golden: GradientsCase, kernels?: Kernels): Verdict {
   const { input, target, expect } = golden;
   const batch = input.shape[0] ?? 1;
-  const created = modelOfCase({ ...golden, batch, optimizer: null });
+  const created = modelOfCase({ ...golden, batch, optimizer: null }, kernels);
   if (!created.ok) return notRun(created.error);
   const model = created.value;
   if (!writeBatch(model, input, target)) return notRun(t('verify.batch'));
@@ -28,5 +30,6 @@ export function verifyGradients(golden: GradientsCase): Verdict {
   for (const [name, { data }] of Object.entries(expect.stateAfter ?? {})) {
     comparison.numbers(`stateAfter ${name}`, weights.get(name)?.data ?? [], data);
   }
+  model.workspace.release();
   return comparison.verdict();
 }

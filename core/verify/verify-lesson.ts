@@ -1,4 +1,5 @@
 /** The whole one-image lesson: target, number of iterations and every label exactly, every other number within a tolerance. */
+import type { Kernels } from '../kernels/kernels.ts';
 import { lessonModel } from '../graph/templates.ts';
 import { problemText } from '../text/text.ts';
 import { createLesson } from '../train/lesson.ts';
@@ -6,14 +7,15 @@ import { createComparison } from './comparison.ts';
 import type { LessonCase } from './parse-case.ts';
 import { notRun, type Verdict } from './verdict.ts';
 
-/** `image`: the values of the case's image as the network takes them, (28, 28, 1), 0 to 1. */
-export function verifyLesson(golden: LessonCase, image: Float32Array): Verdict {
+/** `kernels` as in `ModelOptions`; `image`: the values of the case's image as the network takes them, (28, 28, 1), 0 to 1. */
+export function verifyLesson(golden: LessonCase, image: Float32Array, kernels?: Kernels): Verdict {
   const { learningRate, maxIterations, seed, expect } = golden;
   const created = createLesson({
     document: lessonModel(golden.trainable),
     settings: { learningRate, maxIterations, seed, target: 'least', weights: 'lcg' },
     image,
     weights: null,
+    kernels,
   });
   if (!created.ok) return notRun(created.error.map(problemText).join(' '));
   const lesson = created.value;
@@ -34,5 +36,6 @@ export function verifyLesson(golden: LessonCase, image: Float32Array): Verdict {
     }
   }
   comparison.exactly('iterations', lesson.iteration, expect.iterations.length);
+  lesson.release();
   return comparison.verdict();
 }

@@ -1,4 +1,5 @@
 /** Several steps of an optimizer: the loss before each, and the weights after the last. */
+import type { Kernels } from '../kernels/kernels.ts';
 import { success, type Result } from '../result.ts';
 import { problemText, t } from '../text/text.ts';
 import type { Model } from '../train/model.ts';
@@ -8,12 +9,13 @@ import { createComparison } from './comparison.ts';
 import type { TrajectoryCase } from './parse-case.ts';
 import { notRun, type Verdict } from './verdict.ts';
 
-export function verifyTrajectory(golden: TrajectoryCase): Verdict {
+/** `kernels` as in `ModelOptions`. */
+export function verifyTrajectory(golden: TrajectoryCase, kernels?: Kernels): Verdict {
   const { batches, expect } = golden;
   const optimizer = parseOptimizer(golden.optimizer);
   if (!optimizer.ok) return notRun(problemText(optimizer.error));
   const modelFor = modelsBySize((batch) =>
-    modelOfCase({ ...golden, training: true, batch, optimizer: optimizer.value }),
+    modelOfCase({ ...golden, training: true, batch, optimizer: optimizer.value }, kernels),
   );
   const first = modelFor(batches[0]?.input.shape[0] ?? 1);
   if (!first.ok) return notRun(first.error);

@@ -1,4 +1,5 @@
-import { t } from '../../core/text/text.ts';
+import { KernelFailure } from '../../core/kernels/kernel-failure.ts';
+import { problemText, t } from '../../core/text/text.ts';
 import type { CommandContext, Verb } from './verb.ts';
 
 /** Runs the verb that the arguments name; returns the exit code. Whatever is wrong is one line on standard error. */
@@ -23,6 +24,7 @@ export async function runCommandLine(
     const outcome = await verb.run(args, context);
     return outcome.ok ? outcome.value : refuse(context, outcome.error);
   } catch (error) {
+    if (error instanceof KernelFailure) return refuse(context, problemText(error.problem));
     return refuse(context, t('cli.bug', { detail: error instanceof Error ? error.message : String(error) }));
   }
 }

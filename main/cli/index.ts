@@ -1,5 +1,8 @@
 /** The command line, headless on Node: `npm run --silent cli -- VERB ...`. */
+import { chooseKernels } from '../../core/kernels/choose-kernels.ts';
 import { DEFAULT_IMAGE_OPTIONS } from '../../core/project/project.ts';
+import { createNodeCrew } from '../kernel-threads.ts';
+import { bench } from './bench.ts';
 import { runCommandLine } from './command-line.ts';
 import { createDecodePool } from './decode-pool.ts';
 import { onInterrupt } from './on-interrupt.ts';
@@ -10,7 +13,7 @@ import { createTerminalLine } from './terminal-line.ts';
 import { train } from './train.ts';
 import { verify } from './verify.ts';
 
-const verbs = [train, predict, verify, lesson, summary];
+const verbs = [train, predict, verify, lesson, summary, bench];
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -32,6 +35,7 @@ process.exitCode = await runCommandLine(verbs, process.argv.slice(2), {
   complain: (line) => process.stderr.write(`${line}\n`),
   terminal,
   onInterrupt,
+  kernels: (threads) => chooseKernels(createNodeCrew(threads === null ? {} : { threads })),
   decodeImage: (path) => pool.decode(path),
   prepareImage: (path, shape) => pool.prepare(path, shape, DEFAULT_IMAGE_OPTIONS),
 }).finally(() => pool.close());

@@ -13,6 +13,7 @@ import {
 import { readImageInput } from './image-input.ts';
 import { choiceOption, numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import { problemLine } from './problem-line.ts';
+import { threadsOption } from './threads-option.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
 export const lesson: Verb = {
@@ -26,6 +27,8 @@ interface LessonCall {
   readonly image: string;
   readonly trainable: LessonTrainable;
   readonly settings: LessonSettings;
+  /** null: as many as the machine has use for. */
+  readonly threads: number | null;
   readonly json: boolean;
 }
 
@@ -40,11 +43,12 @@ interface IterationRecord {
 async function run(args: readonly string[], context: CommandContext): Promise<VerbOutcome> {
   const call = readCall(args);
   if (!call.ok) return call;
-  const { image, trainable, settings, json } = call.value;
+  const { image, trainable, settings, threads, json } = call.value;
   const document = lessonModel(trainable);
   const input = await readImageInput(image, analyze(document).input?.output ?? [], context);
   if (!input.ok) return failure(problemLine([input.error]));
-  const created = createLesson({ document, settings, image: input.value.values, weights: null });
+  const kernels = context.kernels(threads);
+  const created = createLesson({ document, settings, image: input.value.values, weights: null, kernels });
   if (!created.ok) return failure(problemLine(created.error));
   if (!json) for (const note of input.value.notes) context.complain(problemText(note));
   return success(train(created.value, json, context));
@@ -103,6 +107,7 @@ function readCall(args: readonly string[]): Result<LessonCall, string> {
     'learning-rate': { type: 'string' },
     'max-iterations': { type: 'string' },
     target: { type: 'string' },
+    threads: { type: 'string' },
     json: { type: 'boolean' },
   });
   if (!options.ok) return options;
@@ -136,6 +141,8 @@ function readValues({ text, flags, positionals }: ParsedOptions): Result<LessonC
   if (!trainable.ok) return trainable;
   const target = readTarget(text['target']);
   if (!target.ok) return target;
+  const threads = threadsOption(text['threads']);
+  if (!threads.ok) return threads;
   return success({
     image,
     trainable: trainable.value,
@@ -146,6 +153,7 @@ function readValues({ text, flags, positionals }: ParsedOptions): Result<LessonC
       target: target.value,
       weights: weights.value === 'lcg' ? 'lcg' : 'initializers',
     },
+    threads: threads.value,
     json: flags.has('json'),
   });
 }

@@ -3,6 +3,7 @@ import { shownFileName } from '../../core/data/file-name.ts';
 import { analyze } from '../../core/graph/analyze.ts';
 import { parseModelBytes } from '../../core/graph/parse.ts';
 import { readJsonBytes } from '../../core/json-bytes.ts';
+import type { Kernels } from '../../core/kernels/kernels.ts';
 import { ARCHIVE_LIMITS, LIMITS } from '../../core/limits.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
@@ -19,6 +20,7 @@ import { problemLine } from './problem-line.ts';
 import { readWeights } from './read-weights.ts';
 import { readRunFile } from './run-folder.ts';
 import { BEST_FILE, HISTORY_FILE, MODEL_FILE, WEIGHTS_FILE } from './run-outputs.ts';
+import { threadsOption } from './threads-option.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
 export const predict: Verb = {
@@ -46,6 +48,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   const options = parseOptions('predict', args, {
     image: { type: 'string', multiple: true },
     weights: { type: 'string' },
+    threads: { type: 'string' },
     json: { type: 'boolean' },
   });
   if (!options.ok) return options;
@@ -57,8 +60,11 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   if (given.length === 0) return badCall(t('cli.optionMissing', { option: '--image' }));
   const which = choiceOption('--weights', text['weights'], 'last', ['last', 'best']);
   if (!which.ok) return badCall(which.error);
+  const threads = threadsOption(text['threads']);
+  if (!threads.ok) return badCall(threads.error);
 
-  const classifier = await openClassifier(folder, which.value === 'best' ? BEST_FILE : WEIGHTS_FILE);
+  const weights = which.value === 'best' ? BEST_FILE : WEIGHTS_FILE;
+  const classifier = await openClassifier(folder, weights, context.kernels(threads.value));
   if (!classifier.ok) return classifier;
   const predictions: Prediction[] = [];
   const refused: Problem[] = [];
@@ -101,7 +107,11 @@ function line({ image, label, className, probabilities }: Prediction): string {
   return t('cli.predict.line', { image, className: name, probability });
 }
 
-async function openClassifier(folder: string, weightsFile: string): Promise<Result<Classifier, string>> {
+async function openClassifier(
+  folder: string,
+  weightsFile: string,
+  kernels: Kernels,
+): Promise<Result<Classifier, string>> {
   const refuse = (problems: readonly Problem[], name?: string) =>
     failure(problemLine(problems, name === undefined ? null : path.join(folder, name)));
   const inFolder = (name: string) => shownFileName(path.join(folder, name));
@@ -129,7 +139,7 @@ async function openClassifier(folder: string, weightsFile: string): Promise<Resu
   const { classNames } = history.value.data;
   const problems = predictionProblems(analysis, classNames.length);
   if (problems.length > 0) return refuse(problems, MODEL_FILE);
-  const model = createModel(analysis, { training: false });
+  const model = createModel(analysis, { training: false, kernels });
   if (!model.ok) return refuse(model.error, MODEL_FILE);
   const written = model.value.writeWeights(weights.value);
   if (!written.ok) return refuse(written.error, weightsFile);

@@ -3,8 +3,15 @@ export interface Column {
   readonly align: 'left' | 'right';
 }
 
-/** Rows under their titles, in columns as wide as their widest cell; a line parts the titles and the last row. */
-export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+/**
+ * Rows under their titles, in columns as wide as their widest cell; a line parts the titles, and the last row where that
+ * is one of totals.
+ */
+export function formatTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  hasTotals = true,
+): string {
   const cells = [columns.map(({ title }) => title), ...rows];
   const widths = columns.map((_, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));
   const lines = cells.map((row) =>
@@ -18,5 +25,6 @@ export function formatTable(columns: readonly Column[], rows: readonly (readonly
       .trimEnd(),
   );
   const rule = '-'.repeat(widths.reduce((sum, width) => sum + width + 2, -2));
-  return [lines[0], rule, ...lines.slice(1, -1), rule, lines.at(-1)].join('\n');
+  const [titles, ...body] = lines;
+  return [titles, rule, ...(hasTotals ? [...body.slice(0, -1), rule, body.at(-1)] : body)].join('\n');
 }

@@ -16,6 +16,7 @@ import {
 } from '../../core/train/training-settings.ts';
 import { numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import type { RunSettings } from './run-settings.ts';
+import { threadsOption } from './threads-option.ts';
 
 /** What the arguments of `train` ask for. */
 export type TrainCall = NewTraining | ResumedTraining;
@@ -26,12 +27,15 @@ export interface NewTraining {
   /** null: a new folder beside where the command is called. */
   readonly out: string | null;
   readonly settings: RunSettings;
+  /** null: as many as the machine has use for. */
+  readonly threads: number | null;
   readonly json: boolean;
 }
 
 export interface ResumedTraining {
   readonly kind: 'resume';
   readonly folder: string;
+  readonly threads: number | null;
   readonly json: boolean;
 }
 
@@ -48,27 +52,38 @@ const OPTIONS = {
   'early-stopping': { type: 'string' },
   out: { type: 'string' },
   resume: { type: 'string' },
+  threads: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
 export function readTrainCall(args: readonly string[]): Result<TrainCall, string> {
   const options = parseOptions('train', args, OPTIONS);
   if (!options.ok) return options;
+  const { threads: threadCount, ...text } = options.value.text;
+  const threads = threadsOption(threadCount);
+  if (!threads.ok) return failure(t('cli.badOption', { verb: 'train', detail: threads.error }));
+  const given = { ...options.value, text };
   const call =
-    options.value.text['resume'] === undefined ? newTraining(options.value) : resumed(options.value);
+    text['resume'] === undefined ? newTraining(given, threads.value) : resumed(given, threads.value);
   return call.ok ? call : failure(t('cli.badOption', { verb: 'train', detail: call.error }));
 }
 
-function resumed({ text, flags, positionals }: ParsedOptions): Result<TrainCall, string> {
+function resumed(
+  { text, flags, positionals }: ParsedOptions,
+  threads: number | null,
+): Result<TrainCall, string> {
   const { resume: folder = '', ...others } = text;
   const [other] = Object.keys(others);
   const [stray] = positionals;
   if (other !== undefined) return failure(t('cli.train.resumeAlone', { option: `--${other}` }));
   if (stray !== undefined) return failure(t('cli.noPositionals', { found: stray }));
-  return success({ kind: 'resume', folder, json: flags.has('json') });
+  return success({ kind: 'resume', folder, threads, json: flags.has('json') });
 }
 
-function newTraining({ text, flags, positionals }: ParsedOptions): Result<TrainCall, string> {
+function newTraining(
+  { text, flags, positionals }: ParsedOptions,
+  threads: number | null,
+): Result<TrainCall, string> {
   const [model, ...others] = positionals;
   if (model === undefined || others.length > 0) return failure(t('cli.train.oneModel'));
   const { data, test, weights, out } = text;
@@ -94,6 +109,7 @@ function newTraining({ text, flags, positionals }: ParsedOptions): Result<TrainC
       weights: absolute(weights),
       training: training.value,
     },
+    threads,
     json: flags.has('json'),
   });
 }

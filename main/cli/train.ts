@@ -5,6 +5,7 @@ import { shownFileName } from '../../core/data/file-name.ts';
 import { analyze } from '../../core/graph/analyze.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
 import { parseModelBytes, parseModelDocument } from '../../core/graph/parse.ts';
+import type { Kernels } from '../../core/kernels/kernels.ts';
 import { ARCHIVE_LIMITS, LIMITS } from '../../core/limits.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { failure, success, type Result } from '../../core/result.ts';
@@ -79,7 +80,7 @@ async function begin(call: NewTraining, site: Site): Promise<VerbOutcome> {
   if (!made.ok) return refuse([made.error]);
   const run = { folder, source: model, document: document.value, settings, checkpoint: null };
   const saved = await saveRequest(run, text.value);
-  const outcome = saved.ok ? await go(run, call.json, site) : refuse([saved.error]);
+  const outcome = saved.ok ? await go(run, call, site) : refuse([saved.error]);
   // It never began: the same call, once it is put right, must not find a training in its way.
   if (!outcome.ok && !existsSync(path.join(folder, HISTORY_FILE))) {
     const isSource = path.resolve(model) === path.resolve(folder, MODEL_FILE);
@@ -101,7 +102,8 @@ async function saveRequest({ folder, settings }: Run, model: string): Promise<Re
   return saved.ok ? saveRunSettings(folder, settings) : saved;
 }
 
-async function resume({ folder, json }: ResumedTraining, site: Site): Promise<VerbOutcome> {
+async function resume(call: ResumedTraining, site: Site): Promise<VerbOutcome> {
+  const { folder } = call;
   const settings = await readRunSettings(folder);
   if (!settings.ok) {
     const isMissing = settings.error.code === 'FILE_GONE';
@@ -122,7 +124,7 @@ async function resume({ folder, json }: ResumedTraining, site: Site): Promise<Ve
     settings: settings.value,
     checkpoint: checkpoint.value,
   };
-  return go(run, json, site);
+  return go(run, call, site);
 }
 
 async function readModel(folder: string): Promise<Result<ModelDocument, readonly Problem[]>> {
@@ -131,7 +133,11 @@ async function readModel(folder: string): Promise<Result<ModelDocument, readonly
   return parseModelBytes(bytes.value, shownFileName(path.join(folder, MODEL_FILE)));
 }
 
-async function go(run: Run, json: boolean, { context, interruption }: Site): Promise<VerbOutcome> {
+async function go(
+  run: Run,
+  { threads, json }: Pick<NewTraining, 'threads' | 'json'>,
+  { context, interruption }: Site,
+): Promise<VerbOutcome> {
   const { folder, document, settings, checkpoint } = run;
   // Before the images, which may take minutes.
   const weights = await readStartWeights(checkpoint === null ? settings.weights : null);
@@ -148,7 +154,7 @@ async function go(run: Run, json: boolean, { context, interruption }: Site): Pro
       report.stopped(null, checkpoint?.history.epochs.length ?? 0);
       return success(0);
     }
-    const training = openTraining(run, images.value.data, weights.value, report);
+    const training = openTraining(run, images.value.data, weights.value, context.kernels(threads), report);
     if (!training.ok)
       return refuse(training.error, checkpoint !== null || concernsFile(training.error) ? run.source : null);
     const described = describeData(images.value);
@@ -169,11 +175,12 @@ function openTraining(
   { folder, document, settings, checkpoint }: Run,
   data: Training['data'],
   weights: NamedTensors | null,
+  kernels: Kernels,
   report: TrainReport,
 ): Result<Training, readonly Problem[]> {
-  if (checkpoint !== null) return resumeTraining(checkpoint, data, checkpointPath(folder));
+  if (checkpoint !== null) return resumeTraining(checkpoint, data, checkpointPath(folder), kernels);
   if (weights !== null) report.startWeights(analyze(document), weights);
-  return createTraining({ document, settings: settings.training, data, weights });
+  return createTraining({ document, settings: settings.training, data, weights, kernels });
 }
 
 /** Settings may not fit the data, whatever is in the files. */

@@ -1,5 +1,6 @@
 import type { DecodedImage } from '../../core/data/image.ts';
 import type { PreparedSample } from '../../core/data/prepared-sample.ts';
+import type { Kernels } from '../../core/kernels/kernels.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
@@ -15,6 +16,8 @@ export interface CommandContext {
   readonly terminal: TerminalLine | null;
   /** Calls `callback` when the program is asked to end (Ctrl-C), until the returned function is called. */
   onInterrupt(callback: () => void): () => void;
+  /** What computes, on so many threads; null: on as many as the machine has use for. */
+  kernels(threads: number | null): Kernels;
   /** The whole picture in a file. */
   decodeImage(path: string): Promise<Result<DecodedImage, Problem>>;
   /** A file as a network with an input of `shape` sees it: of many, all can be asked for at once. */

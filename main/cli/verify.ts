@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { shownFileName } from '../../core/data/file-name.ts';
 import { readJson } from '../../core/json.ts';
+import type { Kernels } from '../../core/kernels/kernels.ts';
 import { LIMITS } from '../../core/limits.ts';
 import { assertNever, failure, success, type Result } from '../../core/result.ts';
 import { formatShare } from '../../core/text/format.ts';
@@ -15,6 +16,7 @@ import { readImageInput } from './image-input.ts';
 import { parseOptions } from './parse-options.ts';
 import { problemLine } from './problem-line.ts';
 import { readTextFile } from './read-text-file.ts';
+import { threadsOption } from './threads-option.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
 /** The input of the lesson's network. */
@@ -40,11 +42,17 @@ interface CheckedCase extends Verdict {
 }
 
 async function run(args: readonly string[], context: CommandContext): Promise<VerbOutcome> {
-  const options = parseOptions('verify', args, { json: { type: 'boolean' } });
+  const options = parseOptions('verify', args, {
+    threads: { type: 'string' },
+    json: { type: 'boolean' },
+  });
   if (!options.ok) return options;
-  const { flags, positionals } = options.value;
+  const { text, flags, positionals } = options.value;
   if (positionals.length === 0)
     return failure(t('cli.badOption', { verb: 'verify', detail: t('cli.noFile') }));
+  const threads = threadsOption(text['threads']);
+  if (!threads.ok) return failure(t('cli.badOption', { verb: 'verify', detail: threads.error }));
+  const kernels = context.kernels(threads.value);
   // All files are read first: one that cannot be read is told at once, not after minutes of checking others.
   const cases: CaseFile[] = [];
   for (const file of positionals) {
@@ -54,7 +62,7 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   }
   const checked: CheckedCase[] = [];
   for (const { file, name, golden } of cases) {
-    const result: CheckedCase = { file, name, ...(await check(file, golden, context)) };
+    const result: CheckedCase = { file, name, ...(await check(file, golden, kernels, context)) };
     checked.push(result);
     if (!result.ok && !flags.has('json')) {
       context.print(t('cli.verify.failed', { file, name, reason: result.reason ?? '' }));
@@ -78,20 +86,30 @@ async function readCase(file: string): Promise<Result<CaseFile, string>> {
   return success({ file, name, golden: golden.value });
 }
 
-async function check(file: string, golden: GoldenCase, context: CommandContext): Promise<Verdict> {
+async function check(
+  file: string,
+  golden: GoldenCase,
+  kernels: Kernels,
+  context: CommandContext,
+): Promise<Verdict> {
   switch (golden.kind) {
     case 'gradients':
-      return verifyGradients(golden.content);
+      return verifyGradients(golden.content, kernels);
     case 'trajectory':
-      return verifyTrajectory(golden.content);
+      return verifyTrajectory(golden.content, kernels);
     case 'lesson':
-      return checkLesson(file, golden.content, context);
+      return checkLesson(file, golden.content, kernels, context);
     default:
       return assertNever(golden);
   }
 }
 
-async function checkLesson(file: string, golden: LessonCase, context: CommandContext): Promise<Verdict> {
+async function checkLesson(
+  file: string,
+  golden: LessonCase,
+  kernels: Kernels,
+  context: CommandContext,
+): Promise<Verdict> {
   const image = findCaseImage(file, golden.image);
   if (image === null) {
     return notRun(
@@ -99,7 +117,7 @@ async function checkLesson(file: string, golden: LessonCase, context: CommandCon
     );
   }
   const input = await readImageInput(image, LESSON_SHAPE, context);
-  return input.ok ? verifyLesson(golden, input.value.values) : notRun(problemText(input.error));
+  return input.ok ? verifyLesson(golden, input.value.values, kernels) : notRun(problemText(input.error));
 }
 
 function printSummary(

@@ -3,6 +3,7 @@ import { t } from '../../core/text/text.ts';
 import { SummaryTable } from '../inspector/summary-table.tsx';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore } from '../store/project-store.ts';
+import { PaceControl } from '../training/pace-control.tsx';
 import { TrainingDock } from '../training/training-dock.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
 import './dock.css';
@@ -33,7 +34,10 @@ export function Dock({ style }: { readonly style: CSSProperties }): ReactElement
       >
         {(tabs, panel) => (
           <>
-            <div className="dock-head">{tabs}</div>
+            <div className="dock-head">
+              {tabs}
+              <PaceControl />
+            </div>
             {panel}
           </>
         )}

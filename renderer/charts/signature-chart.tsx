@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
+import { memo, useMemo, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import {
   CartesianGrid,
   DefaultZIndexes,
@@ -50,7 +50,7 @@ const LABEL_WIDTH = 52;
  * The target's probability over the iterations as a thin line, and on it one dot an iteration in the colour of the
  * label predicted there.
  */
-export function SignatureChart(props: SignatureChartProps): ReactElement {
+export const SignatureChart = memo(function SignatureChart(props: SignatureChartProps): ReactElement {
   const { history, version, classes, target, limit, shapes, fullScale, selected, changes } = props;
   const { onSelect, picture } = props;
   const [frame, size] = useSize<HTMLDivElement>();
@@ -169,7 +169,7 @@ export function SignatureChart(props: SignatureChartProps): ReactElement {
       </div>
     </div>
   );
-}
+});
 
 function spokenPosition(history: RunHistory, iteration: number, changes: readonly RunChange[]): string {
   const position = t('chart.positionText', {

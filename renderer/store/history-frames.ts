@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { runHistory, type RunHistory } from './history.ts';
 
-/** Charts are redrawn at most eight times a second, whatever the engine's speed. */
-const FRAME_MS = 125;
+/** Charts are redrawn at most ten times a second, whatever the engine's speed, and at least five times. */
+const SHORTEST_MS = 100;
+const LONGEST_MS = 200;
+/** Between the two, drawing takes at most this part of the time: the engine may need the same cores. */
+const SHARE = 1 / 8;
 
 export interface HistoryFrames {
   /** The version of the history that is, or is about to be, on screen. */
@@ -11,19 +14,20 @@ export interface HistoryFrames {
 }
 
 /**
- * Gathers the changes of a history into frames: all that is drawn from it is drawn in the same animation frame, at
- * most every `FRAME_MS`, and the newest state is always drawn in the end.
+ * Gathers the changes of a history into frames: all that is drawn from it is drawn in the same animation frame, the
+ * less often the longer it takes, and the newest state is always drawn in the end.
  */
 export function createHistoryFrames(history: RunHistory): HistoryFrames {
   const listeners = new Set<() => void>();
   let drawn = history.version;
   let lastFrame = -Infinity;
+  let pause = SHORTEST_MS;
   let scheduled = false;
 
   function schedule(): void {
     if (scheduled) return;
     scheduled = true;
-    const wait = lastFrame + FRAME_MS - performance.now();
+    const wait = lastFrame + pause - performance.now();
     if (wait > 0) setTimeout(() => requestAnimationFrame(draw), wait);
     else requestAnimationFrame(draw);
   }
@@ -33,6 +37,11 @@ export function createHistoryFrames(history: RunHistory): HistoryFrames {
     lastFrame = performance.now();
     drawn = history.version;
     for (const listener of listeners) listener();
+    // A task of its own comes after the page has laid out and painted the frame.
+    setTimeout(() => {
+      const took = performance.now() - lastFrame;
+      pause = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, took / SHARE));
+    });
   }
 
   history.subscribe(schedule);
@@ -45,7 +54,8 @@ export function createHistoryFrames(history: RunHistory): HistoryFrames {
   };
 }
 
-const runFrames = createHistoryFrames(runHistory);
+/** The frames of the run on screen. */
+export const runFrames = createHistoryFrames(runHistory);
 
 /** Draws the component anew with each frame of the run's history; gives the version that it is to draw. */
 export function useHistoryFrame(): number {

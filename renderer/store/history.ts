@@ -19,11 +19,13 @@ export interface RunHistory {
   readonly classes: number;
   /** Counts the changes. */
   readonly version: number;
+  /** Counts the runs: within one, iterations are added, and none changes. */
+  readonly run: number;
   /** Views of the iterations so far (index 0 is iteration 1), good until the next change. */
   readonly probability: Float32Array;
   readonly label: Int32Array;
   readonly loss: Float32Array;
-  /** The class probabilities predicted at an iteration, from 1 to `length`. */
+  /** A view of the class probabilities predicted at an iteration, from 1 to `length`. */
   probabilitiesAt(iteration: number): Float32Array;
   /** The first iteration that predicted `label`; null when none did. */
   firstOf(label: number): number | null;
@@ -37,16 +39,20 @@ export interface RunHistory {
 }
 
 const FIRST_CAPACITY = 1024;
+/** Values of a block of probabilities, about: most of a run's memory, which is never copied as it grows. */
+const BLOCK_VALUES = 65_536;
 
 export function createRunHistory(): RunHistory {
   let length = 0;
   let classes = 0;
   let version = 0;
+  let run = 0;
   let capacity = 0;
   let probability = new Float32Array(0);
   let label = new Int32Array(0);
   let loss = new Float32Array(0);
-  let probabilities = new Float32Array(0); // (capacity, classes)
+  let blockLength = 1;
+  let blocks: Float32Array[] = []; // (blockLength, classes) each
   const first = new Map<number, number>();
   const listeners = new Set<() => void>();
 
@@ -56,7 +62,18 @@ export function createRunHistory(): RunHistory {
     probability = enlarged(probability, new Float32Array(capacity));
     label = enlarged(label, new Int32Array(capacity));
     loss = enlarged(loss, new Float32Array(capacity));
-    probabilities = enlarged(probabilities, new Float32Array(capacity * classes));
+  }
+
+  /** Adds (iterations, classes) probabilities behind those of `length` iterations. */
+  function appendProbabilities(added: Float32Array): void {
+    const size = blockLength * classes;
+    for (let done = 0; done < added.length;) {
+      const place = (length * classes + done) % size;
+      if (place === 0) blocks.push(new Float32Array(size));
+      const part = added.subarray(done, done + size - place);
+      blocks.at(-1)?.set(part, place);
+      done += part.length;
+    }
   }
 
   function changed(): void {
@@ -74,6 +91,9 @@ export function createRunHistory(): RunHistory {
     get version() {
       return version;
     },
+    get run() {
+      return run;
+    },
     get probability() {
       return probability.subarray(0, length);
     },
@@ -84,7 +104,8 @@ export function createRunHistory(): RunHistory {
       return loss.subarray(0, length);
     },
     probabilitiesAt(iteration) {
-      return probabilities.subarray((iteration - 1) * classes, iteration * classes);
+      const start = ((iteration - 1) % blockLength) * classes;
+      return (blocks[Math.floor((iteration - 1) / blockLength)] ?? NOTHING).subarray(start, start + classes);
     },
     firstOf(wanted) {
       return first.get(wanted) ?? null;
@@ -95,12 +116,15 @@ export function createRunHistory(): RunHistory {
     append(columns) {
       const count = columns.probability.length;
       if (count === 0 || columns.firstIteration !== length + 1) return;
-      if (length === 0) classes = columns.probabilities.length / count;
+      if (length === 0) {
+        classes = columns.probabilities.length / count;
+        blockLength = Math.max(1, Math.floor(BLOCK_VALUES / classes));
+      }
       grow(length + count);
       probability.set(columns.probability, length);
       label.set(columns.label, length);
       loss.set(columns.loss, length);
-      probabilities.set(columns.probabilities, length * classes);
+      appendProbabilities(columns.probabilities);
       columns.label.forEach((value, index) => {
         if (!first.has(value)) first.set(value, length + index + 1);
       });
@@ -110,11 +134,12 @@ export function createRunHistory(): RunHistory {
     clear() {
       if (length === 0) return;
       length = 0;
+      run++;
       capacity = 0;
       probability = new Float32Array(0);
       label = new Int32Array(0);
       loss = new Float32Array(0);
-      probabilities = new Float32Array(0);
+      blocks = [];
       first.clear();
       changed();
     },
@@ -124,6 +149,8 @@ export function createRunHistory(): RunHistory {
     },
   };
 }
+
+const NOTHING = new Float32Array(0);
 
 /** The history of the run on screen. */
 export const runHistory = createRunHistory();

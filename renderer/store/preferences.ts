@@ -1,5 +1,6 @@
 /** How a person has arranged the interface: kept in this browser or app, apart from every project. */
 import { create } from 'zustand';
+import { PACES } from '../../core/engine/pace.ts';
 import { z } from '../../core/zod.ts';
 
 /** Sizes in pixels; `normal` is the default. The lesson takes what its content needs until a person says otherwise. */
@@ -40,6 +41,8 @@ const schema = z.object({
     })
     .catch({ left: true, inspector: true, dock: true, lesson: true }),
   dockTab: z.enum(['training', 'summary']).catch('training'),
+  /** Of lessons, where each iteration is looked at. */
+  lessonPace: z.enum(PACES).catch('fast'),
   minimap: z.boolean().catch(true),
   snap: z.boolean().catch(true),
 });

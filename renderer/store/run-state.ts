@@ -21,13 +21,23 @@ export interface Attention {
   readonly count: number;
 }
 
+/** What the engine computes with. */
+export interface Computing {
+  readonly kernels: string;
+  /** How many threads may compute, and how many do. */
+  readonly threads: number;
+  readonly working: number;
+}
+
 export interface RunStore extends RunSituation {
+  /** null until an engine has said it. */
+  readonly computing: Computing | null;
   readonly maxIterations: number;
   /** What the network said of the image before it was trained; null until it was prepared with an image. */
   readonly initial: Initial | null;
   /** Of the newest iterations; null before the first. */
   readonly secondsPerIteration: number | null;
-  /** Why the engine refused to prepare what is on screen. */
+  /** Why the engine refused to prepare what is on screen, or could not go on. */
   readonly problems: readonly Problem[];
   readonly attention: Attention | null;
   /** Where the run on screen stopped to compute with numbers; null unless it ended so. */

@@ -13,15 +13,17 @@ import { create } from 'zustand';
 import type { EngineNews } from '../../core/engine/client.ts';
 import { assertNever } from '../../core/result.ts';
 import { openEngineSession, type EngineSession, type EngineStatus } from '../engine/session.ts';
+import { runFrames } from './history-frames.ts';
 import { runHistory } from './history.ts';
 import { useImageStore } from './image-store.ts';
+import { usePreferences } from './preferences.ts';
 import { useProjectStore } from './project-store.ts';
 import { canDo, isAnswer, type RunAction } from './run-actions.ts';
 import { isSameRun } from './run-difference.ts';
 import { createRunFollower } from './run-follower.ts';
 import { forecastIteration, isQuickToPrepare, TYPING_MS, type RunInput } from './run-input.ts';
-import { createRunPace } from './run-pace.ts';
 import { NO_RUN, type Attention, type RunStore } from './run-state.ts';
+import { createRunTiming } from './run-timing.ts';
 import { weightActions } from './run-weights.ts';
 import { fittingWeights } from './start-weights.ts';
 
@@ -32,7 +34,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
   /** What stood in the way of a run was a matter of this; once it changes there may be nothing any more. */
   let attended: RunInput | null = null;
   let prepareTimer: ReturnType<typeof setTimeout> | undefined;
-  const pace = createRunPace();
+  const timing = createRunTiming();
   const follower = createRunFollower({
     get,
     set,
@@ -71,10 +73,11 @@ export const useRunStore = create<RunStore>()((set, get) => {
     if (client === null || useImageStore.getState().state === 'loading') return;
     const input = currentInput();
     follower.begin(input);
-    pace.restart();
+    timing.restart();
     session?.forecast(forecastIteration(analysis));
     set({ phase: 'preparing', stale: false });
     client.prepare(input);
+    client.setPace(usePreferences.getState().lessonPace);
   }
 
   /** Train and Step: goes on with the run there is, or begins one with what is on screen. */
@@ -128,8 +131,14 @@ export const useRunStore = create<RunStore>()((set, get) => {
   function obey(news: EngineNews): void {
     switch (news.type) {
       case 'hello':
-      case 'heartbeat':
+        set({ computing: { kernels: news.kernels, threads: news.threads, working: 1 } });
         return;
+      case 'heartbeat': {
+        const { computing } = get();
+        if (computing !== null && computing.working !== news.threads)
+          set({ computing: { ...computing, working: news.threads } });
+        return;
+      }
       case 'badMessage':
         // A fault of Convas itself: nothing a person did.
         console.error(
@@ -178,20 +187,21 @@ export const useRunStore = create<RunStore>()((set, get) => {
         intent = null;
         return;
       }
+      case 'failed':
+        // The state that follows it ends the run.
+        set({ problems: news.problems });
+        return;
       case 'state': {
         const { pending, phase } = get();
         const answered = pending !== null && isAnswer(pending, news.state);
-        if (news.state === phase && !answered) {
-          tellIteration(news.iteration);
-          return;
-        }
-        pace.noteTold();
+        // The iteration alone is told with the frames of the history.
+        if (news.state === phase && !answered) return;
         set({
           phase: news.state,
           iteration: news.iteration,
           end: news.reason,
           divergence: news.divergence,
-          secondsPerIteration: pace.newest,
+          secondsPerIteration: timing.newest,
           pending: answered ? null : pending,
         });
         follower.follow();
@@ -201,9 +211,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
         const count = news.label.length;
         runHistory.append(news);
         if (count === 0) return;
-        pace.measure(news.seconds, count);
-        session?.forecast(pace.slowest);
-        tellIteration(news.firstIteration + count - 1);
+        timing.measure(news.seconds, count);
+        session?.forecast(timing.slowest);
         return;
       }
       case 'changed':
@@ -222,8 +231,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
     }
   }
 
-  function tellIteration(iteration: number): void {
-    if (pace.isTimeToTell()) set({ iteration, secondsPerIteration: pace.newest });
+  /** In the same frame as the charts, so that the page is drawn once. */
+  function tellIteration(): void {
+    if (get().phase === 'running') set({ iteration: runHistory.length, secondsPerIteration: timing.newest });
   }
 
   function engineStatus(engine: EngineStatus): void {
@@ -260,6 +270,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
   return {
     ...NO_RUN,
     engine: { state: 'connecting' },
+    computing: null,
     startWeights: null,
 
     connect(home) {
@@ -272,6 +283,10 @@ export const useRunStore = create<RunStore>()((set, get) => {
         }
       });
       useImageStore.subscribe(inputChanged);
+      runFrames.subscribe(tellIteration);
+      usePreferences.subscribe(({ lessonPace }, before) => {
+        if (lessonPace !== before.lessonPace) session?.client?.setPace(lessonPace);
+      });
       session = openEngineSession(home, { news: obey, status: engineStatus });
     },
     restartEngine() {

@@ -18,9 +18,13 @@ interface RunAccess {
   readonly inputChanged: () => void;
 }
 
-/** Whether the engine has weights that a run has trained. Those of one that diverged are no numbers any more. */
+/**
+ * Whether the engine has weights that a run has trained. Those of one that diverged are no numbers any more, those of one
+ * that failed half of a step.
+ */
 export function hasTrained({ phase, iteration, end }: RunSituation): boolean {
-  return iteration > 0 && phase !== 'none' && phase !== 'preparing' && end !== 'diverged';
+  const areSound = end !== 'diverged' && end !== 'failed';
+  return iteration > 0 && phase !== 'none' && phase !== 'preparing' && areSound;
 }
 
 export function weightActions({ get, set, client, document, inputChanged }: RunAccess): WeightActions {

@@ -9,6 +9,7 @@ import { useRunStore } from '../store/run-store.ts';
 import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Select, type SelectOption } from '../ui/select.tsx';
+import { ComputingNote } from './computing-note.tsx';
 import { ImagePanel } from './image-panel.tsx';
 import './lesson-panel.css';
 import { StartWeights } from './start-weights.tsx';
@@ -20,6 +21,7 @@ export function LessonPanel(): ReactElement {
       <ImagePanel />
       <LessonFields />
       <StartWeights />
+      <ComputingNote />
     </div>
   );
 }

@@ -14,14 +14,12 @@ const PIECE_ROWS = 500;
 
 interface MetricsTableProps {
   readonly history: RunHistory;
-  /** The version of the history to show. */
-  readonly version: number;
   /** On screen; otherwise for screen readers alone. */
   readonly visible: boolean;
 }
 
 /** The chart in numbers: every iteration of the run, the probabilities unrounded, the labels as class indices. */
-export function MetricsTable({ history, version, visible }: MetricsTableProps): ReactElement {
+export function MetricsTable({ history, visible }: MetricsTableProps): ReactElement {
   const [wanted, setPage] = useState(0);
   const { length } = history;
   const paged = length > MOST_ROWS;
@@ -60,7 +58,7 @@ export function MetricsTable({ history, version, visible }: MetricsTableProps): 
               <Rows
                 key={piece}
                 history={history}
-                version={version}
+                run={history.run}
                 first={start}
                 last={end}
                 numbered={paged}
@@ -109,8 +107,8 @@ function useGrowing(wanted: number): number {
 
 interface RowsProps {
   readonly history: RunHistory;
-  /** Only tells one content from another. */
-  readonly version: number;
+  /** Only tells one content from another: what a run has once, it keeps. */
+  readonly run: number;
   readonly first: number;
   readonly last: number;
   readonly numbered: boolean;

@@ -20,12 +20,15 @@ type Words = Pick<
   | 'initial'
   | 'attention'
   | 'divergence'
+  | 'problems'
 >;
+
+type Outcome = Pick<Words, 'phase' | 'end' | 'initial' | 'maxIterations' | 'divergence' | 'problems'>;
 
 /** All of a run that the words about it are made of. */
 export function wordFacts(store: RunStore): Words {
   const { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial } = store;
-  const { attention, divergence } = store;
+  const { attention, divergence, problems } = store;
   return {
     phase,
     pending,
@@ -36,6 +39,7 @@ export function wordFacts(store: RunStore): Words {
     initial,
     attention,
     divergence,
+    problems,
   };
 }
 
@@ -71,6 +75,7 @@ function endWords(end: NonNullable<RunStore['end']>): string {
       return t('training.earlyStopping');
     case 'stopped':
     case 'diverged':
+    case 'failed':
     case 'engineLost':
       return t('training.stopped');
     default:
@@ -105,7 +110,7 @@ export function attentionWords({ attention }: Words, analysis: Analysis): string
 
 /** What the network says of the image now, or how the run ended: a sentence under the chart's title. */
 export function outcomeWords(
-  { phase, end, initial, maxIterations, divergence }: Words,
+  { phase, end, initial, maxIterations, divergence, problems }: Outcome,
   history: RunHistory,
   analysis: Analysis,
 ): string | null {
@@ -129,6 +134,8 @@ export function outcomeWords(
       return t('training.outcome.stopped', { iteration, label });
     case 'diverged':
       return divergence === null ? null : problemSentence(divergenceProblem(divergence), analysis);
+    case 'failed':
+      return problems[0] === undefined ? null : problemSentence(problems[0], analysis);
     case 'engineLost':
       return t('training.outcome.engineLost', { iteration });
     default:

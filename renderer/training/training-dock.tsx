@@ -18,14 +18,18 @@ import { runChanges } from './change-words.ts';
 import { ChartTools, type ChartView } from './chart-tools.tsx';
 import { EmptyChart } from './empty-chart.tsx';
 import { MetricsTable } from './metrics-table.tsx';
-import { outcomeWords, wordFacts } from './run-words.ts';
+import { outcomeWords } from './run-words.ts';
 import './training-dock.css';
 
-function dockFacts(
-  store: RunStore,
-): ReturnType<typeof wordFacts> & Pick<RunStore, 'stale' | 'selectedIteration'> {
-  const { stale, selectedIteration } = store;
-  return { ...wordFacts(store), stale, selectedIteration };
+type Facts = Pick<
+  RunStore,
+  'phase' | 'end' | 'stale' | 'initial' | 'maxIterations' | 'divergence' | 'problems' | 'selectedIteration'
+>;
+
+/** Without the iteration, which changes many times a second: what is drawn anew with it follows the frames of the history. */
+function dockFacts(store: RunStore): Facts {
+  const { phase, end, stale, initial, maxIterations, divergence, problems, selectedIteration } = store;
+  return { phase, end, stale, initial, maxIterations, divergence, problems, selectedIteration };
 }
 
 /** The run to look at: the signature chart, its numbers, and the probabilities of every class. */
@@ -88,7 +92,7 @@ export function TrainingDock(): ReactElement {
           <>
             <ChangeList changes={changes} visible={view.data} />
             {view.data && running && <p className="training-note">{t('table.whileRunning')}</p>}
-            {!running && <MetricsTable history={runHistory} version={version} visible={view.data} />}
+            {!running && <MetricsTable history={runHistory} visible={view.data} />}
           </>
         ) : (
           <Beginning />
@@ -109,7 +113,7 @@ function Beginning(): ReactElement {
 }
 
 /** Said when what is on screen is no longer what the run trains. */
-function StaleNote({ run }: { readonly run: ReturnType<typeof dockFacts> }): ReactElement | null {
+function StaleNote({ run }: { readonly run: Facts }): ReactElement | null {
   if (!run.stale || runHistory.length === 0) return null;
   return (
     <p className="training-stale" role="note">

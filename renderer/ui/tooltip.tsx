@@ -88,7 +88,7 @@ export function Tooltip({
         },
         onFocus: (event) => {
           child.onFocus?.(event);
-          if (event.currentTarget.matches(':focus-visible')) showLater(event.currentTarget, 0);
+          if (event.target.matches(':focus-visible')) showLater(event.currentTarget, 0);
         },
         onBlur: () => {
           child.onBlur?.();

@@ -1,5 +1,5 @@
 // Benchmarks measure the program itself, which is TypeScript: this bundles one file of it for Node and imports it.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -12,7 +12,9 @@ import { assemblyScript } from '../../vite.asc.ts';
  */
 export async function importTypeScript(file, external = []) {
   // Inside the project, where Node finds the packages that stay outside of the bundle.
-  const outDir = await mkdtemp(path.join(fileURLToPath(new URL('../../out/', import.meta.url)), 'bench-'));
+  const out = fileURLToPath(new URL('../../out/', import.meta.url));
+  await mkdir(out, { recursive: true });
+  const outDir = await mkdtemp(path.join(out, 'bench-'));
   try {
     await build({
       configFile: false,

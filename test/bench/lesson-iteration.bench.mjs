@@ -1,4 +1,4 @@
-// How long one iteration of the one-image lesson takes, for each choice of what learns: `npm run bench`.
+// How long one iteration of the one-image lesson takes, for each choice of what learns: `npm run bench:lesson`.
 import { importTypeScript } from './import-typescript.mjs';
 
 const ITERATIONS = 40;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { expect, test } from './support/app.ts';
 import { chartPoints, nodes, openLesson, runButton, runStatus } from './support/lesson.ts';
 
@@ -28,4 +29,17 @@ test('an idle engine that dies is replaced without a run being lost', async ({ a
   await expect(page.getByText(/engine (stopped|ended|died|crashed)/i).first()).toBeVisible();
   expect(await chartPoints(page)).toHaveLength(1);
   await expect(runButton(page, 'Step').or(runButton(page, 'Train')).first()).toBeEnabled({ timeout: 10_000 });
+});
+
+test('a run is computed by as many threads as the machine has use for', async ({ app }) => {
+  const threads = Math.min(8, availableParallelism());
+  test.skip(threads === 1, 'There is one processor.');
+  const { page } = app;
+  await openLesson(page);
+  await page.getByLabel('Learning rate').fill('0.0000001');
+  await page.getByLabel('Max iterations').fill('100000');
+  await runButton(page, 'Train').click();
+  await expect(page.getByText(`on ${threads} of ${threads} threads`)).toBeVisible({ timeout: 30_000 });
+  await runButton(page, 'Stop').click();
+  await expect(runStatus(page)).toContainText('Stopped');
 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
+import { assemblyScript } from '../../vite.asc.ts';
 
 export interface BuiltCommandLine {
   /** What `npm run cli` hands over to. */
@@ -11,12 +12,13 @@ export interface BuiltCommandLine {
   remove(): Promise<void>;
 }
 
-/** The command line as the product's build bundles it, its two entries side by side. */
+/** The command line as the product's build bundles it, its entries side by side. */
 export async function buildCommandLine(): Promise<BuiltCommandLine> {
   const outDir = await mkdtemp(path.join(tmpdir(), 'convas-built-'));
   await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [assemblyScript()],
     ssr: { noExternal: true },
     build: {
       ssr: true,
@@ -27,6 +29,7 @@ export async function buildCommandLine(): Promise<BuiltCommandLine> {
         input: {
           index: path.resolve('main/cli/index.ts'),
           'decode-process': path.resolve('main/cli/decode-process.ts'),
+          'kernel-helper': path.resolve('main/kernel-helper.ts'),
         },
       },
     },

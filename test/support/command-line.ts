@@ -1,3 +1,5 @@
+import { chooseKernels } from '../../core/kernels/choose-kernels.ts';
+import { bench } from '../../main/cli/bench.ts';
 import { runCommandLine } from '../../main/cli/command-line.ts';
 import { lesson } from '../../main/cli/lesson.ts';
 import { predict } from '../../main/cli/predict.ts';
@@ -25,15 +27,17 @@ export async function runCli(
     prepareImage = noImage,
     terminal = null,
     onInterrupt = never,
+    kernels = () => chooseKernels(),
   }: Partial<CommandContext> = {},
 ): Promise<CommandRun> {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runCommandLine([train, predict, verify, lesson, summary], args, {
+  const code = await runCommandLine([train, predict, verify, lesson, summary, bench], args, {
     print: (line) => out.push(line),
     complain: (line) => err.push(line),
     terminal,
     onInterrupt,
+    kernels,
     decodeImage,
     prepareImage,
   });

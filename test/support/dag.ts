@@ -1,10 +1,12 @@
 /** Graphs with branches and merges, from layers given directly: some of them only tests have. */
 import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import type { JsonObject } from '../../core/graph/document.ts';
-import { defineLayer, type Layer } from '../../core/layers/layer.ts';
+import { input } from '../../core/layers/input.ts';
+import { defineLayer, type Layer, type LayerSample } from '../../core/layers/layer.ts';
 import { singleInput } from '../../core/layers/site.ts';
 import { success } from '../../core/result.ts';
 import { sizeOf, type Shape } from '../../core/tensor/shape.ts';
+import { analyzed } from './graphs.ts';
 import { valueOf } from './numbers.ts';
 
 /** y = x_1 + x_2 + ..., for inputs of one shape. */
@@ -118,4 +120,25 @@ export function dagAnalysis(nodes: readonly DagNode[]): Analysis {
     output: finished.at(-1) ?? null,
     total: { parameters: 0, multiplyAdds: 0, bytes: 0 },
   };
+}
+
+/** The layer between an Input and nothing. Several inputs, of any shapes, are slices of one vector. */
+export function sampleAnalysis(layer: Layer, { params, inputs }: LayerSample): Analysis {
+  const [first] = inputs;
+  if (first === undefined) return analyzed([['input', layer.type, params]]);
+  if (inputs.length === 1) {
+    return analyzed([
+      ['input', 'Input', { shape: first }],
+      ['layer', layer.type, params],
+    ]);
+  }
+  const offsets = inputs.map((_, index) =>
+    inputs.slice(0, index).reduce((sum, shape) => sum + sizeOf(shape), 0),
+  );
+  const total = inputs.reduce((sum, shape) => sum + sizeOf(shape), 0);
+  return dagAnalysis([
+    { layer: input, params: { shape: [total] }, sources: [] },
+    ...inputs.map((shape, index) => ({ layer: slice(offsets[index] ?? 0, shape), params: {}, sources: [0] })),
+    { layer, params, sources: inputs.map((_, index) => index + 1) },
+  ]);
 }

@@ -2,6 +2,8 @@ import { afterEach } from 'vitest';
 import { createEngineClient, type EngineClient, type EngineNews } from '../../core/engine/client.ts';
 import { runEngine } from '../../core/engine/engine.ts';
 import { createMemoryChannelPair } from '../../core/engine/memory-channel.ts';
+import { chooseKernels } from '../../core/kernels/choose-kernels.ts';
+import type { Kernels } from '../../core/kernels/kernels.ts';
 
 export interface EngineHome {
   readonly client: EngineClient;
@@ -13,7 +15,7 @@ export interface EngineHome {
 const open: EngineHome[] = [];
 
 /** An engine behind channels in memory, closed when the test ends. */
-export function startEngine(): EngineHome {
+export function startEngine(kernels: Kernels = chooseKernels()): EngineHome {
   const [engineSide, clientSide] = createMemoryChannelPair();
   const news: EngineNews[] = [];
   const waiting: { wanted: (event: EngineNews) => boolean; resolve: (event: EngineNews) => void }[] = [];
@@ -24,7 +26,7 @@ export function startEngine(): EngineHome {
       each.resolve(event);
     }
   });
-  runEngine(engineSide);
+  runEngine(engineSide, kernels);
   const until = (wanted: (event: EngineNews) => boolean): Promise<EngineNews> =>
     new Promise((resolve) => waiting.push({ wanted, resolve }));
   const home: EngineHome = { client, news, until, state: () => until(({ type }) => type === 'state') };

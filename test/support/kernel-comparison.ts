@@ -40,8 +40,8 @@ export function compareWithReference(
   const { tolerance = 1e-5, expected: truth = operations } = options;
   const buffers = [...buffersOf(operations)];
   const initial = initialNumbers([...operations, ...truth], options);
-  const found = run(kernels.open('float32'), operations, initial);
-  const expected = run(referenceKernels.open('float64'), truth, initial);
+  const found = runOperations(kernels.open('float32'), operations, initial);
+  const expected = runOperations(referenceKernels.open('float64'), truth, initial);
   const changed = new Set(
     operations.flatMap((operation) => {
       const { writes, adds, updates } = operandsOf(operation);
@@ -60,7 +60,7 @@ export function resultsOf(
   kernels: Kernels,
   options: ComparisonOptions = {},
 ): ViewOf {
-  return run(kernels.open('float32'), operations, initialNumbers(operations, options));
+  return runOperations(kernels.open('float32'), operations, initialNumbers(operations, options));
 }
 
 function initialNumbers(
@@ -76,7 +76,8 @@ function initialNumbers(
   );
 }
 
-function run(
+/** What lies in each buffer when the operations have run, twice, on these numbers. */
+export function runOperations(
   workspace: Workspace,
   operations: readonly Operation[],
   initial: ReadonlyMap<Buffer, FloatArray>,

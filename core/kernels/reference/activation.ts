@@ -1,6 +1,7 @@
-/** y = h(x) and dx += h'(x) dy, for each of the activations. */
+/** y = h(x) and dx += h'(x) dy, or dx = h'(x) dy, for each of the activations; y may be x itself, and dx dy where it is assigned. */
 import { elementwiseActivations, type ElementwiseActivation } from '../../activations/elementwise.ts';
 import { softmax, softmaxGradient } from '../../activations/softmax.ts';
+import type { Assigning } from '../../plan/operation.ts';
 import type { ActivationGradientOperation, ActivationOperation } from '../../plan/operations/activation.ts';
 import type { FloatArray } from '../../tensor/tensor.ts';
 import type { Step, ViewOf } from '../kernels.ts';
@@ -21,16 +22,18 @@ export function activate(y: FloatArray, x: FloatArray, { value }: ElementwiseAct
 }
 
 export function bindActivationGradient(
-  { adds, reads, activation, sizes }: ActivationGradientOperation,
+  { adds, reads, activation, sizes, assign }: ActivationGradientOperation & Assigning,
   viewOf: ViewOf,
 ): Step {
   const dx = viewOf(adds.dx);
   const x = viewOf(reads.x);
   const y = viewOf(reads.y);
   const dy = viewOf(reads.dy);
-  if (activation === 'softmax') return () => softmaxGradient(dx, y, dy, sizes);
+  if (activation === 'softmax') return () => softmaxGradient(dx, y, dy, sizes, assign === true);
   const h = elementwiseActivations[activation];
-  return () => activationGradient(dx, x, y, dy, h);
+  return assign === true
+    ? () => assignActivationGradient(dx, x, y, dy, h)
+    : () => activationGradient(dx, x, y, dy, h);
 }
 
 export function activationGradient(
@@ -41,4 +44,14 @@ export function activationGradient(
   { derivative }: ElementwiseActivation,
 ): void {
   for (let i = 0; i < x.length; i++) dx[i]! += derivative(x[i]!, y[i]!) * dy[i]!;
+}
+
+function assignActivationGradient(
+  dx: FloatArray,
+  x: FloatArray,
+  y: FloatArray,
+  dy: FloatArray,
+  { derivative }: ElementwiseActivation,
+): void {
+  for (let i = 0; i < x.length; i++) dx[i] = derivative(x[i]!, y[i]!) * dy[i]!;
 }

@@ -51,14 +51,19 @@ import { bindZeroPad2D, bindZeroPad2DGradient } from './zero-pad2d.ts';
 export const referenceKernels: Kernels = {
   name: 'reference',
   precisions: ['float32', 'float64'],
+  threads: 1,
+  working: 1,
   open: (precision) => ({
+    precision,
     allocate: (size) => (precision === 'float32' ? new Float32Array(size) : new Float64Array(size)),
     bind: (operations, viewOf) => operations.map((operation) => bindReference(operation, viewOf)),
+    release: () => undefined,
   }),
 };
 
 export function bindReference(operation: Operation, viewOf: ViewOf): Step {
   const step = bindAdding(operation, viewOf);
+  // An activation assigns by itself, since it may do so in place.
   if (operation.assign !== true || operation.kind === 'activationGradient') return step;
   const assigned = operandsOf(operation).adds.map(viewOf);
   return () => {

@@ -10,6 +10,8 @@ const READ_BEYOND = 64;
 
 export interface Arena {
   readonly memory: WebAssembly.Memory;
+  /** Where what was handed out ends. */
+  readonly used: number;
   /** Address of as many bytes, zeros, aligned to 64. Throws a RangeError when they cannot be had. */
   reserve(bytes: number): number;
   /** Every number that has room so far. */
@@ -22,6 +24,9 @@ export function createArena(memory: WebAssembly.Memory, start: number): Arena {
   let top = start;
   return {
     memory,
+    get used() {
+      return top;
+    },
     reserve(bytes) {
       const address = Math.ceil(top / ALIGNMENT) * ALIGNMENT;
       const end = address + bytes;

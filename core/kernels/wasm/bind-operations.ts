@@ -1,5 +1,6 @@
 /** Which calls carry out a list of operations: patterns of several in one first, then each by itself. */
 import type { Operation } from '../../plan/operation.ts';
+import { together } from '../../plan/together.ts';
 import { fuse } from './fuse.ts';
 import type { Call } from './call.ts';
 import { lowerOperation } from './lower-operation.ts';
@@ -13,18 +14,19 @@ export interface Group {
 
 /** `createSite`: a fresh one for each group. */
 export function groupOperations(operations: readonly Operation[], createSite: () => Site): readonly Group[] {
-  const groups: Group[] = [];
-  let next = 0;
-  while (next < operations.length) {
-    const rest = operations.slice(next);
-    const site = createSite();
-    const fused = fuse(rest, site);
-    const group = fused ?? {
-      operations: rest.slice(0, 1),
-      calls: rest[0] === undefined ? [] : lowerOperation(rest[0], site),
-    };
-    groups.push(group);
-    next += group.operations.length;
-  }
-  return groups;
+  return together(operations).flatMap((neighbours) => {
+    const groups: Group[] = [];
+    for (let next = 0; next < neighbours.length;) {
+      const rest = neighbours.slice(next);
+      const group = fuse(rest, createSite()) ?? alone(neighbours[next], createSite());
+      groups.push(group);
+      next += group.operations.length;
+    }
+    return groups;
+  });
+}
+
+function alone(operation: Operation | undefined, site: Site): Group {
+  if (operation === undefined) throw new Error('There is no operation.');
+  return { operations: [operation], calls: lowerOperation(operation, site) };
 }

@@ -1,19 +1,21 @@
 /** Patterns of operations that follow each other and are carried out as one: numbers stay in registers or are never made. */
-import type { Operation } from '../../plan/operation.ts';
+import { buffersOf, type Operation } from '../../plan/operation.ts';
 import type { Group } from './bind-operations.ts';
-import { lowerConv2D } from './lower-convolution.ts';
-import { denseVectorBackward, lowerDense } from './lower-dense.ts';
+import {
+  denseVectorBackward,
+  lowerDense,
+  lowerDenseInputGradient,
+  lowerDenseKernelGradient,
+} from './lower-dense.ts';
+import { lowerQuickestConv2D } from './lower-quickest-convolution.ts';
 import { lowerColumnGradients } from './lower-normalization.ts';
 import { gradientMode } from './modes.ts';
+import { lowerBiasGradient } from './lower-bias.ts';
 import type { Site } from './site.ts';
 
 type Pattern = (operations: readonly Operation[], site: Site) => Group | null;
 
-const PATTERNS: readonly Pattern[] = [
-  productWithRelu,
-  denseGradientsOfOneImage,
-  gradientsOfBatchNormalization,
-];
+const PATTERNS: readonly Pattern[] = [productWithRelu, denseGradients, gradientsOfBatchNormalization];
 
 /** The group that the list begins with, when it begins with a pattern. */
 export function fuse(operations: readonly Operation[], site: Site): Group | null {
@@ -30,32 +32,52 @@ function productWithRelu([product, activation]: readonly Operation[], site: Site
   if (product?.kind !== 'conv2d' && product?.kind !== 'dense') return null;
   if (activation.reads.x !== product.writes.y || activation.writes.y !== product.writes.y) return null;
   const calls =
-    product.kind === 'conv2d' ? lowerConv2D(product, site, true) : lowerDense(product, site, true);
+    product.kind === 'conv2d' ? lowerQuickestConv2D(product, site, true) : lowerDense(product, site, true);
   return { operations: [product, activation], calls };
 }
 
-/** Both gradients of a dense layer on one image: one pass over its weights, and one over their gradient. */
-function denseGradientsOfOneImage(operations: readonly Operation[], site: Site): Group | null {
-  const [first, second] = operations;
-  if (first?.kind !== 'denseKernelGradient' || second?.kind !== 'denseInputGradient') return null;
+/**
+ * The gradients of a dense layer, and the step of plain gradient descent that uses one of them up: the gradient of the kernel, which
+ * is as large as the kernel, is never written. On one image everything is done in one pass over the weights.
+ */
+function denseGradients(operations: readonly Operation[], site: Site): Group | null {
+  const [first, ...after] = operations;
+  if (first?.kind !== 'denseKernelGradient') return null;
+  const bias = after[0]?.kind === 'biasGradient' && after[0].reads.dy === first.reads.dy ? after[0] : null;
+  const second = after[bias === null ? 0 : 1];
+  const input = second?.kind === 'denseInputGradient' && second.reads.dy === first.reads.dy ? second : null;
+  const last = after[[bias, input].filter((operation) => operation !== null).length];
+  const descent =
+    last?.kind === 'sgd' && last.reads.dw === first.adds.dw && first.assign === true ? last : null;
+  const taken = [first, bias, input, descent].filter((operation) => operation !== null);
+  if (descent !== null && buffersOf(operations.slice(taken.length)).has(first.adds.dw)) return null;
+  if (taken.length === 1) return null;
+  const ofBias = bias === null ? [] : lowerBiasGradient(bias, site);
+  const goal = descent === null ? null : { w: descent.adds.w, rate: descent.reads.learningRate };
   const { batch, inputs, units } = first.sizes;
-  if (batch !== 1 || first.reads.dy !== second.reads.dy) return null;
+  if (batch > 1) {
+    const ofInput = input === null ? [] : lowerDenseInputGradient(input, site);
+    return {
+      operations: taken,
+      calls: [...ofBias, ...ofInput, ...lowerDenseKernelGradient(first, site, goal)],
+    };
+  }
   const call = denseVectorBackward(
     {
       x: first.reads.x,
-      w: second.reads.w,
+      w: input?.reads.w ?? goal?.w ?? null,
       dy: first.reads.dy,
-      dx: second.adds.dx,
-      dxMode: gradientMode(second),
-      dw: first.adds.dw,
+      dx: input?.adds.dx ?? null,
+      dxMode: input === null ? 0 : gradientMode(input),
+      dw: goal === null ? first.adds.dw : null,
       dwMode: gradientMode(first),
-      rate: null,
+      rate: goal?.rate ?? null,
     },
     inputs,
     units,
     site,
   );
-  return { operations: [first, second], calls: [call] };
+  return { operations: taken, calls: [...ofBias, call] };
 }
 
 /** The gradients of parameters and input of a batch normalization: the sums that both need are taken once. */

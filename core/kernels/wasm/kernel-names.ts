@@ -7,6 +7,8 @@ export const KERNEL_NAMES = [
   'adam',
   'adamax',
   'addScaledNumbers',
+  'averagePool2d',
+  'averagePool2dGradient',
   'biasGradient',
   'broadcast',
   'broadcastGradient',
@@ -29,7 +31,13 @@ export const KERNEL_NAMES = [
   'drawNormal',
   'drawUniform',
   'fill',
+  'globalAveragePool',
+  'globalAveragePoolGradient',
+  'globalMaxPool',
+  'globalMaxPoolGradient',
   'lossGradient',
+  'maxPool2d',
+  'maxPool2dGradient',
   'measureLoss',
   'measurePenalty',
   'momentum',
@@ -67,6 +75,10 @@ export const KERNEL_NAMES = [
   'upsampleBilinearGradient',
   'upsampleNearest',
   'upsampleNearestGradient',
+  'winograd',
+  'winogradKernel',
+  'winogradKernelGradient',
+  'winogradKernelGradientSum',
 ] as const;
 
 export type KernelName = (typeof KERNEL_NAMES)[number];

@@ -10,15 +10,15 @@ const SLACK = 64;
 export interface OperationScratch {
   /** For the operations that are carried out together next. */
   open(viewOf: ViewOf): Site;
-  /** The address of the room of this thread, large enough for all that was opened so far. */
-  ofThread(): number;
+  /** The address of a thread's room, large enough for all that was opened so far. */
+  ofThread(number: number): number;
 }
 
 export function createScratch(arena: Arena): OperationScratch {
   const tables = new Map<string, number>();
   let block = { start: 0, size: 0 };
   let threadNeed = 0;
-  let thread = { start: 0, size: 0 };
+  const threads: (typeof block)[] = [];
 
   function grow(old: typeof block, bytes: number): typeof block {
     if (bytes <= old.size) return old;
@@ -58,8 +58,9 @@ export function createScratch(arena: Arena): OperationScratch {
         },
       };
     },
-    ofThread() {
-      thread = grow(thread, threadNeed);
+    ofThread(number) {
+      const thread = grow(threads[number] ?? { start: 0, size: 0 }, threadNeed);
+      threads[number] = thread;
       return thread.start;
     },
   };

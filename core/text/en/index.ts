@@ -1,3 +1,4 @@
+import { bench } from './bench.ts';
 import { cli } from './cli.ts';
 import { dataProblems, dataTexts } from './data.ts';
 import { dataTraining } from './data-training.ts';
@@ -32,4 +33,5 @@ export const en = {
   ...cli,
   ...layers,
   ...lesson,
+  ...bench,
 } as const;

@@ -103,6 +103,8 @@ export const problems = {
     '{what} of {node} became {value} at iteration {iteration}, and nothing more can be learned from there. Lower the learning rate or clip the gradients (clipNorm), and train again.',
   TRAIN_MEMORY:
     'The network needs {size} of memory, which cannot be had. Make {node}, the largest part of it, smaller, or the batches.',
+  TRAIN_THREAD_LOST:
+    'A thread that computes stopped within a step, so that the run cannot go on. Start it again, or go on from its checkpoint; on the command line --threads 1 does without other threads.',
   WEIGHTS_NOT_FINITE:
     'The weights {name} hold numbers that are not finite. Train again with a lower learning rate, or use other weights.',
   WEIGHTS_MISSING:

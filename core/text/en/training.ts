@@ -13,6 +13,15 @@ export const training = {
   'training.stopHint': 'End this run for good',
   'training.resetHint': 'Back to the weights this run started from',
 
+  // How fast a run goes on by itself
+  'training.pace': 'Speed',
+  'training.pace.slow': 'Slow',
+  'training.pace.fast': 'Fast',
+  'training.pace.unlimited': 'Unlimited',
+  'training.pace.slowHint': 'Two iterations a second: time to read each',
+  'training.pace.fastHint': 'Ten iterations a second, then more and more: at most 12 s longer than unlimited',
+  'training.pace.unlimitedHint': 'As many iterations as the engine computes',
+
   // The state of a run
   'training.run': 'Run',
   'training.ready': 'Ready',
@@ -36,6 +45,9 @@ export const training = {
   'training.pending.stop': 'Stopping…',
   'training.pending.reset': 'Resetting…',
   'training.needsImage': 'There is no image to learn from. Open one, or choose a digit.',
+
+  'training.computes': 'Computed with the kernels {kernels}',
+  'training.computesOn': 'Computed with the kernels {kernels}, on {working} of {threads} threads',
 
   // How a run ended, under the chart's title
   'training.outcome.reachedTarget': 'Reached the target: at iteration {iteration} the network says {target}.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACTIVATIONS } from '../../../core/activations/activations.ts';
+import { ACTIVATIONS, ACTIVATIONS_OF_OUTPUT } from '../../../core/activations/activations.ts';
 import { elementwiseActivations, type ElementwiseActivation } from '../../../core/activations/elementwise.ts';
 
 const table: readonly [string, ElementwiseActivation][] = Object.entries(elementwiseActivations);
@@ -18,6 +18,16 @@ test('there are eleven activations', () => {
     'swish',
     'softmax',
   ]);
+});
+
+test('derivatives that need the output alone, and those that do not', () => {
+  for (const [name, { value, derivative }] of table) {
+    const inputs = [-3, -0.5, -0, 0, 1e-3, 0.7, 4, Number.NaN];
+    const fromInput = inputs.map((x) => derivative(x, value(x)));
+    const fromOutput = inputs.map((x) => derivative(value(x), value(x)));
+    const equal = fromInput.every((each, i) => Object.is(each, fromOutput[i]));
+    expect([name, equal]).toEqual([name, [...ACTIVATIONS_OF_OUTPUT].some((other) => other === name)]);
+  }
 });
 
 // At -1.5, 0 and 2, computed apart from this program.

@@ -23,12 +23,21 @@ test('its gradient is the product with its Jacobian y_i (1[i=j] - y_j), added', 
   const y = Float64Array.of(0.2, 0.3, 0.5);
   const dy = Float64Array.of(1, -2, 4);
   const dx = Float64Array.of(10, 10, 10);
-  softmaxGradient(dx, y, dy, { rows: 1, columns: 3 });
+  softmaxGradient(dx, y, dy, { rows: 1, columns: 3 }, false);
   for (let i = 0; i < 3; i++) {
     let expected = 10;
     for (let j = 0; j < 3; j++) expected += y[i]! * ((i === j ? 1 : 0) - y[j]!) * dy[j]!;
     expect(dx[i]).toBeCloseTo(expected, 14);
   }
+});
+
+test('its gradient in the place of dy, where it is assigned', () => {
+  const y = Float64Array.of(0.2, 0.3, 0.5, 1, 0, 0);
+  const dy = Float64Array.of(1, -2, 4, 3, 3, 3);
+  const dx = new Float64Array(6);
+  softmaxGradient(dx, y, dy, { rows: 2, columns: 3 }, false);
+  softmaxGradient(dy, y, dy, { rows: 2, columns: 3 }, true);
+  expect([...dy]).toEqual([...dx]);
 });
 
 test('ln sum e^x of large numbers', () => {

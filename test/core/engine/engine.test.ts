@@ -4,6 +4,11 @@ import type { ModelDocument } from '../../../core/graph/document.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../../../core/train/lesson-settings.ts';
 import { runEngine } from '../../../core/engine/engine.ts';
 import { createMemoryChannelPair } from '../../../core/engine/memory-channel.ts';
+import { chooseKernels } from '../../../core/kernels/choose-kernels.ts';
+import { KernelFailure } from '../../../core/kernels/kernel-failure.ts';
+import type { Kernels } from '../../../core/kernels/kernels.ts';
+import { referenceKernels } from '../../../core/kernels/reference/reference-kernels.ts';
+import { problem } from '../../../core/problem.ts';
 import { isState, startEngine, type EngineHome } from '../../support/engine-home.ts';
 
 /** Small enough that a thousand iterations take no time: 4x4x1 -> Conv2D 2@3x3 tanh -> Flatten -> Dense 3 softmax. */
@@ -52,7 +57,7 @@ function lossesOf(home: EngineHome): number[] {
 describe('the engine', () => {
   test('says hello, and what it found when it prepared', async () => {
     const home = await prepared();
-    expect(home.news[0]).toEqual({ type: 'hello', kernels: 'reference' });
+    expect(home.news[0]).toEqual({ type: 'hello', kernels: chooseKernels().name, threads: 1 });
     const news = home.news.find(({ type }) => type === 'prepared');
     expect(news).toMatchObject({ parameters: 2 * 9 + 2 + 8 * 3 + 3 });
     if (news?.type !== 'prepared' || news.initial === null) throw new Error('no first prediction');
@@ -188,5 +193,73 @@ describe('the engine', () => {
     home.client.send('step');
     await prepareAgain;
     expect(home.news.some(isState('paused'))).toBe(false);
+  });
+});
+
+describe('what it computes with', () => {
+  test('says how many threads may compute, and how many do', async () => {
+    const home = startEngine({ ...referenceKernels, name: 'many', threads: 8, working: 5 });
+    const [hello, heartbeat] = await Promise.all(
+      ['hello', 'heartbeat'].map((wanted) => home.until(({ type }) => type === wanted)),
+    );
+    expect(hello).toEqual({ type: 'hello', kernels: 'many', threads: 8 });
+    expect(heartbeat).toEqual({ type: 'heartbeat', threads: 5 });
+  });
+
+  test('gives the memory of a run back before it prepares another', async () => {
+    const events: string[] = [];
+    const kernels: Kernels = {
+      ...referenceKernels,
+      open: (precision) => {
+        events.push('open');
+        return { ...referenceKernels.open(precision), release: () => events.push('release') };
+      },
+    };
+    const home = startEngine(kernels);
+    for (let run = 0; run < 2; run++) {
+      home.client.prepare(preparation());
+      await home.until(isState('ready'));
+    }
+    expect(events).toEqual(['open', 'release', 'open']);
+  });
+
+  /** Kernels of which the step fails that comes after so many. */
+  function failingAfter(steps: number): Kernels {
+    let left = steps;
+    const count = (): void => {
+      if (left-- === 0) throw new KernelFailure(problem('TRAIN_THREAD_LOST'));
+    };
+    return {
+      ...referenceKernels,
+      open: (precision) => {
+        const workspace = referenceKernels.open(precision);
+        return { ...workspace, bind: (...given) => [...workspace.bind(...given), count] };
+      },
+    };
+  }
+
+  test('a step that fails ends the run with its problem, and Reset prepares it anew', async () => {
+    const home = startEngine(failingAfter(40));
+    home.client.prepare(preparation());
+    await home.until(isState('ready'));
+    home.client.send('train');
+    const failed = await home.until(({ type }) => type === 'failed');
+    expect(failed).toMatchObject({ problems: [{ code: 'TRAIN_THREAD_LOST' }] });
+    const end = home.news.at(-1) ?? failed;
+    expect(isState('ended')(end) ? end : await home.until(isState('ended'))).toMatchObject({
+      reason: 'failed',
+    });
+    home.client.send('reset');
+    await home.until(isState('ready'));
+    home.client.send('step');
+    expect(await home.until(isState('paused'))).toMatchObject({ iteration: 1 });
+  });
+
+  test('a step that fails while a run is prepared refuses it', async () => {
+    const home = startEngine(failingAfter(0));
+    home.client.prepare(preparation());
+    expect(await home.until(({ type }) => type === 'refused')).toMatchObject({
+      problems: [{ code: 'TRAIN_THREAD_LOST' }],
+    });
   });
 });

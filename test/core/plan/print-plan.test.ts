@@ -34,3 +34,37 @@ test('a plan is readable', () => {
     '12 buffers, 192 numbers',
   ]);
 });
+
+test('where buffers share a place, the plan says which and when', () => {
+  const analysis = analyzed([
+    ['input', 'Input', { shape: [2, 2, 1] }],
+    ['flat', 'Flatten'],
+    ['hidden', 'Dense', { units: 20, activation: 'relu' }],
+    ['out', 'Dense', { units: 3, activation: 'softmax' }],
+  ]);
+  const text = printPlan(
+    buildPlan(analysis, { loss: categoricalCrossentropy, optimizer: sgd(0.1), keeps: 'nothing' }),
+  );
+  const lines = text.split('\n').map((line) => line.replaceAll(/ +/g, ' '));
+  expect(lines.slice(lines.indexOf('memory'))).toEqual([
+    'memory',
+    ' 0-79 hidden/kernel 4×20, operations 1-16',
+    ' 80-99 hidden/bias 20, operations 1-16',
+    ' 112-171 out/kernel 20×3, operations 3-11',
+    ' 176-178 out/bias 3, operations 3-11',
+    ' 192-192 learningRate 1, operations 7-16',
+    ' 208-211 input/y 1×2×2×1, operations 1-16',
+    ' 224-226 out/y 1×3, operations 4-6',
+    ' 240-242 target 1×3, operations 5-6',
+    ' 256-256 loss 1, operations 5-5',
+    ' 272-351 hidden/dkernel 4×20, operations 12-16',
+    ' 272-331 out/dkernel 20×3, operations 7-11',
+    ' 272-274 out/a 1×3, operations 3-5',
+    ' 336-338 out/dbias 3, operations 7-11',
+    ' 352-371 hidden/dbias 20, operations 12-16',
+    ' 352-354 out/da 1×3, operations 6-11',
+    ' 384-403 hidden/y 1×20, operations 1-16',
+    ' 416-435 hidden/dy 1×20, operations 7-16',
+    '17 buffers, 448 numbers',
+  ]);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { referenceKernels } from '../../../core/kernels/reference/reference-kernels.ts';
 import { failure, success } from '../../../core/result.ts';
 import { runCommandLine } from '../../../main/cli/command-line.ts';
 import type { Verb } from '../../../main/cli/verb.ts';
@@ -22,12 +23,15 @@ test.each(['train', 'predict', 'verify', 'lesson', 'summary'])(
 );
 
 test.each([
-  [[], 'No verb given. There are: train, predict, verify, lesson, summary. Try --help.'],
+  [[], 'No verb given. There are: train, predict, verify, lesson, summary, bench. Try --help.'],
   [
     ['fit', 'model.json'],
-    'There is no verb "fit". There are: train, predict, verify, lesson, summary. Try --help.',
+    'There is no verb "fit". There are: train, predict, verify, lesson, summary, bench. Try --help.',
   ],
-  [['--json'], 'There is no verb "--json". There are: train, predict, verify, lesson, summary. Try --help.'],
+  [
+    ['--json'],
+    'There is no verb "--json". There are: train, predict, verify, lesson, summary, bench. Try --help.',
+  ],
   [['summary', '--colour', 'x'], "summary: Unknown option '--colour'. Try summary --help."],
   [['verify'], 'verify: Give at least one file. Try verify --help.'],
   [['summary', 'a.json', 'b.json'], 'summary: Give exactly one file. Try summary --help.'],
@@ -51,6 +55,7 @@ test('a reason of several lines becomes one, and a bug is told as one', async ()
     complain: (line: string) => void lines.push(line),
     terminal: null,
     onInterrupt: () => () => {},
+    kernels: () => referenceKernels,
     decodeImage: () => Promise.reject(new Error('none')),
     prepareImage: () => Promise.reject(new Error('none')),
   };

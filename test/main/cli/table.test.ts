@@ -22,3 +22,9 @@ test('columns are as wide as their widest cell, numbers to the right', () => {
     'Total   1,001',
   ]);
 });
+
+test('without totals, no line before the last row; without rows, titles alone', () => {
+  const columns = [{ title: 'N', align: 'left' }] as const;
+  expect(formatTable(columns, [['1'], ['2']], false).split('\n')).toEqual(['N', '-', '1', '2']);
+  expect(formatTable(columns, [], false).split('\n')).toEqual(['N', '-']);
+});

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
+import type { Pace } from '../../../core/engine/pace.ts';
 import type { Project } from '../../../core/project/project.ts';
 import type { LessonSettings } from '../../../core/train/lesson-settings.ts';
 import type { RunAction } from '../../../renderer/store/run-actions.ts';
@@ -13,10 +14,12 @@ export async function openPage(project: Project, options: { readonly tellsHangs?
   const { useProjectStore } = await import('../../../renderer/store/project-store.ts');
   const { useImageStore } = await import('../../../renderer/store/image-store.ts');
   const { useRunStore } = await import('../../../renderer/store/run-store.ts');
+  const { usePreferences } = await import('../../../renderer/store/preferences.ts');
   const { runHistory } = await import('../../../renderer/store/history.ts');
   const { canDo } = await import('../../../renderer/store/run-actions.ts');
   const { createMemoryHome } = await import('../engine/memory-home.ts');
   const home: MemoryHome = createMemoryHome(options);
+  usePreferences.setState({ lessonPace: 'unlimited' });
   useProjectStore.getState().replaceProject(project);
   useImageStore.getState().connect(prepareImage);
   useRunStore.getState().connect(home);
@@ -26,6 +29,7 @@ export async function openPage(project: Project, options: { readonly tellsHangs?
     history: runHistory,
     run,
     project: () => useProjectStore.getState(),
+    setPace: (lessonPace: Pace) => usePreferences.getState().set({ lessonPace }),
     image: () => useImageStore.getState(),
     setLesson(lesson: Partial<LessonSettings>): void {
       const store = useProjectStore.getState();

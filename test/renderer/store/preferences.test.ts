@@ -30,6 +30,14 @@ describe('what is stored', () => {
     });
   });
 
+  it('a speed of lessons: fast, until another is chosen; one that does not exist is not taken', () => {
+    expect(readPreferences().lessonPace).toBe('fast');
+    usePreferences.getState().set({ lessonPace: 'slow' });
+    expect(readPreferences().lessonPace).toBe('slow');
+    localStorage.setItem(KEY, JSON.stringify({ lessonPace: 'warp' }));
+    expect(readPreferences().lessonPace).toBe('fast');
+  });
+
   it.each(['', '{', 'null', '[]'])('may be %j', (text) => {
     localStorage.setItem(KEY, text);
     expect(readPreferences().theme).toBe('system');

@@ -35,19 +35,31 @@ test('where a label was predicted first', () => {
   expect([0, 1, 2, 3].map((label) => history.predicted(label))).toEqual([true, true, true, false]);
 });
 
-test('10,000 iterations in flushes of 7: none lost, none moved', () => {
+test.each([
+  [10_000, 7, 10],
+  [60_000, 50_000, 10],
+  [20, 3, 100_000],
+])('%i iterations in flushes of %i, %i classes: none lost, none moved', (length, flush, classes) => {
   const history = createRunHistory();
-  for (let first = 1; first <= 10_000; first += 7) {
-    history.append(
-      columns(
-        first,
-        Array.from({ length: Math.min(7, 10_001 - first) }, (_, i) => (first + i) % 10),
+  for (let first = 1; first <= length; first += flush) {
+    const labels = Array.from({ length: Math.min(flush, length + 1 - first) }, (_, i) => (first + i) % 10);
+    history.append({
+      ...columns(first, labels),
+      probabilities: Float32Array.from(
+        { length: labels.length * classes },
+        (_, index) => first + Math.floor(index / classes) + (index % classes) / 16,
       ),
-    );
+    });
   }
-  expect(history.length).toBe(10_000);
+  expect(history.length).toBe(length);
   expect(history.label.every((label, index) => label === (index + 1) % 10)).toBe(true);
   expect(history.loss.every((loss, index) => loss === index + 1)).toBe(true);
+  const moved = Array.from(history.loss, (_, index) => index + 1).filter((iteration) => {
+    const found = history.probabilitiesAt(iteration);
+    const last = iteration + (classes - 1) / 16;
+    return found.length !== classes || found[0] !== iteration || found.at(-1) !== Math.fround(last);
+  });
+  expect(moved).toEqual([]);
 });
 
 test('columns of a run that was reset since are left out', () => {
@@ -58,6 +70,7 @@ test('columns of a run that was reset since are left out', () => {
   expect(history.length).toBe(0);
   history.append(columns(1, [0], 2));
   expect([history.length, history.classes, history.firstOf(2)]).toEqual([1, 2, null]);
+  expect(history.run).toBe(1);
 });
 
 test('each change is told and counted', () => {

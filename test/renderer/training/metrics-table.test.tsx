@@ -32,7 +32,7 @@ function expected(history: RunHistory, first: number, last: number): readonly (r
 }
 
 test('no iterations: the columns alone', () => {
-  render(<MetricsTable history={createRunHistory()} version={0} visible />);
+  render(<MetricsTable history={createRunHistory()} visible />);
   expect(
     within(table())
       .getAllByRole('columnheader')
@@ -43,7 +43,7 @@ test('no iterations: the columns alone', () => {
 
 test.each([true, false])('45 iterations, visible=%s: every one, unrounded', (visible) => {
   const history = historyOf(45);
-  render(<MetricsTable history={history} version={1} visible={visible} />);
+  render(<MetricsTable history={history} visible={visible} />);
   expect(rows()).toEqual(expected(history, 1, 45));
   expect(rows()[0]?.[1]).toBe('0.10000000149011612');
   expect(table().getAttribute('aria-rowcount')).toBeNull();
@@ -51,7 +51,7 @@ test.each([true, false])('45 iterations, visible=%s: every one, unrounded', (vis
 
 test('10,000 iterations: all in one table, which grows piece by piece', async () => {
   const history = historyOf(10_000);
-  render(<MetricsTable history={history} version={1} visible />);
+  render(<MetricsTable history={history} visible />);
   expect(rows()).toEqual(expected(history, 1, 500));
   await vi.waitFor(() => expect(table().querySelectorAll('tbody tr')).toHaveLength(10_000), {
     timeout: 60_000,
@@ -61,7 +61,7 @@ test('10,000 iterations: all in one table, which grows piece by piece', async ()
 
 test('10,001 iterations: pages, and the table tells how many rows there are', async () => {
   const history = historyOf(10_001);
-  render(<MetricsTable history={history} version={1} visible />);
+  render(<MetricsTable history={history} visible />);
   expect(table().getAttribute('aria-rowcount')).toBe('10002');
   await vi.waitFor(() => expect(rows()).toEqual(expected(history, 1, 1000)));
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Previous page' }).disabled).toBe(true);

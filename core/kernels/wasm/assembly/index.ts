@@ -4,6 +4,7 @@ export { activation, activationGradient } from './activations';
 export { adam, adamax, nadam } from './adam';
 export { adadelta, adagrad, rmsprop } from './adaptive-rates';
 export { contrast, resample, resampleGradient } from './augment';
+export { averagePool2d, averagePool2dGradient } from './average-pool';
 export { biasGradient, fill, repeatRow } from './bias';
 export { broadcast, broadcastGradient } from './broadcast';
 export { correlate, correlateKernelGradient, packPanels } from './correlate';
@@ -11,7 +12,14 @@ export { softmaxCrossentropy, softmaxCrossentropyGradient } from './crossentropy
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
 export { drawMask, drawNormal, drawUniform } from './draw';
+export {
+  globalAveragePool,
+  globalAveragePoolGradient,
+  globalMaxPool,
+  globalMaxPoolGradient,
+} from './global-pool';
 export { lossGradient, measureLoss, measurePenalty, penaltyGradient, sumLoss } from './losses';
+export { maxPool2d, maxPool2dGradient } from './max-pool';
 export { columnMoments, rowMoments, storeMoments, sumParts } from './moments';
 export { addScaledNumbers, copyNumbers, moveRows, multiply, multiplyGradient, rescale } from './moves';
 export {
@@ -37,6 +45,8 @@ export {
   upsampleNearest,
   upsampleNearestGradient,
 } from './upsample';
+export { winograd, winogradKernel } from './winograd';
+export { winogradKernelGradient, winogradKernelGradientSum } from './winograd-gradient';
 
 /** The first byte that this module leaves to others. */
 export function heapStart(): usize {

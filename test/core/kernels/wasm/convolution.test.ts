@@ -1,59 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Operation } from '../../../../core/plan/operation.ts';
-import type { ConvolutionSizes } from '../../../../core/plan/operations/convolution.ts';
-import { windowOver } from '../../../../core/tensor/window.ts';
-import { COMPILED_KERNELS } from '../../../support/compiled-kernels.ts';
-import { bufferOf, compareWithReference } from '../../../support/kernel-comparison.ts';
+import {
+  lowerConv2D,
+  lowerConv2DInputGradient,
+  lowerConv2DKernelGradient,
+} from '../../../../core/kernels/wasm/lower-convolution.ts';
+import { COMPILED_MODULES } from '../../../support/compiled-kernels.ts';
+import { operationsOf, type Convolution } from '../../../support/convolution-operations.ts';
+import { compareWithReference } from '../../../support/kernel-comparison.ts';
+import { loweredKernels } from '../../../support/lowered-kernels.ts';
 
-interface Convolution {
-  readonly batch: number;
-  readonly image: readonly [height: number, width: number];
-  readonly channels: number;
-  readonly filters: number;
-  readonly kernel: readonly [number, number];
-  readonly strides?: readonly [number, number];
-  readonly dilation?: readonly [number, number];
-  readonly padding?: 'valid' | 'same';
-}
-
-/** The three operations of a convolution, each alone; null when the window does not fit. */
-function operationsOf(convolution: Convolution): readonly Operation[][] | null {
-  const { batch, image, channels, filters, kernel } = convolution;
-  const { strides = [1, 1], dilation = [1, 1], padding = 'valid' } = convolution;
-  const window = windowOver([...image, channels], { kernel, strides, dilation, padding });
-  if (window === null) return null;
-  const sizes: ConvolutionSizes = { batch, channels, filters, ...window };
-  const outputs = [window.vertical.output, window.horizontal.output] as const;
-  const x = bufferOf('x', [batch, ...image, channels]);
-  const w = bufferOf('w', [...kernel, channels, filters], 'weight');
-  const b = bufferOf('b', [filters], 'weight');
-  const y = bufferOf('y', [batch, ...outputs, filters]);
-  const forward = (bias: typeof b | null): Operation => ({
-    kind: 'conv2d',
-    writes: { y },
-    reads: { x, w, b: bias },
-    sizes,
-  });
-  const relu: Operation = {
-    kind: 'activation',
-    activation: 'relu',
-    writes: { y },
-    reads: { x: y },
-    sizes: { rows: y.size / filters, columns: filters },
-  };
-  const dx: Operation = { kind: 'conv2dInputGradient', adds: { dx: x }, reads: { dy: y, w }, sizes };
-  const dw: Operation = { kind: 'conv2dKernelGradient', adds: { dw: w }, reads: { dy: y, x }, sizes };
-  return [
-    [forward(b)],
-    [forward(null)],
-    [forward(b), relu],
-    [dx],
-    [{ ...dx, assign: true }],
-    [dw],
-    [{ ...dw, assign: true }],
-  ];
-}
+/** What is taken for other sizes than those of a faster algorithm, for all sizes. */
+const DIRECT_KERNELS = COMPILED_MODULES.map((module) =>
+  loweredKernels(module, ([operation, activation], site) => {
+    switch (operation?.kind) {
+      case 'conv2d':
+        return lowerConv2D(operation, site, activation !== undefined);
+      case 'conv2dInputGradient':
+        return lowerConv2DInputGradient(operation, site);
+      case 'conv2dKernelGradient':
+        return lowerConv2DKernelGradient(operation, site);
+      default:
+        return expect.fail('not a convolution');
+    }
+  }),
+);
 
 const small = fc.integer({ min: 1, max: 20 });
 const pair = (max: number) => fc.tuple(fc.integer({ min: 1, max }), fc.integer({ min: 1, max }));
@@ -71,7 +42,7 @@ const anyConvolution: fc.Arbitrary<Convolution> = fc.record({
 
 const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
 
-describe.each(COMPILED_KERNELS)('$name', (kernels) => {
+describe.each(DIRECT_KERNELS)('$name', (kernels) => {
   test.each(SIZES)('widths and filters around the tile: %i cells', (size) => {
     for (const filters of [1, 7, 8, 9, 15, 16, 17]) {
       const convolution = { batch: 2, image: [3, size + 2], channels: 2, filters, kernel: [3, 3] } as const;

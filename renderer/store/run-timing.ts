@@ -1,5 +1,5 @@
-/** How fast a run goes: seconds an iteration, and how often the interface is told of it. */
-export interface RunPace {
+/** How fast the engine computes a run, in seconds an iteration. */
+export interface RunTiming {
   /** Of the newest iterations; null before the first. */
   readonly newest: number | null;
   readonly slowest: number;
@@ -7,21 +7,11 @@ export interface RunPace {
   restart(): void;
   /** The engine computed `seconds` for `count` iterations. */
   measure(seconds: number, count: number): void;
-  /** Whether it is time to tell the iteration; what is told is noted. */
-  isTimeToTell(): boolean;
-  noteTold(): void;
 }
 
-/** The iteration is told at most ten times a second. */
-const TELL_MS = 100;
-
-export function createRunPace(): RunPace {
+export function createRunTiming(): RunTiming {
   let newest: number | null = null;
   let slowest = 0;
-  let lastTold = 0;
-  const noteTold = (): void => {
-    lastTold = performance.now();
-  };
   return {
     get newest() {
       return newest;
@@ -37,11 +27,5 @@ export function createRunPace(): RunPace {
       newest = seconds / count;
       slowest = Math.max(slowest, newest);
     },
-    isTimeToTell() {
-      if (performance.now() - lastTold < TELL_MS) return false;
-      noteTold();
-      return true;
-    },
-    noteTold,
   };
 }

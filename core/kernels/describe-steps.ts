@@ -1,0 +1,34 @@
+/** How a list of operations would be carried out, without any memory: for forecasts, and for printing a plan. */
+import type { Operation } from '../plan/operation.ts';
+import { groupOperations } from './wasm/bind-operations.ts';
+import { createDrySite } from './wasm/dry-site.ts';
+
+export interface StepDescription {
+  /** Carried out together. */
+  readonly operations: readonly Operation[];
+  /** The compiled kernels that do it, in the order of their calls; empty: the reference kernels do. */
+  readonly kernels: readonly string[];
+}
+
+export interface Description {
+  /** In the order of the steps that binding gives. */
+  readonly steps: readonly StepDescription[];
+  /** What the kernels need beside the buffers, in bytes: shared by the steps, and for each thread. */
+  readonly sharedBytes: number;
+  readonly threadBytes: number;
+}
+
+/** As the compiled kernels would; where they do not run, each operation is a step of the reference kernels. */
+export function describeSteps(operations: readonly Operation[], isCompiled: boolean): Description {
+  if (!isCompiled) {
+    const steps = operations.map((operation) => ({ operations: [operation], kernels: [] }));
+    return { steps, sharedBytes: 0, threadBytes: 0 };
+  }
+  const dry = createDrySite();
+  const steps = groupOperations(operations, dry.open).flatMap(({ operations: own, calls }) =>
+    calls === null
+      ? own.map((operation) => ({ operations: [operation], kernels: [] }))
+      : [{ operations: own, kernels: [...new Set(calls.map(({ kernel }) => kernel))] }],
+  );
+  return { steps, ...dry.needs() };
+}

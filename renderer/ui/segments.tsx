@@ -1,0 +1,54 @@
+import { useId, type ReactElement } from 'react';
+import './segments.css';
+import { Tooltip } from './tooltip.tsx';
+
+export interface Segment<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  /** One sentence, shown when it is pointed at or has the focus. */
+  readonly help: string;
+}
+
+interface SegmentsProps<Value extends string> {
+  /** What is chosen between, in front of it. */
+  readonly label: string;
+  readonly segments: readonly Segment<Value>[];
+  readonly value: Value;
+  readonly onValue: (value: Value) => void;
+}
+
+/** One of a few, all in sight: the browser's own radio buttons, so that arrows, Tab and screen readers work as everywhere. */
+export function Segments<Value extends string>(props: SegmentsProps<Value>): ReactElement {
+  const { label, segments, value, onValue } = props;
+  const id = useId();
+  return (
+    <div className="segments" role="radiogroup" aria-labelledby={id}>
+      <span id={id} className="segments-label">
+        {label}
+      </span>
+      <div className="segments-track">
+        {segments.map((segment) => {
+          const inputId = `${id}-${segment.value}`;
+          return (
+            <Tooltip key={segment.value} text={segment.help} describes={false}>
+              <span className="segment">
+                <input
+                  type="radio"
+                  id={inputId}
+                  name={id}
+                  aria-describedby={`${inputId}-help`}
+                  checked={segment.value === value}
+                  onChange={() => onValue(segment.value)}
+                />
+                <label htmlFor={inputId}>{segment.label}</label>
+                <span id={`${inputId}-help`} hidden>
+                  {segment.help}
+                </span>
+              </span>
+            </Tooltip>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
