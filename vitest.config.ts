@@ -11,6 +11,9 @@ const shared = {
   testTimeout: 30_000,
 };
 
+/** Both sets of compiled kernels are tested, whatever this Node runs by itself. */
+const RELAXED_SIMD = 'test/support/relaxed-simd.ts';
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -21,6 +24,7 @@ export default defineConfig({
           name: 'core',
           ...shared,
           environment: 'node',
+          setupFiles: [RELAXED_SIMD],
           include: ['test/core/**/*.test.ts', 'test/tiny/**/*.test.ts', 'test/tooling/**/*.test.ts'],
         },
       },
@@ -30,6 +34,7 @@ export default defineConfig({
           name: 'main',
           ...shared,
           environment: 'node',
+          setupFiles: [RELAXED_SIMD],
           include: ['test/main/**/*.test.ts', 'test/preload/**/*.test.ts'],
         },
       },
@@ -40,7 +45,7 @@ export default defineConfig({
           ...shared,
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['test/support/renderer-setup.ts'],
+          setupFiles: [RELAXED_SIMD, 'test/support/renderer-setup.ts'],
         },
       },
     ],

@@ -1,10 +1,6 @@
-/** Both modules of compiled kernels, also where this Node needs a flag for relaxed SIMD. */
-import { setFlagsFromString } from 'node:v8';
+/** Both modules of compiled kernels; relaxed-simd.ts sees to it that this Node runs both. */
 import { compiledModule, type CompiledModule } from '../../core/kernels/wasm/compiled-module.ts';
 import { wasmKernels } from '../../core/kernels/wasm/wasm-kernels.ts';
-
-// Before V8 13 relaxed SIMD waits behind this flag; later ones no longer know it and say so on standard error.
-if (Number(process.versions.v8.split('.')[0]) < 13) setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 export const COMPILED_MODULES = (['relaxed SIMD', 'SIMD'] as const).map(moduleNamed);
 

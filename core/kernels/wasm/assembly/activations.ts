@@ -16,7 +16,8 @@ import {
   sigmoid,
   tanh,
 } from './elementary';
-import { spanEnd, spanStart, storeUpTo } from './spans';
+import { storeLanes } from './lanes';
+import { spanEnd, spanStart } from './spans';
 import { ACCUMULATE, flush, multiplyAdd } from './vectors';
 
 const LEAKY_SLOPE: f32 = 0.2;
@@ -182,7 +183,7 @@ function activate<H>(x: usize, y: usize, start: i32, end: i32): void {
   const h = changetype<H>(0);
   for (let i = start; i < end; i += 4) {
     const at = i << 2;
-    storeUpTo(y + at, h.value(v128.load(x + at)), end - i);
+    storeLanes(y + at, h.value(v128.load(x + at)), end - i);
   }
 }
 
@@ -231,6 +232,6 @@ function passBack<H>(v: usize, dy: usize, dx: usize, mode: i32, start: i32, end:
     const at = i << 2;
     let g = f32x4.mul(h.derivative(v128.load(v + at)), flush(v128.load(dy + at)));
     if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(dx + at));
-    storeUpTo(dx + at, flush(g), end - i);
+    storeLanes(dx + at, flush(g), end - i);
   }
 }

@@ -5,7 +5,8 @@
  *
  * Either neighbours in x are neighbours in y (innerStep is 1), or the repetitions of one number are (innerTimesStep is 1).
  */
-import { firstOf, storeUpTo } from './spans';
+import { storeLanes } from './lanes';
+import { firstOf } from './spans';
 import { ACCUMULATE, flush } from './vectors';
 import { addWide, narrow, widenHigh, widenLow, wideTotal } from './wide';
 
@@ -41,7 +42,7 @@ export function broadcast(
     let v = v128.load32_splat(source);
     for (let k = 0; k < length; k += 4) {
       if (together) v = v128.load(source + (k << 2));
-      storeUpTo(q + (k << 2), v, length - k);
+      storeLanes(q + (k << 2), v, length - k);
     }
   }
 }
@@ -74,7 +75,7 @@ export function broadcastGradient(
       const left = min(inner - i, end - at);
       let v = sumOfFour(p, outerTimes, outerTimesStep, innerTimes, innerTimesStep);
       if (mode & ACCUMULATE) v = f32x4.add(v, v128.load(q));
-      storeUpTo(q, flush(v), left);
+      storeLanes(q, flush(v), left);
       at += min(4, left);
     } else {
       let sum = <f32>sumOfOne(p, outerTimes, outerTimesStep, innerTimes);

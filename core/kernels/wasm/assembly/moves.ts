@@ -1,5 +1,6 @@
 /** Copying, adding up, rescaling and multiplying, number by number; then the same for rows that lie apart. */
-import { spanEnd, spanStart, storeUpTo } from './spans';
+import { storeLanes } from './lanes';
+import { spanEnd, spanStart } from './spans';
 import { ACCUMULATE, FLUSH, flush, multiplyAdd } from './vectors';
 
 /** y = x */
@@ -26,7 +27,7 @@ export function addScaledNumbers(
     if (mode & FLUSH) v = flush(v);
     v = mode & ACCUMULATE ? multiplyAdd(s, v, v128.load(y + at)) : f32x4.mul(s, v);
     if (mode & FLUSH) v = flush(v);
-    storeUpTo(y + at, v, end - i);
+    storeLanes(y + at, v, end - i);
   }
 }
 
@@ -37,7 +38,7 @@ export function rescale(x: usize, y: usize, count: i32, scale: f32, offset: f32,
   const o = f32x4.splat(offset);
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
-    storeUpTo(y + at, multiplyAdd(s, v128.load(x + at), o), end - i);
+    storeLanes(y + at, multiplyAdd(s, v128.load(x + at), o), end - i);
   }
 }
 
@@ -46,7 +47,7 @@ export function multiply(a: usize, b: usize, y: usize, count: i32, from: i32, to
   const end = spanEnd(to, count);
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
-    storeUpTo(y + at, f32x4.mul(v128.load(a + at), v128.load(b + at)), end - i);
+    storeLanes(y + at, f32x4.mul(v128.load(a + at), v128.load(b + at)), end - i);
   }
 }
 
@@ -65,7 +66,7 @@ export function multiplyGradient(
     const at = i << 2;
     let g = f32x4.mul(flush(v128.load(dy + at)), flush(v128.load(other + at)));
     if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(dx + at));
-    storeUpTo(dx + at, flush(g), end - i);
+    storeLanes(dx + at, flush(g), end - i);
   }
 }
 
@@ -98,7 +99,7 @@ export function moveRows(
       let v = v128.load(p + (i << 2));
       if (mode & ACCUMULATE) v = f32x4.add(v, v128.load(q + (i << 2)));
       if (mode & FLUSH) v = flush(v);
-      storeUpTo(q + (i << 2), v, width - i);
+      storeLanes(q + (i << 2), v, width - i);
     }
   }
 }

@@ -9,8 +9,9 @@
  *
  * Of columns, chunks are as in moments.ts; of rows, a chunk is `chunkRows` rows.
  */
+import { storeLanes } from './lanes';
 import { scratch } from './scratch';
-import { firstOf, storeUpTo } from './spans';
+import { firstOf } from './spans';
 import { ACCUMULATE, flush } from './vectors';
 import { countedHigh, countedLow, narrow, widenHigh, widenLow, wideTotal } from './wide';
 
@@ -227,7 +228,7 @@ export function normalizeColumnsGradient(
         );
         let d = narrow(low, high);
         if (mode & ACCUMULATE) d = f32x4.add(d, v128.load(dx + at));
-        storeUpTo(dx + at, flush(d), columns - c);
+        storeLanes(dx + at, flush(d), columns - c);
       }
     }
   }
@@ -299,7 +300,7 @@ export function normalizeRowsGradient(
       );
       let d = narrow(low, high);
       if (mode & ACCUMULATE) d = f32x4.add(d, v128.load(dx + at));
-      storeUpTo(dx + at, flush(d), columns - i);
+      storeLanes(dx + at, flush(d), columns - i);
     }
   }
 }

@@ -1,6 +1,7 @@
 /** What an update does around its rule: clipping gradients, decaying weights. */
 import { atLeast, atMost } from './elementary';
-import { firstOf, spanEnd, spanStart, storeUpTo } from './spans';
+import { storeLanes } from './lanes';
+import { firstOf, spanEnd, spanStart } from './spans';
 import { flush, multiplyAdd } from './vectors';
 import { addSquares, wideTotal } from './wide';
 
@@ -11,7 +12,7 @@ export function clipByValue(dw: usize, count: i32, limit: f32, from: i32, to: i3
   const low = f32x4.splat(-limit);
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
-    storeUpTo(dw + at, atMost(atLeast(flush(v128.load(dw + at)), low), high), end - i);
+    storeLanes(dw + at, atMost(atLeast(flush(v128.load(dw + at)), low), high), end - i);
   }
 }
 
@@ -45,7 +46,7 @@ export function clipByNorm(
   const share = f32x4.splat(<f32>(limit / norm));
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
-    storeUpTo(dw + at, flush(f32x4.mul(flush(v128.load(dw + at)), share)), end - i);
+    storeLanes(dw + at, flush(f32x4.mul(flush(v128.load(dw + at)), share)), end - i);
   }
 }
 
@@ -56,6 +57,6 @@ export function decayWeight(w: usize, rate: usize, count: i32, decay: f64, from:
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
     const v = v128.load(w + at);
-    storeUpTo(w + at, flush(multiplyAdd(down, v, v)), end - i);
+    storeLanes(w + at, flush(multiplyAdd(down, v, v)), end - i);
   }
 }
