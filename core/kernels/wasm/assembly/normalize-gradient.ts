@@ -154,7 +154,7 @@ export function normalizeParameterGradient(
     let ofGamma = load<f64>(sums + wide);
     if (variance != 0) {
       const size = Math.sqrt(<f64>load<f32>(variance + (c << 2)) + epsilon);
-      ofGamma = (ofGamma - (ofBeta * load<f64>(sums + 2 * wide)) / <f64>rows) / size;
+      ofGamma /= size;
     }
     addFlushed(dgamma + (c << 2), <f32>ofGamma, mode);
     addFlushed(dbeta + (c << 2), <f32>ofBeta, mode);
