@@ -5,7 +5,7 @@ import type { Call } from './call.ts';
 import { axisTable } from './lower-pooling.ts';
 import { FLUSH, FROM_BIAS, gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
-import { backwardTaps, forwardTaps, type TapAxis } from './taps.ts';
+import { backwardPhases, forwardTaps, type TapAxis } from './taps.ts';
 
 /** Multiply-adds in a chunk, about: 30 microseconds. */
 const CHUNK_WORK = 200_000;
@@ -43,30 +43,23 @@ export function lowerDepthwiseInputGradient(
 ): readonly Call[] {
   const { adds, reads, sizes } = operation;
   const { batch, channels, multiplier, vertical, horizontal } = sizes;
-  const cell = filtersOf(sizes) * 4;
   const mode = gradientMode(operation);
   const count = batch * vertical.input * horizontal.input * channels;
   const dx = site.at(adds.dx);
   const wide = multiplier === 1 ? dx : site.scratch(count * multiplier);
-  const calls: Call[] = [];
-  for (let i = 0; i < vertical.stride; i++) {
-    for (let j = 0; j < horizontal.stride; j++) {
-      const axes = [backwardTaps(vertical, i), backwardTaps(horizontal, j)] as const;
-      if (axes[0].count === 0 || axes[1].count === 0) continue;
-      calls.push(
-        correlation(axes, sizes, site, {
-          x: site.at(reads.dy),
-          w: site.at(reads.w),
-          bias: 0,
-          y: wide + (i * horizontal.input + j) * cell,
-          yImage: vertical.input * horizontal.input * cell,
-          yRow: vertical.stride * horizontal.input * cell,
-          yCell: horizontal.stride * cell,
-          mode: multiplier === 1 ? mode | FLUSH : 0,
-        }),
-      );
-    }
-  }
+  const calls = backwardPhases(vertical, horizontal, filtersOf(sizes) * 4).map(
+    ({ axes, start, image, row, cell }) =>
+      correlation(axes, sizes, site, {
+        x: site.at(reads.dy),
+        w: site.at(reads.w),
+        bias: 0,
+        y: wide + start,
+        yImage: image,
+        yRow: row,
+        yCell: cell,
+        mode: multiplier === 1 ? mode | FLUSH : 0,
+      }),
+  );
   if (multiplier === 1) return calls;
   const args = [wide, dx, count, multiplier, mode];
   return [...calls, { kernel: 'sumNeighbours', args, chunks: Math.ceil(count / CHUNK_NUMBERS) }];

@@ -4,6 +4,7 @@ import type { Operation } from '../../../../core/plan/operation.ts';
 import type { DepthwiseSizes } from '../../../../core/plan/operations/convolution.ts';
 import { windowOver } from '../../../../core/tensor/window.ts';
 import { COMPILED_KERNELS } from '../../../support/compiled-kernels.ts';
+import type { Convolution } from '../../../support/convolution-operations.ts';
 import {
   bufferOf,
   compareWithReference,
@@ -11,15 +12,8 @@ import {
   resultsOf,
 } from '../../../support/kernel-comparison.ts';
 
-interface Depthwise {
-  readonly batch: number;
-  readonly image: readonly [height: number, width: number];
-  readonly channels: number;
+interface Depthwise extends Omit<Convolution, 'filters'> {
   readonly multiplier: number;
-  readonly kernel: readonly [number, number];
-  readonly strides?: readonly [number, number];
-  readonly dilation?: readonly [number, number];
-  readonly padding?: 'valid' | 'same';
 }
 
 /** The three operations in all their forms, each form alone; null when the window does not fit. */
