@@ -3,6 +3,7 @@
  * compute with those a hundred times slower; the gradients of a network that has learned its images get there.
  */
 import { analyze } from '../graph/analyze.ts';
+import type { Keeps } from '../plan/plan.ts';
 import type { Problem } from '../problem.ts';
 import { mulberry32 } from '../random.ts';
 import { success, type Result } from '../result.ts';
@@ -71,6 +72,7 @@ export function prepareScaled(
   { document, batch }: Workload,
   type: string,
   scale: number,
+  keeps: Keeps = 'nothing',
 ): Result<PreparedWorkload, readonly Problem[]> {
   const optimizer = parseOptimizer({ type, learningRate: BENCH_LEARNING_RATE });
   if (!optimizer.ok) throw new Error(`There is no optimizer ${type}.`);
@@ -79,7 +81,8 @@ export function prepareScaled(
     loss: 'outputGradient',
     optimizer: optimizer.value,
     seed: BENCH_SEED,
-    keeps: 'nothing',
+    keeps,
+    exactness: 'fast',
   });
   if (!created.ok) return created;
   const model = created.value;

@@ -41,7 +41,12 @@ function prepareTraining(
 ): Result<PreparedWorkload, readonly Problem[]> {
   const analysis = analyze(document);
   const options = { batch, loss: categoricalCrossentropy, optimizer: sgd(BENCH_LEARNING_RATE), kernels };
-  const created = createFilled(analysis, { ...options, seed: BENCH_SEED, keeps: 'nothing' });
+  const created = createFilled(analysis, {
+    ...options,
+    seed: BENCH_SEED,
+    keeps: 'nothing',
+    exactness: 'fast',
+  });
   if (!created.ok) return created;
   const model = created.value;
   const data = noiseImages(analysis, batch);
@@ -67,7 +72,13 @@ function prepareProduct(
   { document, batch }: Workload,
   kernels: Kernels | undefined,
 ): Result<PreparedWorkload, readonly Problem[]> {
-  const created = createFilled(analyze(document), { batch, training: false, keeps: 'nothing', kernels });
+  const created = createFilled(analyze(document), {
+    batch,
+    training: false,
+    keeps: 'nothing',
+    exactness: 'fast',
+    kernels,
+  });
   if (!created.ok) return created;
   const model = created.value;
   const random = mulberry32(BENCH_SEED);

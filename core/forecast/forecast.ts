@@ -1,8 +1,9 @@
 /** What training a network takes on a machine, before its first step. */
 import type { Analysis } from '../graph/analysis.ts';
 import { describeSteps, type StepDescription } from '../kernels/describe-steps.ts';
-import { buildPlan, type PlanOptions } from '../plan/build-plan.ts';
+import { buildPlan } from '../plan/build-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { ModelOptions } from '../train/model.ts';
 import type { Rates } from './rates.ts';
 import { stepClass, stepKey, stepWork, type StepClass } from './step-work.ts';
 
@@ -12,7 +13,7 @@ export interface Forecast {
   readonly memoryBytes: number;
 }
 
-export type ForecastOptions = Pick<PlanOptions, 'batch' | 'loss' | 'optimizer'>;
+export type ForecastOptions = Pick<ModelOptions, 'batch' | 'loss' | 'optimizer' | 'exactness'>;
 
 /** Throws when the analysis has problems: they are the caller's to report first. */
 export function forecast(analysis: Analysis, options: ForecastOptions, rates: Rates): Forecast {
@@ -23,7 +24,7 @@ export function forecast(analysis: Analysis, options: ForecastOptions, rates: Ra
   let sharedBytes = 0;
   let threadBytes = 0;
   for (const list of ['draw', 'forward', 'loss', 'backward', 'update'] as const) {
-    const description = describeSteps(plan[list], isCompiled);
+    const description = describeSteps(plan[list], isCompiled, options.exactness ?? 'exact');
     for (const step of description.steps) nanoseconds += stepWork(step) * rateOf(step);
     sharedBytes = Math.max(sharedBytes, description.sharedBytes);
     threadBytes = Math.max(threadBytes, description.threadBytes);

@@ -60,7 +60,14 @@ function prepare(document: ModelDocument, batch: number, kernels: Kernels): Mode
   const loss = lossNamed('categoricalCrossentropy');
   const optimizer = parseOptimizer({ type: 'sgd', learningRate: 1e-5 });
   if (!loss.ok || !optimizer.ok) throw new Error('The loss and the optimizer of a calibration are known.');
-  const options = { batch, loss: loss.value, optimizer: optimizer.value, keeps: 'nothing', kernels } as const;
+  const options = {
+    batch,
+    loss: loss.value,
+    optimizer: optimizer.value,
+    keeps: 'nothing',
+    exactness: 'fast',
+    kernels,
+  } as const;
   const created = createModel(analysis, options);
   if (!created.ok) throw new Error('A network of the calibration has problems.');
   const model = created.value;
@@ -89,7 +96,7 @@ interface TimedStep {
 
 function timedSteps({ plan, steps }: Model, isCompiled: boolean): readonly TimedStep[] {
   return (['draw', 'forward', 'loss', 'backward', 'update'] as const).flatMap((list) => {
-    const { steps: described } = describeSteps(plan[list], isCompiled);
+    const { steps: described } = describeSteps(plan[list], isCompiled, 'fast');
     return steps[list].map((step, index) => timedStep(step, described[index]));
   });
 }

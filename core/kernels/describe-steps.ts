@@ -1,5 +1,6 @@
 /** How a list of operations would be carried out, without any memory: for forecasts, and for printing a plan. */
 import type { Operation } from '../plan/operation.ts';
+import type { Exactness } from './kernels.ts';
 import { groupOperations } from './wasm/bind-operations.ts';
 import { createDrySite } from './wasm/dry-site.ts';
 
@@ -19,12 +20,16 @@ export interface Description {
 }
 
 /** As the compiled kernels would; where they do not run, each operation is a step of the reference kernels. */
-export function describeSteps(operations: readonly Operation[], isCompiled: boolean): Description {
+export function describeSteps(
+  operations: readonly Operation[],
+  isCompiled: boolean,
+  exactness: Exactness,
+): Description {
   if (!isCompiled) {
     const steps = operations.map((operation) => ({ operations: [operation], kernels: [] }));
     return { steps, sharedBytes: 0, threadBytes: 0 };
   }
-  const dry = createDrySite();
+  const dry = createDrySite(exactness);
   const steps = groupOperations(operations, dry.open).flatMap(({ operations: own, calls }) =>
     calls === null
       ? own.map((operation) => ({ operations: [operation], kernels: [] }))

@@ -18,6 +18,13 @@ export type ViewOf = (buffer: Buffer) => FloatArray;
 /** float32 trains; float64 checks gradients. */
 export type Precision = 'float32' | 'float64';
 
+/**
+ * What is taken for equal. exact: equal patches of an image give bit-equal results wherever they lie, so that the first of several
+ * equal maxima is the one that the formulas have. fast: within 1e-4 of the largest result, mostly within 1e-6; of maxima that the
+ * formulas have equal, any may be the first.
+ */
+export type Exactness = 'exact' | 'fast';
+
 export interface Kernels {
   /** As shown to a person who asks what computes: "reference". */
   readonly name: string;
@@ -34,8 +41,8 @@ export interface Workspace {
   readonly precision: Precision;
   /** Zeros, where the kernels reach them, aligned to 64 bytes. Throws a RangeError when that much cannot be had. */
   allocate(size: number): FloatArray;
-  /** Steps that do what the operations do, in their order; the views must come from this workspace. */
-  bind(operations: readonly Operation[], viewOf: ViewOf): readonly Step[];
+  /** Steps that do what the operations do, in their order; the views must come from this workspace. Default exact. */
+  bind(operations: readonly Operation[], viewOf: ViewOf, exactness?: Exactness): readonly Step[];
   /** Gives the memory back: neither steps nor views of it are used any more, and the next workspace may lie there. */
   release(): void;
 }

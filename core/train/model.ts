@@ -4,7 +4,7 @@
  */
 import type { Analysis } from '../graph/analysis.ts';
 import { chooseKernels } from '../kernels/choose-kernels.ts';
-import type { Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
+import type { Exactness, Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { buildPlan, type PlanOptions } from '../plan/build-plan.ts';
@@ -22,6 +22,8 @@ export interface ModelOptions extends PlanOptions {
   readonly precision?: Precision;
   /** Default the quickest that run here, in float32; the reference kernels, in float64. */
   readonly kernels?: Kernels;
+  /** Default exact. */
+  readonly exactness?: Exactness;
   /**
    * A model of the same network, for another batch say: the new one computes with its weights and states, and what either
    * changes the other sees. Where neither keeps everything they also compute in the same place, one at a time: images, targets
@@ -101,6 +103,7 @@ export function createModel(
     precision = 'float32',
     kernels = defaultKernels(precision),
     sharing = null,
+    exactness = 'exact',
     ...planOptions
   } = options;
   if (analysis.problems.length > 0) return failure(analysis.problems);
@@ -110,7 +113,7 @@ export function createModel(
   const memory = allocated.value;
   const { viewOf } = memory;
   // Kernels may take room for intermediate results.
-  const bound = withinMemory(plan, memory.bytes, () => bindLists(plan, memory));
+  const bound = withinMemory(plan, memory.bytes, () => bindLists(plan, memory, exactness));
   if (!bound.ok) {
     if (sharing === null) memory.workspace.release();
     return failure([bound.error]);
@@ -185,8 +188,8 @@ function defaultKernels(precision: Precision): Kernels {
   return quickest.precisions.includes(precision) ? quickest : referenceKernels;
 }
 
-function bindLists(plan: Plan, { workspace, viewOf }: Memory) {
-  const bind = (operations: readonly Operation[]) => workspace.bind(operations, viewOf);
+function bindLists(plan: Plan, { workspace, viewOf }: Memory, exactness: Exactness) {
+  const bind = (operations: readonly Operation[]) => workspace.bind(operations, viewOf, exactness);
   const forward = bind(plan.forward);
   return {
     draw: bind(plan.draw),

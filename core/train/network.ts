@@ -43,7 +43,14 @@ export function createNetwork(
   const optimizer = parseOptimizer(settings.optimizer);
   if (!optimizer.ok) return failure([optimizer.error]);
   const { seed } = settings;
-  const options = { loss: loss.value, optimizer: optimizer.value, seed, keeps: 'nothing', kernels } as const;
+  const options = {
+    loss: loss.value,
+    optimizer: optimizer.value,
+    seed,
+    keeps: 'nothing',
+    exactness: 'fast',
+    kernels,
+  } as const;
 
   const models = new Map<number, Model>();
   const provide: Network['provide'] = (sizes) => {

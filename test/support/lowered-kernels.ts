@@ -29,7 +29,7 @@ export function loweredKernels(
         precision: 'float32',
         allocate: (size) => arena.floats(arena.reserve(size * 4), size),
         bind(operations, viewOf) {
-          const calls = lower(operations, scratch.open(viewOf));
+          const calls = lower(operations, scratch.open(viewOf, 'fast'));
           instance.setScratch(scratch.ofThread(0));
           return calls.map(({ kernel, args, chunks }) => () => {
             for (let chunk = chunks - 1; chunk >= 0; chunk--)

@@ -1,4 +1,5 @@
 /** A site without memory: calls are written with addresses that mean nothing, and what they need is added up. */
+import type { Exactness } from '../kernels.ts';
 import type { Site } from './site.ts';
 
 export interface DrySite {
@@ -11,7 +12,7 @@ export interface DrySite {
 /** Any address but 0, which means none. */
 const SOMEWHERE = 64;
 
-export function createDrySite(): DrySite {
+export function createDrySite(exactness: Exactness): DrySite {
   const tables = new Map<string, number>();
   let scratchBytes = 0;
   let threadBytes = 0;
@@ -19,6 +20,7 @@ export function createDrySite(): DrySite {
     open() {
       let used = 0;
       return {
+        exactness,
         at: (buffer) => (buffer === null ? 0 : SOMEWHERE),
         scratch(numbers) {
           used += numbers * 4;

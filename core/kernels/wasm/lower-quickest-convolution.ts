@@ -14,6 +14,7 @@ import {
 } from './lower-winograd.ts';
 import type { Site } from './site.ts';
 
+/** Of gradients: which of several equal maxima is the first was decided before. */
 export const PRECISION: ConvolutionPrecision = 'fast';
 
 export function lowerQuickestConv2D(
@@ -21,7 +22,7 @@ export function lowerQuickestConv2D(
   site: Site,
   relu: boolean,
 ): readonly Call[] {
-  const tile = winogradTile(chooseConvolutionAlgorithm(operation.sizes, 'forward', PRECISION));
+  const tile = winogradTile(chooseConvolutionAlgorithm(operation.sizes, 'forward', site.exactness));
   return tile === null
     ? lowerConv2D(operation, site, relu)
     : lowerWinogradConv2D(operation, site, tile, relu);

@@ -1,5 +1,5 @@
 /** The room that operations share one after another, and that each thread has for itself. */
-import type { ViewOf } from '../kernels.ts';
+import type { Exactness, ViewOf } from '../kernels.ts';
 import type { Arena } from './arena.ts';
 import type { Site } from './site.ts';
 
@@ -9,7 +9,7 @@ const SLACK = 64;
 
 export interface OperationScratch {
   /** For the operations that are carried out together next. */
-  open(viewOf: ViewOf): Site;
+  open(viewOf: ViewOf, exactness: Exactness): Site;
   /** The address of a thread's room, large enough for all that was opened so far. */
   ofThread(number: number): number;
 }
@@ -38,9 +38,10 @@ export function createScratch(arena: Arena): OperationScratch {
   }
 
   return {
-    open(viewOf) {
+    open(viewOf, exactness) {
       let used = 0;
       return {
+        exactness,
         at: (buffer) => (buffer === null ? 0 : viewOf(buffer).byteOffset),
         scratch(numbers) {
           const bytes = Math.ceil((numbers * 4) / ALIGNMENT) * ALIGNMENT;

@@ -1,7 +1,9 @@
 import type { Buffer } from '../../plan/buffer.ts';
+import type { Exactness } from '../kernels.ts';
 
 /** What a lowering is given to write calls with: addresses, in bytes. */
 export interface Site {
+  readonly exactness: Exactness;
   /** Where a buffer lies; 0 for none. */
   at(buffer: Buffer | null): number;
   /** Room for `numbers` float32 of the operation's own, lost when the next operation begins. */

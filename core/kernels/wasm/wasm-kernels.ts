@@ -39,8 +39,8 @@ export function wasmKernels({ name, module }: CompiledModule, crew: Crew | null 
     return {
       precision: 'float32',
       allocate: (size) => arena.floats(arena.reserve(size * 4), size),
-      bind(operations, viewOf) {
-        const groups = groupOperations(operations, () => scratch.open(viewOf));
+      bind(operations, viewOf, exactness = 'exact') {
+        const groups = groupOperations(operations, () => scratch.open(viewOf, exactness));
         instance.setScratch(scratch.ofThread(0));
         return groups.flatMap(({ operations: own, calls }) =>
           calls === null ? own.map((operation) => bindReference(operation, viewOf)) : [leader.step(calls)],

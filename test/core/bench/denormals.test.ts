@@ -9,7 +9,7 @@ import { tickingHost, tinyTraining } from '../../support/bench.ts';
 import { valueOf } from '../../support/numbers.ts';
 
 function largestGradient(scale: number): number {
-  const { model, step } = valueOf(prepareScaled(tinyTraining, 'sgd', scale));
+  const { model, step } = valueOf(prepareScaled(tinyTraining, 'sgd', scale, 'gradients'));
   step();
   const all = [...model.readGradients().values()].flatMap(({ data }) => Array.from(data, Math.abs));
   return Math.max(...all);
