@@ -12,7 +12,7 @@ import { idxBytes, idxLabels } from '../../support/idx-bytes.ts';
 import { writeImageFolder } from '../../support/image-folders.ts';
 import { seeded } from '../../support/numbers.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
-import { filesOf, runHere, writeModel } from '../../support/training-runs.ts';
+import { filesOf, writeModel } from '../../support/training-runs.ts';
 
 const folder = useTemporaryFolder();
 const running = new Set<ChildProcess>();
