@@ -24,13 +24,31 @@ export function chooseConvolutionAlgorithm(
   pass: ConvolutionPass,
   precision: ConvolutionPrecision,
 ): ConvolutionAlgorithm {
-  if (precision === 'exact' || !winogradApplies(sizes)) return 'direct';
+  return quickest(sizes, pass, precision)[0];
+}
+
+/** Nanoseconds of the algorithm that is chosen, about, on one thread; for strides of 1. */
+export function convolutionCost(
+  sizes: ConvolutionSizes,
+  pass: ConvolutionPass,
+  precision: ConvolutionPrecision,
+): number {
+  return quickest(sizes, pass, precision)[1];
+}
+
+function quickest(
+  sizes: ConvolutionSizes,
+  pass: ConvolutionPass,
+  precision: ConvolutionPrecision,
+): readonly [ConvolutionAlgorithm, number] {
+  const direct = ['direct', directCost(sizes, pass)] as const;
+  if (precision === 'exact' || !winogradApplies(sizes)) return direct;
   const costs: readonly (readonly [ConvolutionAlgorithm, number])[] = [
-    ['direct', directCost(sizes, pass)],
+    direct,
     ['winograd 2', winogradCost(sizes, pass, 2)],
     ['winograd 4', winogradCost(sizes, pass, 4)],
   ];
-  return costs.reduce((best, next) => (next[1] < best[1] ? next : best))[0];
+  return costs.reduce((best, next) => (next[1] < best[1] ? next : best));
 }
 
 /*
@@ -81,11 +99,12 @@ function matricesOf(
 function directCost(sizes: ConvolutionSizes, pass: ConvolutionPass): number {
   const { batch, depth, panels, height, width } = matricesOf(sizes, pass);
   const cells = batch * height * width;
-  const weights = 9 * depth * panels * 8;
+  const taps = sizes.vertical.kernel * sizes.horizontal.kernel;
+  const weights = taps * depth * panels * 8;
   const products = cells * weights * MULTIPLY_ADD;
   if (pass !== 'kernelGradient') return products + cells * panels * PRODUCT_ROW + weights * PACKED_WEIGHT;
   const bandRows = Math.max(1, Math.min(height, Math.round(GRADIENT_CELLS / width)));
-  const calls = batch * Math.ceil(height / bandRows) * 9 * Math.ceil(depth / 6) * panels;
+  const calls = batch * Math.ceil(height / bandRows) * taps * Math.ceil(depth / 6) * panels;
   return products + calls * GRADIENT_PRODUCT;
 }
 

@@ -10,7 +10,7 @@ import {
   lowerDenseKernelGradient,
 } from './lower-dense.ts';
 import { lowerColumnGradients } from './lower-normalization.ts';
-import { lowerQuickestConv2D } from './lower-quickest-convolution.ts';
+import { lowerQuickestConv2D, PRECISION } from './lower-quickest-convolution.ts';
 import { lowerSparseBackward } from './lower-sparse-backward.ts';
 import { gradientMode } from './modes.ts';
 import type { Site } from './site.ts';
@@ -112,13 +112,13 @@ function sparseBackward(
   if (pattern === null) return null;
   const { pool, relu, consumers, sizes } = pattern;
   const wants = (kind: Operation['kind']): boolean => consumers.some((consumer) => consumer.kind === kind);
-  const quicker = sparseIsQuicker({
+  const given = {
     sizes,
     relu: relu !== null,
     wantsInput: wants('conv2dInputGradient'),
     wantsKernel: wants('conv2dKernelGradient'),
-  });
-  if (!quicker) return null;
+  };
+  if (!sparseIsQuicker(given, PRECISION)) return null;
   return {
     operations: [pool, ...(relu === null ? [] : [relu]), ...consumers],
     calls: lowerSparseBackward(pattern, site),

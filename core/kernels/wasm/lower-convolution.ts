@@ -4,7 +4,7 @@ import type { ConvolutionSizes } from '../../plan/operations/convolution.ts';
 import type { Call } from './call.ts';
 import { FLUSH, FROM_BIAS, gradientMode, RELU } from './modes.ts';
 import type { Site } from './site.ts';
-import { backwardTaps, forwardTaps, imageTaps, type ImageTaps, type TapAxis } from './taps.ts';
+import { backwardPhases, forwardTaps, imageTaps, type ImageTaps, type TapAxis } from './taps.ts';
 
 /** What a band may take of the second cache, beside the weights. */
 const BAND_BYTES = 64 * 1024;
@@ -49,33 +49,28 @@ export function lowerConv2DInputGradient(
   const { adds, reads, sizes } = operation;
   const { batch, channels, filters, vertical, horizontal } = sizes;
   const dx = site.at(adds.dx);
-  const cell = channels * 4;
   const calls: Call[] = [];
   let unreached = false;
-  for (let i = 0; i < vertical.stride; i++) {
-    for (let j = 0; j < horizontal.stride; j++) {
-      const axes = [backwardTaps(vertical, i), backwardTaps(horizontal, j)] as const;
-      if (axes[0].count === 0 || axes[1].count === 0) continue;
-      const taps = imageTaps(...axes, filters);
-      if (taps === null) {
-        unreached = true;
-        continue;
-      }
-      const packed = packing(axes, filters, channels, { strideK: 1, strideN: filters }, reads.w, sizes, site);
-      calls.push(
-        packed.call,
-        correlation(taps, axes, batch, filters, channels, site, {
-          x: site.at(reads.dy),
-          panels: packed.panels,
-          bias: 0,
-          y: dx + (i * horizontal.input + j) * cell,
-          yImage: vertical.input * horizontal.input * cell,
-          yRow: vertical.stride * horizontal.input * cell,
-          yCell: horizontal.stride * cell,
-          mode: gradientMode(operation) | FLUSH,
-        }),
-      );
+  for (const { axes, start, image, row, cell } of backwardPhases(vertical, horizontal, channels * 4)) {
+    const taps = imageTaps(...axes, filters);
+    if (taps === null) {
+      unreached = true;
+      continue;
     }
+    const packed = packing(axes, filters, channels, { strideK: 1, strideN: filters }, reads.w, sizes, site);
+    calls.push(
+      packed.call,
+      correlation(taps, axes, batch, filters, channels, site, {
+        x: site.at(reads.dy),
+        panels: packed.panels,
+        bias: 0,
+        y: dx + start,
+        yImage: image,
+        yRow: row,
+        yCell: cell,
+        mode: gradientMode(operation) | FLUSH,
+      }),
+    );
   }
   return unreached && operation.assign === true ? [fillCall(dx, adds.dx.size, 0), ...calls] : calls;
 }

@@ -4,6 +4,11 @@ import { lowerBias, lowerBiasGradient } from './lower-bias.ts';
 import { lowerActivation, lowerActivationGradient } from './lower-activation.ts';
 import { fillCall } from './lower-convolution.ts';
 import { lowerDense, lowerDenseInputGradient, lowerDenseKernelGradient } from './lower-dense.ts';
+import {
+  lowerDepthwiseConv2D,
+  lowerDepthwiseInputGradient,
+  lowerDepthwiseKernelGradient,
+} from './lower-depthwise.ts';
 import { lowerLoss } from './lower-loss.ts';
 import { lowerGlobalPool, lowerGlobalPoolGradient, lowerPool, lowerPoolGradient } from './lower-pooling.ts';
 import { lowerMerge } from './lower-merge.ts';
@@ -27,6 +32,12 @@ export function lowerOperation(operation: Operation, site: Site): readonly Call[
       return lowerQuickestInputGradient(operation, site);
     case 'conv2dKernelGradient':
       return lowerQuickestKernelGradient(operation, site);
+    case 'depthwiseConv2d':
+      return lowerDepthwiseConv2D(operation, site);
+    case 'depthwiseConv2dInputGradient':
+      return lowerDepthwiseInputGradient(operation, site);
+    case 'depthwiseConv2dKernelGradient':
+      return lowerDepthwiseKernelGradient(operation, site);
     case 'dense':
       return lowerDense(operation, site, false);
     case 'denseInputGradient':

@@ -14,7 +14,7 @@ import {
 } from './lower-winograd.ts';
 import type { Site } from './site.ts';
 
-const PRECISION: ConvolutionPrecision = 'fast';
+export const PRECISION: ConvolutionPrecision = 'fast';
 
 export function lowerQuickestConv2D(
   operation: OperationOf<'conv2d'>,

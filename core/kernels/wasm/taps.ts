@@ -38,6 +38,38 @@ export function backwardTaps(axis: WindowAxis, phase: number): TapAxis {
   };
 }
 
+/** On the way back, cells of the input whose positions have the same remainders by the strides, and so the same taps. */
+export interface BackwardPhase {
+  readonly axes: readonly [vertical: TapAxis, horizontal: TapAxis];
+  /** Bytes from the first cell of the input to the first of these, and from one of them to the next. */
+  readonly start: number;
+  readonly image: number;
+  readonly row: number;
+  readonly cell: number;
+}
+
+/** Together they are all cells of the input; `cellBytes`: of one of these. */
+export function backwardPhases(
+  vertical: WindowAxis,
+  horizontal: WindowAxis,
+  cellBytes: number,
+): readonly BackwardPhase[] {
+  const rowBytes = horizontal.input * cellBytes;
+  const phases: BackwardPhase[] = [];
+  for (let i = 0; i < Math.min(vertical.stride, vertical.input); i++) {
+    for (let j = 0; j < Math.min(horizontal.stride, horizontal.input); j++) {
+      phases.push({
+        axes: [backwardTaps(vertical, i), backwardTaps(horizontal, j)],
+        start: i * rowBytes + j * cellBytes,
+        image: vertical.input * rowBytes,
+        row: vertical.stride * rowBytes,
+        cell: horizontal.stride * cellBytes,
+      });
+    }
+  }
+  return phases;
+}
+
 export interface ImageTaps {
   readonly top: number;
   readonly left: number;

@@ -16,8 +16,7 @@ import {
   sigmoid,
   tanh,
 } from './elementary';
-import { storeLanes } from './lanes';
-import { spanEnd, spanStart } from './spans';
+import { spanEnd, spanStart, storeUpTo } from './spans';
 import { ACCUMULATE, flush, multiplyAdd } from './vectors';
 
 const LEAKY_SLOPE: f32 = 0.2;
@@ -183,7 +182,7 @@ function activate<H>(x: usize, y: usize, start: i32, end: i32): void {
   const h = changetype<H>(0);
   for (let i = start; i < end; i += 4) {
     const at = i << 2;
-    storeLanes(y + at, h.value(v128.load(x + at)), end - i);
+    storeUpTo(y + at, h.value(v128.load(x + at)), end - i);
   }
 }
 
@@ -232,6 +231,6 @@ function passBack<H>(v: usize, dy: usize, dx: usize, mode: i32, start: i32, end:
     const at = i << 2;
     let g = f32x4.mul(h.derivative(v128.load(v + at)), flush(v128.load(dy + at)));
     if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(dx + at));
-    storeLanes(dx + at, flush(g), end - i);
+    storeUpTo(dx + at, flush(g), end - i);
   }
 }

@@ -4,9 +4,8 @@
  *
  * As in adaptive-rates.ts, squares are those of flushed numbers.
  */
-import { storeLanes } from './lanes';
 import { powerOf } from './scalars';
-import { spanEnd, spanStart } from './spans';
+import { spanEnd, spanStart, storeUpTo } from './spans';
 import { flush, flushSquares, multiplyAdd } from './vectors';
 
 /** beta m + share g */
@@ -50,9 +49,9 @@ export function adam(
     const mean = meanOf(v128.load(m + at), keptMean, g, takenMean);
     const square = meanSquareOf(v128.load(v + at), keptSquare, g, root);
     const direction = f32x4.div(mean, f32x4.add(f32x4.sqrt(square), floor));
-    storeLanes(m + at, mean, end - i);
-    storeLanes(v + at, square, end - i);
-    storeLanes(w + at, multiplyAdd(down, direction, v128.load(w + at)), end - i);
+    storeUpTo(m + at, mean, end - i);
+    storeUpTo(v + at, square, end - i);
+    storeUpTo(w + at, multiplyAdd(down, direction, v128.load(w + at)), end - i);
   }
 }
 
@@ -84,9 +83,9 @@ export function adamax(
     const mean = meanOf(v128.load(m + at), keptMean, g, takenMean);
     const size = flush(f32x4.max(f32x4.mul(keptSize, v128.load(u + at)), f32x4.abs(g)));
     const direction = f32x4.div(mean, f32x4.add(size, floor));
-    storeLanes(m + at, mean, end - i);
-    storeLanes(u + at, size, end - i);
-    storeLanes(w + at, multiplyAdd(down, direction, v128.load(w + at)), end - i);
+    storeUpTo(m + at, mean, end - i);
+    storeUpTo(u + at, size, end - i);
+    storeUpTo(w + at, multiplyAdd(down, direction, v128.load(w + at)), end - i);
   }
 }
 
@@ -130,8 +129,8 @@ export function nadam(
     const square = meanSquareOf(v128.load(v + at), keptSquare, g, root);
     const size = f32x4.add(f32x4.sqrt(f32x4.mul(square, correction)), floor);
     const ahead = multiplyAdd(ofMean, mean, f32x4.mul(ofGradient, g));
-    storeLanes(m + at, mean, end - i);
-    storeLanes(v + at, square, end - i);
-    storeLanes(w + at, multiplyAdd(down, f32x4.div(ahead, size), v128.load(w + at)), end - i);
+    storeUpTo(m + at, mean, end - i);
+    storeUpTo(v + at, square, end - i);
+    storeUpTo(w + at, multiplyAdd(down, f32x4.div(ahead, size), v128.load(w + at)), end - i);
   }
 }

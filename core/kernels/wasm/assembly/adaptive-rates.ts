@@ -3,8 +3,7 @@
  * 1 - rho. Squares are those of numbers that were flushed, so that none is a denormal number: a gradient below 2^-63 / root
  * adds nothing to its mean square.
  */
-import { storeLanes } from './lanes';
-import { spanEnd, spanStart } from './spans';
+import { spanEnd, spanStart, storeUpTo } from './spans';
 import { flush, flushSquares, multiplyAdd } from './vectors';
 
 /** rho s + x^2 */
@@ -36,8 +35,8 @@ export function rmsprop(
     const g = flush(v128.load(dw + at));
     const mean = meanSquare(v128.load(s + at), kept, f32x4.mul(taken, g));
     const size = f32x4.sqrt(f32x4.add(mean, floor));
-    storeLanes(s + at, mean, end - i);
-    storeLanes(w + at, multiplyAdd(down, f32x4.div(g, size), v128.load(w + at)), end - i);
+    storeUpTo(s + at, mean, end - i);
+    storeUpTo(w + at, multiplyAdd(down, f32x4.div(g, size), v128.load(w + at)), end - i);
   }
 }
 
@@ -60,8 +59,8 @@ export function adagrad(
     const g = flush(v128.load(dw + at));
     const sum = flushSquares(multiplyAdd(g, g, v128.load(s + at)));
     const size = f32x4.sqrt(f32x4.add(sum, floor));
-    storeLanes(s + at, sum, end - i);
-    storeLanes(w + at, multiplyAdd(down, f32x4.div(g, size), v128.load(w + at)), end - i);
+    storeUpTo(s + at, sum, end - i);
+    storeUpTo(w + at, multiplyAdd(down, f32x4.div(g, size), v128.load(w + at)), end - i);
   }
 }
 
@@ -91,8 +90,8 @@ export function adadelta(
     const before = v128.load(d + at);
     const ratio = f32x4.div(f32x4.sqrt(f32x4.add(before, floor)), f32x4.sqrt(f32x4.add(mean, floor)));
     const u = flush(f32x4.mul(ratio, g));
-    storeLanes(s + at, mean, end - i);
-    storeLanes(d + at, meanSquare(before, kept, f32x4.mul(taken, u)), end - i);
-    storeLanes(w + at, multiplyAdd(down, u, v128.load(w + at)), end - i);
+    storeUpTo(s + at, mean, end - i);
+    storeUpTo(d + at, meanSquare(before, kept, f32x4.mul(taken, u)), end - i);
+    storeUpTo(w + at, multiplyAdd(down, u, v128.load(w + at)), end - i);
   }
 }

@@ -1,5 +1,5 @@
 /** Images (batch, height, width, channels) moved and made paler or stronger at random, each by itself. */
-import { storeLanes } from './lanes';
+import { storeUpTo } from './spans';
 import { ACCUMULATE, FLUSH, flush, multiplyAdd } from './vectors';
 import { narrow, widenHigh, widenLow } from './wide';
 
@@ -35,7 +35,7 @@ export function contrast(
         let v = multiplyAdd(factor, f32x4.sub(v128.load(x + at), mean), mean);
         if (mode & ACCUMULATE) v = f32x4.add(v, v128.load(y + at));
         if (mode & FLUSH) v = flush(v);
-        storeLanes(y + at, v, channels - c);
+        storeUpTo(y + at, v, channels - c);
       }
     }
   }
@@ -79,7 +79,7 @@ export function resample(
     for (let j = 0; j < width; j++) {
       const p = placeOf(transform, row - image * height, j);
       const q = placeOf(transform + 12, row - image * height, j);
-      for (let c = 0; c < channels; c += 4) storeLanes(to + (c << 2), f32x4.splat(0), channels - c);
+      for (let c = 0; c < channels; c += 4) storeUpTo(to + (c << 2), f32x4.splat(0), channels - c);
       for (let corner = 0; corner < 4; corner++) {
         const top = <i32>Math.floor(p) + (corner >> 1);
         const left = <i32>Math.floor(q) + (corner & 1);
@@ -126,7 +126,7 @@ export function resampleGradient(
       }
     }
     for (let k = 0; k < size; k += 4)
-      storeLanes(start + (k << 2), flush(v128.load(start + (k << 2))), size - k);
+      storeUpTo(start + (k << 2), flush(v128.load(start + (k << 2))), size - k);
   }
 }
 
@@ -135,6 +135,6 @@ function addWeighted(y: usize, x: usize, weight: f32, channels: i32): void {
   const w = f32x4.splat(weight);
   for (let c = 0; c < channels; c += 4) {
     const v = multiplyAdd(w, flush(v128.load(x + (c << 2))), v128.load(y + (c << 2)));
-    storeLanes(y + (c << 2), v, channels - c);
+    storeUpTo(y + (c << 2), v, channels - c);
   }
 }

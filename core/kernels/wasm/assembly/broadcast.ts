@@ -5,8 +5,7 @@
  *
  * Either neighbours in x are neighbours in y (innerStep is 1), or the repetitions of one number are (innerTimesStep is 1).
  */
-import { storeLanes } from './lanes';
-import { firstOf } from './spans';
+import { firstOf, storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
 import { addWide, narrow, widenHigh, widenLow, wideTotal } from './wide';
 
@@ -42,7 +41,7 @@ export function broadcast(
     let v = v128.load32_splat(source);
     for (let k = 0; k < length; k += 4) {
       if (together) v = v128.load(source + (k << 2));
-      storeLanes(q + (k << 2), v, length - k);
+      storeUpTo(q + (k << 2), v, length - k);
     }
   }
 }
@@ -75,7 +74,7 @@ export function broadcastGradient(
       const left = min(inner - i, end - at);
       let v = sumOfFour(p, outerTimes, outerTimesStep, innerTimes, innerTimesStep);
       if (mode & ACCUMULATE) v = f32x4.add(v, v128.load(q));
-      storeLanes(q, flush(v), left);
+      storeUpTo(q, flush(v), left);
       at += min(4, left);
     } else {
       let sum = <f32>sumOfOne(p, outerTimes, outerTimesStep, innerTimes);

@@ -1,9 +1,8 @@
 /** Softmax and categorical cross-entropy in one step. A chunk is `chunkRows` rows. */
 import { expOfNegative } from './elementary';
-import { storeLanes } from './lanes';
 import { logarithmOf } from './scalars';
 import { maximum } from './softmax';
-import { firstOf } from './spans';
+import { firstOf, storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
 import { addWide, wideTotal } from './wide';
 
@@ -71,7 +70,7 @@ export function softmaxCrossentropyGradient(
       const distance = f32x4.sub(f32x4.mul(v128.load(y + at), total), v128.load(t + at));
       let g = f32x4.mul(flush(distance), share);
       if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(dx + at));
-      storeLanes(dx + at, flush(g), columns - i);
+      storeUpTo(dx + at, flush(g), columns - i);
     }
   }
 }

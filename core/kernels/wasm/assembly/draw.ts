@@ -3,9 +3,9 @@
  * eight float32. Each number follows from the one before, so that a chunk is all of a call. Words are drawn a block at a
  * time, into the scratch.
  */
-import { storeLanes } from './lanes';
 import { cosineOfTurns, logarithmOf } from './scalars';
 import { scratch } from './scratch';
+import { storeUpTo } from './spans';
 import { narrow } from './wide';
 
 /** Words in a block: 4 KiB. */
@@ -72,7 +72,7 @@ export function drawMask(
       const low = f64x2.lt(lowWords(words), limits);
       const high = f64x2.lt(highWords(words), limits);
       const dropped = v128.shuffle<i32>(low, high, 0, 2, 4, 6);
-      storeLanes(y + ((first + i) << 2), v128.andnot(others, dropped), size - i);
+      storeUpTo(y + ((first + i) << 2), v128.andnot(others, dropped), size - i);
     }
   }
 }
@@ -98,7 +98,7 @@ export function drawUniform(
       const words = v128.load(scratch() + (i << 2));
       const low = f64x2.add(start, f64x2.mul(widths, f64x2.mul(lowWords(words), unit)));
       const high = f64x2.add(start, f64x2.mul(widths, f64x2.mul(highWords(words), unit)));
-      storeLanes(y + ((first + i) << 2), narrow(low, high), size - i);
+      storeUpTo(y + ((first + i) << 2), narrow(low, high), size - i);
     }
   }
 }

@@ -33,6 +33,7 @@ export { momentum, sgd } from './sgd';
 export { softmax, softmaxGradient } from './softmax';
 export { winograd, winogradKernel } from './winograd';
 export { winogradKernelGradient, winogradKernelGradientSum } from './winograd-gradient';
+export { depthwiseCorrelate, depthwiseKernelGradient, repeatNumbers, sumNeighbours } from './depthwise';
 export {
   globalAveragePool,
   globalAveragePoolGradient,

@@ -3,8 +3,7 @@
  * each stands for a measure, so that the loops below are compiled once for each.
  */
 import { atLeast, atMost, expOfNegative, half, log1p, logarithm, negativeSize, one } from './elementary';
-import { storeLanes } from './lanes';
-import { firstOf, spanEnd, spanStart } from './spans';
+import { firstOf, spanEnd, spanStart, storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
 import { addSquares, addWide, wideTotal } from './wide';
 
@@ -205,7 +204,7 @@ function derive<M>(y: usize, t: usize, dy: usize, scale: f32, mode: i32, start: 
     const at = i << 2;
     let g = f32x4.mul(flush(measure.derivative(v128.load(y + at), v128.load(t + at))), s);
     if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(dy + at));
-    storeLanes(dy + at, flush(g), end - i);
+    storeUpTo(dy + at, flush(g), end - i);
   }
 }
 
@@ -254,7 +253,7 @@ export function penaltyGradient(
     const step = v128.or(v128.and(up, f32x4.gt(v, zero)), v128.and(down, f32x4.lt(v, zero)));
     let g = f32x4.add(step, f32x4.mul(slope, v));
     if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(dw + at));
-    storeLanes(dw + at, flush(g), end - i);
+    storeUpTo(dw + at, flush(g), end - i);
   }
 }
 

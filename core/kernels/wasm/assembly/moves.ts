@@ -1,6 +1,5 @@
 /** Copying, adding up, rescaling and multiplying, number by number; then the same for rows that lie apart. */
-import { storeLanes } from './lanes';
-import { spanEnd, spanStart } from './spans';
+import { spanEnd, spanStart, storeUpTo } from './spans';
 import { ACCUMULATE, FLUSH, flush, multiplyAdd } from './vectors';
 
 /** y = x */
@@ -27,7 +26,7 @@ export function addScaledNumbers(
     if (mode & FLUSH) v = flush(v);
     v = mode & ACCUMULATE ? multiplyAdd(s, v, v128.load(y + at)) : f32x4.mul(s, v);
     if (mode & FLUSH) v = flush(v);
-    storeLanes(y + at, v, end - i);
+    storeUpTo(y + at, v, end - i);
   }
 }
 
@@ -38,7 +37,7 @@ export function rescale(x: usize, y: usize, count: i32, scale: f32, offset: f32,
   const o = f32x4.splat(offset);
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
-    storeLanes(y + at, multiplyAdd(s, v128.load(x + at), o), end - i);
+    storeUpTo(y + at, multiplyAdd(s, v128.load(x + at), o), end - i);
   }
 }
 
@@ -47,7 +46,7 @@ export function multiply(a: usize, b: usize, y: usize, count: i32, from: i32, to
   const end = spanEnd(to, count);
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
-    storeLanes(y + at, f32x4.mul(v128.load(a + at), v128.load(b + at)), end - i);
+    storeUpTo(y + at, f32x4.mul(v128.load(a + at), v128.load(b + at)), end - i);
   }
 }
 
@@ -66,7 +65,7 @@ export function multiplyGradient(
     const at = i << 2;
     let g = f32x4.mul(flush(v128.load(dy + at)), flush(v128.load(other + at)));
     if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(dx + at));
-    storeLanes(dx + at, flush(g), end - i);
+    storeUpTo(dx + at, flush(g), end - i);
   }
 }
 
@@ -99,7 +98,7 @@ export function moveRows(
       let v = v128.load(p + (i << 2));
       if (mode & ACCUMULATE) v = f32x4.add(v, v128.load(q + (i << 2)));
       if (mode & FLUSH) v = flush(v);
-      storeLanes(q + (i << 2), v, width - i);
+      storeUpTo(q + (i << 2), v, width - i);
     }
   }
 }

@@ -9,9 +9,8 @@
  *
  * Of columns, chunks are as in moments.ts; of rows, a chunk is `chunkRows` rows.
  */
-import { storeLanes } from './lanes';
 import { scratch } from './scratch';
-import { firstOf } from './spans';
+import { firstOf, storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
 import { countedHigh, countedLow, narrow, widenHigh, widenLow, wideTotal } from './wide';
 
@@ -155,7 +154,7 @@ export function normalizeParameterGradient(
     let ofGamma = load<f64>(sums + wide);
     if (variance != 0) {
       const size = Math.sqrt(<f64>load<f32>(variance + (c << 2)) + epsilon);
-      ofGamma = (ofGamma - (ofBeta * load<f64>(sums + 2 * wide)) / <f64>rows) / size;
+      ofGamma /= size;
     }
     addFlushed(dgamma + (c << 2), <f32>ofGamma, mode);
     addFlushed(dbeta + (c << 2), <f32>ofBeta, mode);
@@ -228,7 +227,7 @@ export function normalizeColumnsGradient(
         );
         let d = narrow(low, high);
         if (mode & ACCUMULATE) d = f32x4.add(d, v128.load(dx + at));
-        storeLanes(dx + at, flush(d), columns - c);
+        storeUpTo(dx + at, flush(d), columns - c);
       }
     }
   }
@@ -300,7 +299,7 @@ export function normalizeRowsGradient(
       );
       let d = narrow(low, high);
       if (mode & ACCUMULATE) d = f32x4.add(d, v128.load(dx + at));
-      storeLanes(dx + at, flush(d), columns - i);
+      storeUpTo(dx + at, flush(d), columns - i);
     }
   }
 }

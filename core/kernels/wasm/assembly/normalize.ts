@@ -4,8 +4,7 @@
  *
  * Of columns, chunks are as in moments.ts; of rows, a chunk is `chunkRows` rows.
  */
-import { storeLanes } from './lanes';
-import { spanEnd, spanStart } from './spans';
+import { spanEnd, spanStart, storeUpTo } from './spans';
 import { ACCUMULATE, flush, multiplyAdd } from './vectors';
 
 /** 1 / s of four columns */
@@ -42,7 +41,7 @@ export function normalizeColumns(
       let p = x + <usize>top * row + at;
       let q = y + <usize>top * row + at;
       for (let height = min(partRows, rows - top); height > 0; height--) {
-        storeLanes(q, multiplyAdd(f32x4.sub(v128.load(p), means), factors, offsets), columns - c);
+        storeUpTo(q, multiplyAdd(f32x4.sub(v128.load(p), means), factors, offsets), columns - c);
         p += row;
         q += row;
       }
@@ -72,7 +71,7 @@ export function normalizeRows(
     for (let i = 0; i < columns; i += 4) {
       const at = i << 2;
       const z = f32x4.mul(f32x4.sub(v128.load(x + offset + at), center), factor);
-      storeLanes(y + offset + at, multiplyAdd(v128.load(gamma + at), z, v128.load(beta + at)), columns - i);
+      storeUpTo(y + offset + at, multiplyAdd(v128.load(gamma + at), z, v128.load(beta + at)), columns - i);
     }
   }
 }
@@ -106,7 +105,7 @@ export function normalizeByGivenColumnsGradient(
       for (let height = min(partRows, rows - top); height > 0; height--) {
         let g = f32x4.mul(flush(v128.load(p)), factors);
         if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(q));
-        storeLanes(q, flush(g), columns - c);
+        storeUpTo(q, flush(g), columns - c);
         p += row;
         q += row;
       }
@@ -137,7 +136,7 @@ export function normalizeByGivenRowsGradient(
       const factors = flush(f32x4.mul(factor, v128.load(gamma + (i << 2))));
       let g = f32x4.mul(flush(v128.load(dy + at)), factors);
       if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(dx + at));
-      storeLanes(dx + at, flush(g), columns - i);
+      storeUpTo(dx + at, flush(g), columns - i);
     }
   }
 }
@@ -157,6 +156,6 @@ export function movingAverage(
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
     const share = f32x4.mul(taken, flush(v128.load(value + at)));
-    storeLanes(average + at, flush(multiplyAdd(kept, v128.load(average + at), share)), end - i);
+    storeUpTo(average + at, flush(multiplyAdd(kept, v128.load(average + at), share)), end - i);
   }
 }

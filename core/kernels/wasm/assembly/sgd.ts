@@ -1,6 +1,5 @@
 /** Gradient descent, plain and with momentum. `rate`: where the learning rate stands. */
-import { storeLanes } from './lanes';
-import { spanEnd, spanStart } from './spans';
+import { spanEnd, spanStart, storeUpTo } from './spans';
 import { flush, multiplyAdd } from './vectors';
 
 /** w -= rate g */
@@ -10,7 +9,7 @@ export function sgd(w: usize, dw: usize, rate: usize, count: i32, from: i32, to:
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
     const g = flush(v128.load(dw + at));
-    storeLanes(w + at, multiplyAdd(down, g, v128.load(w + at)), end - i);
+    storeUpTo(w + at, multiplyAdd(down, g, v128.load(w + at)), end - i);
   }
 }
 
@@ -34,7 +33,7 @@ export function momentum(
     const step = f32x4.mul(down, flush(v128.load(dw + at)));
     const velocity = flush(multiplyAdd(kept, v128.load(v + at), step));
     const moved = nesterov ? multiplyAdd(kept, velocity, step) : velocity;
-    storeLanes(v + at, velocity, end - i);
-    storeLanes(w + at, f32x4.add(v128.load(w + at), moved), end - i);
+    storeUpTo(v + at, velocity, end - i);
+    storeUpTo(w + at, f32x4.add(v128.load(w + at), moved), end - i);
   }
 }

@@ -1,7 +1,6 @@
 /** Softmax over each row of a matrix, and its derivative. A chunk is `chunkRows` rows. */
 import { expOfNegative } from './elementary';
-import { storeLanes } from './lanes';
-import { firstOf } from './spans';
+import { firstOf, storeUpTo } from './spans';
 import { ACCUMULATE, flush } from './vectors';
 import { addWide, wideTotal } from './wide';
 
@@ -26,12 +25,12 @@ export function softmax(
     for (let i = 0; i < columns; i += 4) {
       const e = expOfNegative(f32x4.sub(v128.load(p + (i << 2)), highest));
       sums = addWide(sums, v128.and(e, firstOf(columns - i)));
-      storeLanes(q + (i << 2), e, columns - i);
+      storeUpTo(q + (i << 2), e, columns - i);
     }
     const share = f32x4.splat(<f32>(1 / wideTotal(sums)));
     for (let i = 0; i < columns; i += 4) {
       const e = f32x4.mul(v128.load(q + (i << 2)), share);
-      storeLanes(q + (i << 2), v128.andnot(e, f32x4.lt(e, tiny)), columns - i);
+      storeUpTo(q + (i << 2), v128.andnot(e, f32x4.lt(e, tiny)), columns - i);
     }
   }
 }
@@ -74,7 +73,7 @@ export function softmaxGradient(
       const at = offset + (i << 2);
       let g = f32x4.mul(flush(v128.load(y + at)), flush(f32x4.sub(v128.load(dy + at), dot)));
       if (mode & ACCUMULATE) g = f32x4.add(g, v128.load(dx + at));
-      storeLanes(dx + at, flush(g), columns - i);
+      storeUpTo(dx + at, flush(g), columns - i);
     }
   }
 }

@@ -34,21 +34,3 @@ export function storeUpTo(p: usize, v: v128, left: i32): void {
 export function firstOf(left: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(left));
 }
-
-/** sum + the four numbers of v; sums: two float64, whose own sum it is. */
-export function addWide(sum: v128, v: v128): v128 {
-  const low = f64x2.promote_low_f32x4(v);
-  const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 0, 1));
-  return f64x2.add(sum, f64x2.add(low, high));
-}
-
-export function wideTotal(sum: v128): f64 {
-  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
-}
-
-/** sum + the squares of the four numbers of v */
-export function addSquares(sum: v128, v: v128): v128 {
-  const low = f64x2.promote_low_f32x4(v);
-  const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 0, 1));
-  return f64x2.add(sum, f64x2.add(f64x2.mul(low, low), f64x2.mul(high, high)));
-}

@@ -1,7 +1,6 @@
 /** What an update does around its rule: clipping gradients, decaying weights. */
 import { atLeast, atMost } from './elementary';
-import { storeLanes } from './lanes';
-import { firstOf, spanEnd, spanStart } from './spans';
+import { firstOf, spanEnd, spanStart, storeUpTo } from './spans';
 import { flush, multiplyAdd } from './vectors';
 import { addSquares, wideTotal } from './wide';
 
@@ -12,7 +11,7 @@ export function clipByValue(dw: usize, count: i32, limit: f32, from: i32, to: i3
   const low = f32x4.splat(-limit);
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
-    storeLanes(dw + at, atMost(atLeast(flush(v128.load(dw + at)), low), high), end - i);
+    storeUpTo(dw + at, atMost(atLeast(flush(v128.load(dw + at)), low), high), end - i);
   }
 }
 
@@ -46,7 +45,7 @@ export function clipByNorm(
   const share = f32x4.splat(<f32>(limit / norm));
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
-    storeLanes(dw + at, flush(f32x4.mul(flush(v128.load(dw + at)), share)), end - i);
+    storeUpTo(dw + at, flush(f32x4.mul(flush(v128.load(dw + at)), share)), end - i);
   }
 }
 
@@ -57,6 +56,6 @@ export function decayWeight(w: usize, rate: usize, count: i32, decay: f64, from:
   for (let i = spanStart(from); i < end; i += 4) {
     const at = i << 2;
     const v = v128.load(w + at);
-    storeLanes(w + at, flush(multiplyAdd(down, v, v)), end - i);
+    storeUpTo(w + at, flush(multiplyAdd(down, v, v)), end - i);
   }
 }

@@ -2,8 +2,8 @@
  * Images made larger by whole factors, as core/kernels/reference/upsample2d.ts has it. x: (rows, width, channels), rows of all
  * images one after another; y has factorY rows for each of x and factorX columns for each.
  */
-import { storeLanes } from './lanes';
 import { scratch } from './scratch';
+import { storeUpTo } from './spans';
 import { ACCUMULATE, flush, multiplyAdd } from './vectors';
 
 /** Each cell factorY factorX times. A chunk is `chunkRows` rows of x. */
@@ -30,7 +30,7 @@ export function upsampleNearest(
       for (let k = 0; k < channels; k += 4) {
         const v = v128.load(p + (k << 2));
         for (let times = 0; times < factorX; times++)
-          storeLanes(q + <usize>times * cell + (k << 2), v, channels - k);
+          storeUpTo(q + <usize>times * cell + (k << 2), v, channels - k);
       }
       p += cell;
       q += <usize>factorX * cell;
@@ -70,7 +70,7 @@ export function upsampleNearestGradient(
             from += cell;
           }
         }
-        storeLanes(at, flush(sum), channels - k);
+        storeUpTo(at, flush(sum), channels - k);
       }
       p += cell;
       q += <usize>factorX * cell;
@@ -150,7 +150,7 @@ function mixColumns(x: usize, y: usize, width: i32, channels: i32, factor: i32):
     const ofB = f32x4.splat(share);
     for (let k = 0; k < channels; k += 4) {
       const v = multiplyAdd(ofB, v128.load(b + (k << 2)), f32x4.mul(ofA, v128.load(a + (k << 2))));
-      storeLanes(y + (k << 2), v, channels - k);
+      storeUpTo(y + (k << 2), v, channels - k);
     }
     y += cell;
   }
@@ -205,7 +205,7 @@ function sumColumns(dx: usize, dy: usize, width: i32, channels: i32, factor: i32
         const weight = f32x4.splat(weightOf(i, factor, j, width));
         sum = multiplyAdd(weight, v128.load(dy + <usize>i * cell + (k << 2)), sum);
       }
-      storeLanes(at, flush(sum), channels - k);
+      storeUpTo(at, flush(sum), channels - k);
     }
   }
 }

@@ -5,12 +5,10 @@ import { pooledOperations, type PooledConvolution } from '../../../support/poole
 function isQuicker(network: PooledConvolution): boolean {
   const all = pooledOperations(network);
   if (all === null) return expect.fail('it fits');
-  return sparseIsQuicker({
-    sizes: all.sizes,
-    relu: true,
-    wantsInput: true,
-    wantsKernel: true,
-  });
+  return sparseIsQuicker(
+    { sizes: all.sizes, relu: network.relu ?? true, wantsInput: true, wantsKernel: true },
+    'fast',
+  );
 }
 
 const SAME = { kernel: [3, 3], padding: 'same' } as const;
@@ -25,7 +23,11 @@ test.each<[string, boolean, PooledConvolution]>([
   ['16 x 16 x 128', true, { batch: 16, image: [16, 16], channels: 128, filters: 128, ...SAME }],
   ['few filters', true, { batch: 16, image: [32, 32], channels: 16, filters: 4, ...SAME }],
   ['a kernel of 1 x 1', true, { batch: 16, image: [32, 32], channels: 64, filters: 16, kernel: [1, 1] }],
-  ['a small one', false, { batch: 16, image: [32, 32], channels: 8, filters: 8, kernel: [1, 1] }],
+  [
+    '16 x 16 x 128 without relu',
+    false,
+    { batch: 16, image: [16, 16], channels: 128, filters: 128, ...SAME, relu: false },
+  ],
 ])('%s: %s', (_name, expected, network) => {
   expect(isQuicker(network)).toBe(expected);
 });
