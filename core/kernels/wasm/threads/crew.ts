@@ -2,7 +2,6 @@
  * The threads that compute with the engine's own, for as long as the engine lives. They are started when a network has shown
  * that it is large enough, and attached to one network at a time: the one that computes now.
  */
-import { createBalance, type Balance } from './balance.ts';
 import { ACTIVE, createControl, LEAVE, leftOf, PRESENT } from './control.ts';
 import type { HelperTask } from './helper.ts';
 
@@ -33,7 +32,7 @@ export interface CrewPolicy {
   readonly shareFrom: number;
   /** Chunks are claimed in pieces of about this length. */
   readonly grain: number;
-  /** Whether helpers step back when the machine is busy. */
+  /** Whether helpers step back where they are not worth it: when the machine is busy. */
   readonly stepsBack: boolean;
   /** Far longer than any chunk takes: a helper that has done nothing for so long is lost. */
   readonly lostAfter: number;
@@ -68,7 +67,6 @@ const MOST_LOSSES = 3;
 export interface Crew {
   readonly threads: number;
   readonly policy: CrewPolicy;
-  readonly balance: Balance;
   /** Threads that compute now, the engine's own counted. */
   readonly working: number;
   /** Chunks that helpers did so far; leaders count them. */
@@ -98,7 +96,6 @@ export function threadCount(processors: number): number {
 
 export function createCrew({ threads, startHelper, policy = DEFAULT_POLICY }: CrewOptions): Crew {
   const helpers = threads - 1;
-  const balance = policy.stepsBack ? createBalance(helpers) : keepAll(helpers);
   const slots: (HelperThread | null)[] = Array.from({ length: helpers }, () => null);
   let control: Int32Array<SharedArrayBuffer> | null = null;
   let isStarted = false;
@@ -146,7 +143,6 @@ export function createCrew({ threads, startHelper, policy = DEFAULT_POLICY }: Cr
   return {
     threads,
     policy,
-    balance,
     helped: 0,
     get control() {
       return control;
@@ -181,10 +177,6 @@ export function createCrew({ threads, startHelper, policy = DEFAULT_POLICY }: Cr
       dismiss();
     },
   };
-}
-
-function keepAll(helpers: number): Balance {
-  return { helpers: () => helpers, add: () => undefined };
 }
 
 function countBits(mask: number): number {

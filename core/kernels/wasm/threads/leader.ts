@@ -8,6 +8,7 @@ import type { CompiledModule } from '../compiled-module.ts';
 import type { KernelInstance } from '../instance.ts';
 import type { OperationScratch } from '../operation-scratch.ts';
 import { awaitDone } from './await-done.ts';
+import { createBalance, type Balance, type MeasuredCall } from './balance.ts';
 import { doShares } from './claim.ts';
 import { doChunks, readyCall, recordSize, writeRecord, type ReadyCall } from './call-record.ts';
 import { CALL, GRAIN, leftOf, PRESENT, SHARES, shareStart, SLEEPERS } from './control.ts';
@@ -27,7 +28,7 @@ export interface LedNetwork {
   readonly scratch: OperationScratch;
 }
 
-interface SharedCall extends ReadyCall {
+interface SharedCall extends ReadyCall, MeasuredCall {
   /** Where helpers find it, as CALL names it. */
   readonly record: number;
   /** What a chunk takes this thread, in milliseconds; NaN before the first time. */
@@ -38,10 +39,13 @@ interface SharedCall extends ReadyCall {
 const PIECES = 4;
 
 export function createLeader({ module, instance, arena, scratch }: LedNetwork, crew: Crew): Leader {
-  const { policy, balance } = crew;
+  const { policy } = crew;
+  const balance = policy.stepsBack ? createBalance(crew.threads - 1) : keepAll(crew.threads - 1);
   /** The block by which this network's calls are shared; null: helpers were never attached, or are to be anew. */
   let control: Int32Array | null = null;
   let wanted = 0;
+  /** Helpers at hand when a call was last worth sharing. */
+  let helping = 0;
   /** What DONE is when helpers have done all that they claimed. */
   let done = 0;
   /** Time spent alone on what could have been shared. */
@@ -59,7 +63,7 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
       const record = address / Float64Array.BYTES_PER_ELEMENT + place;
       writeRecord(room.subarray(place), call);
       place += recordSize(call);
-      return { ...readyCall(call, instance), record, chunkTime: Number.NaN };
+      return { ...readyCall(call, instance), record, chunkTime: Number.NaN, work: Number.NaN };
     });
     leave();
     return bound;
@@ -68,6 +72,7 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
   function leave(): void {
     if (control !== null && control === crew.control) crew.detach();
     control = null;
+    helping = 0;
   }
 
   function attach(): void {
@@ -90,43 +95,38 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
     }
   }
 
-  /** Whether a call that takes so long is to be shared: there is somebody to share it with. */
-  function hasHelpers(time: number): boolean {
+  /** Looks who is there to share a call with that takes so long. */
+  function lookForHelpers(time: number): void {
+    helping = 0;
     if (control === null || control !== crew.control) {
       alone += time;
       if (alone > crew.patience) attach();
-      return false;
+      return;
     }
-    const helpers = balance.helpers(performance.now());
-    if (helpers !== wanted) {
-      wanted = helpers;
-      crew.want(helpers);
+    if (balance.helpers !== wanted) {
+      wanted = balance.helpers;
+      crew.want(wanted);
     }
-    return (Atomics.load(control, PRESENT) & ((1 << helpers) - 1)) !== 0;
+    if ((Atomics.load(control, PRESENT) & ((1 << wanted) - 1)) !== 0) helping = wanted;
   }
 
-  function makeAlone(call: SharedCall): void {
-    const start = performance.now();
+  function makeAlone(call: SharedCall, start: number): void {
     doChunks(call, 0, call.chunks);
     learn(call, performance.now() - start, call.chunks);
   }
 
-  function share(call: SharedCall, control: Int32Array): void {
-    const { chunks, chunkTime } = call;
-    const start = performance.now();
+  function share(call: SharedCall, control: Int32Array, start: number): void {
+    const { chunks } = call;
     isUnderWay = true;
     publish(call, control);
     const own = doShares(control, 0, () => call);
-    const ownEnd = performance.now();
-    if (own > 0) learn(call, ownEnd - start, own);
+    if (own > 0) learn(call, performance.now() - start, own);
     if (own < chunks) {
       done = (done + chunks - own) | 0;
       if (awaitDone(control, done, policy.lostAfter) !== 'done') fail();
     }
     isUnderWay = false;
     crew.helped += chunks - own;
-    const end = performance.now();
-    balance.add(end, end - start, end - ownEnd, (chunks - own) * chunkTime);
   }
 
   function publish({ chunks, chunkTime, record }: SharedCall, control: Int32Array): void {
@@ -150,13 +150,13 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
 
   function make(call: SharedCall): void {
     if (isUnderWay) throw new Error('A step before this one has failed.');
-    if (call.chunks === 1) {
-      doChunks(call, 0, 1);
-      return;
-    }
-    const time = call.chunkTime * call.chunks;
-    if (time >= policy.shareFrom && hasHelpers(time) && control !== null) share(call, control);
-    else makeAlone(call);
+    const start = performance.now();
+    const expected = call.chunkTime * call.chunks;
+    const isWorthIt = call.chunks > 1 && expected >= policy.shareFrom;
+    if (isWorthIt) lookForHelpers(expected);
+    if (isWorthIt && helping > 0 && control !== null) share(call, control, start);
+    else makeAlone(call, start);
+    balance.add(call, performance.now() - start, helping);
   }
 
   return {
@@ -171,6 +171,10 @@ export function createLeader({ module, instance, arena, scratch }: LedNetwork, c
       return !isUnderWay;
     },
   };
+}
+
+function keepAll(helpers: number): Balance {
+  return { helpers, add: () => undefined };
 }
 
 /** How many chunks to claim at once: at least one, also where a clock too coarse has said that they take no time. */
