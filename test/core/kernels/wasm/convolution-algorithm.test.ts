@@ -72,7 +72,13 @@ describe('the quickest algorithm', () => {
   });
 });
 
-const SITE: Site = { exactness: 'fast', at: () => 0, scratch: () => 0, table: () => 0, threadScratch: () => undefined };
+const SITE: Site = {
+  exactness: 'fast',
+  at: () => 0,
+  scratch: () => 0,
+  table: () => 0,
+  threadScratch: () => undefined,
+};
 
 /** The kernels that carry out each of the forms of a convolution. */
 function kernelsOf(convolution: Convolution): ReadonlySet<string> {

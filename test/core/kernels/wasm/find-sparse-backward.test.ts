@@ -79,7 +79,13 @@ describe('the pattern', () => {
 });
 
 describe('binding', () => {
-  const site: Site = { exactness: 'fast', at: () => 64, scratch: () => 64, table: () => 64, threadScratch: () => undefined };
+  const site: Site = {
+    exactness: 'fast',
+    at: () => 64,
+    scratch: () => 64,
+    table: () => 64,
+    threadScratch: () => undefined,
+  };
 
   test("the lesson's gradients are carried out together", () => {
     const groups = groupOperations(backward, () => site);
