@@ -19,6 +19,5 @@ export const runProblems = {
   RUN_NOT_FOLDER:
     '{folder} cannot be made: a file has this name, or that of a folder above it. Choose another name.',
 
-  DATA_NOT_CACHED:
-    'Prepared images are not kept, so that they will be decoded again the next time: choose another folder with --cache, or none with --no-cache. {reason}',
+  DATA_NOT_CACHED: 'Prepared images are not kept, so that they will be decoded again the next time. {reason}',
 } as const;

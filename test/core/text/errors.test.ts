@@ -24,7 +24,12 @@ const NOTES: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /** They end with another sentence, which says the way out. */
-const WRAPPERS: ReadonlySet<ProblemCode> = new Set(['IMG_UNSUPPORTED', 'DATA_NESTED', 'DATA_REFUSED']);
+const WRAPPERS: ReadonlySet<ProblemCode> = new Set([
+  'IMG_UNSUPPORTED',
+  'DATA_NESTED',
+  'DATA_REFUSED',
+  'DATA_NOT_CACHED',
+]);
 
 /** How a way out begins. */
 const INSTRUCTION =
