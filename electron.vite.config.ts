@@ -1,7 +1,7 @@
 // The desktop edition: main (with the engine's process and its threads beside it), preload and renderer.
 import { defineConfig } from 'electron-vite';
 import { assemblyScript } from './vite.asc.ts';
-import { fromRoot, refusePackages, rendererConfig } from './vite.shared.ts';
+import { fromRoot, refusePackages, rendererConfig, sideBySide } from './vite.shared.ts';
 
 export default defineConfig({
   main: {
@@ -15,6 +15,7 @@ export default defineConfig({
       outDir: fromRoot('out/main'),
       externalizeDeps: false,
       rolldownOptions: {
+        output: sideBySide,
         input: {
           index: fromRoot('main/index.ts'),
           'engine-process': fromRoot('main/engine-process.ts'),

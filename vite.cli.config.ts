@@ -1,7 +1,7 @@
 // The command line, the processes of their own in which it decodes images, and the threads that compute.
 import { defineConfig } from 'vite';
 import { assemblyScript } from './vite.asc.ts';
-import { fromRoot, noEvalWarning, refusePackages } from './vite.shared.ts';
+import { fromRoot, noEvalWarning, refusePackages, sideBySide } from './vite.shared.ts';
 
 export default defineConfig({
   plugins: [assemblyScript(), refusePackages(['electron'], 'The command line runs on Node alone.')],
@@ -13,6 +13,7 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       ...noEvalWarning,
+      output: sideBySide,
       input: {
         index: fromRoot('main/cli/index.ts'),
         'decode-process': fromRoot('main/cli/decode-process.ts'),

@@ -36,6 +36,9 @@ export function refusePackages(names: readonly string[], why: string): Plugin {
 // content security policy would stop.
 export const noEvalWarning = { checks: { eval: false } };
 
+// Code that starts another program of the build looks for it beside itself, and a chunk can be where that code ends up.
+export const sideBySide = { chunkFileNames: '[name]-[hash].js' };
+
 export const rendererConfig = {
   root: fromRoot('renderer'),
   plugins: [

@@ -10,7 +10,10 @@ const sources = [
   'renderer',
   'package-lock.json',
   'package.json',
+  'electron.vite.config.ts',
+  'vite.asc.ts',
   'vite.shared.ts',
+  'vite.web.config.ts',
 ];
 const results = [
   'out/main/index.js',

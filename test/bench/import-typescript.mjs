@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { assemblyScript } from '../../vite.asc.ts';
 
 /**
  * @param {string} file beside this one
@@ -18,20 +17,15 @@ export async function bundleTypeScript(file, external = []) {
   const remove = () => rm(outDir, { recursive: true, force: true });
   try {
     await build({
-      configFile: false,
-      logLevel: 'error',
-      plugins: [assemblyScript()],
+      configFile: fileURLToPath(new URL('../../vite.bench.config.ts', import.meta.url)),
       build: {
-        ssr: true,
-        target: 'node20',
         outDir,
         rolldownOptions: {
-          checks: { eval: false },
           input: { bench: fileURLToPath(new URL(file, import.meta.url)) },
           output: { entryFileNames: '[name].mjs' },
         },
       },
-      ssr: { noExternal: true, external: [...external] },
+      ssr: { external: [...external] },
     });
   } catch (error) {
     await remove();

@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
-import { assemblyScript } from '../../vite.asc.ts';
 
 export interface BuiltCommandLine {
   /** What `npm run cli` hands over to. */
@@ -16,23 +15,9 @@ export interface BuiltCommandLine {
 export async function buildCommandLine(): Promise<BuiltCommandLine> {
   const outDir = await mkdtemp(path.join(tmpdir(), 'convas-built-'));
   await build({
-    configFile: false,
+    configFile: path.resolve('vite.cli.config.ts'),
     logLevel: 'error',
-    plugins: [assemblyScript()],
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      rolldownOptions: {
-        checks: { eval: false },
-        input: {
-          index: path.resolve('main/cli/index.ts'),
-          'decode-process': path.resolve('main/cli/decode-process.ts'),
-          'kernel-helper': path.resolve('main/kernel-helper.ts'),
-        },
-      },
-    },
+    build: { outDir },
   });
   await writeFile(path.join(outDir, 'package.json'), '{ "type": "module" }');
   return {

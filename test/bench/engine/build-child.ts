@@ -4,8 +4,8 @@ import path from 'node:path';
 import { build } from 'vite';
 
 /**
- * Convas as a program that is measured, bundled as the command line is, with all that comes along with that: the path of
- * the program, which is there until this process ends.
+ * Convas as a program that is measured, with the threads that compute with it: the path of the program, which is there
+ * until this process ends.
  */
 export async function buildChild(root: string): Promise<string> {
   const out = path.join(root, 'out');
@@ -13,8 +13,7 @@ export async function buildChild(root: string): Promise<string> {
   const outDir = await mkdtemp(path.join(out, 'bench-child-'));
   process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
-    configFile: path.join(root, 'vite.cli.config.ts'),
-    logLevel: 'error',
+    configFile: path.join(root, 'vite.bench.config.ts'),
     build: {
       outDir,
       rolldownOptions: {

@@ -38,7 +38,11 @@ await serve({
       threads,
     };
   },
-  run: async (request) => ({ times: await timeSteps(step, Number(request['milliseconds']), host) }),
+  run: async (request) => {
+    const times = await timeSteps(step, Number(request['milliseconds']), host);
+    if (crew !== null && crew.threads > 1 && crew.helped === 0) throw new Error('no thread has helped');
+    return { times };
+  },
   overhead: async (request) => {
     const workload = workloadNamed(request['workload']);
     return {
