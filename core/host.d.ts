@@ -39,7 +39,7 @@ declare namespace WebAssembly {
   }
   class Instance {
     constructor(module: Module, imports: Record<string, Record<string, Memory | (() => never)>>);
-    readonly exports: Readonly<Record<string, (...args: number[]) => number | void>>;
+    readonly exports: Readonly<Record<string, (...args: (number | null)[]) => number | void>>;
   }
   function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
 }

@@ -2,7 +2,10 @@
 import type { CompiledModule } from './compiled-module.ts';
 import { KERNEL_NAMES, type KernelName } from './kernel-names.ts';
 
-export type Kernel = (...args: number[]) => number | void;
+/** null counts as 0. */
+export type KernelArgument = number | null;
+
+export type Kernel = (...args: KernelArgument[]) => number | void;
 
 export interface KernelInstance {
   readonly kernels: Readonly<Record<KernelName, Kernel>>;

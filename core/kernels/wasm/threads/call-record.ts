@@ -1,6 +1,6 @@
 /** A call as it lies in shared memory, where every thread of a crew finds it: numbers, exact in float64. */
 import type { Call } from '../call.ts';
-import type { Kernel, KernelInstance } from '../instance.ts';
+import type { Kernel, KernelArgument, KernelInstance } from '../instance.ts';
 import { KERNEL_NAMES } from '../kernel-names.ts';
 
 /** A call, ready to be made by one thread. */
@@ -8,7 +8,7 @@ export interface ReadyCall {
   readonly kernel: Kernel;
   readonly chunks: number;
   /** All it is called with; the last two, the range of chunks, are written before each time. */
-  readonly args: number[];
+  readonly args: KernelArgument[];
 }
 
 const HEADER = 3;
@@ -32,7 +32,7 @@ export function readRecord(numbers: Float64Array, index: number, instance: Kerne
 }
 
 export function readyCall({ kernel, args, chunks }: Call, { kernels }: KernelInstance): ReadyCall {
-  return { kernel: kernels[kernel], chunks, args: [...args, 0, chunks] };
+  return { kernel: kernels[kernel], chunks, args: boxed([...args, 0, chunks]) };
 }
 
 /** Does the chunks [from, to). */
@@ -40,4 +40,14 @@ export function doChunks({ kernel, args }: ReadyCall, from: number, to: number):
   args[args.length - 2] = from;
   args[args.length - 1] = to;
   kernel(...args);
+}
+
+/**
+ * The same numbers, each as an object of the heap. V8 keeps an array that holds nothing but numbers as doubles, and
+ * makes an object of each whenever they become arguments of a call; what has held a null once stays as it is.
+ */
+function boxed(numbers: readonly number[]): KernelArgument[] {
+  const room: KernelArgument[] = numbers.map(() => null);
+  for (const [index, number] of numbers.entries()) room[index] = number;
+  return room;
 }
