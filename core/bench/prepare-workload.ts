@@ -51,7 +51,7 @@ function prepareTraining(
   const model = created.value;
   const data = noiseImages(analysis, batch);
   const order = data.parts.train;
-  writeBatch(model.x, data, order, 0, batch);
+  writeBatch(model.writePixels, data, order, 0, batch);
   const { target } = model;
   if (target === null) throw new Error('A model with a loss has a target.');
   targetCoding(data.classNames.length).write(target, data.labels, order, 0);

@@ -25,6 +25,9 @@ export type Precision = 'float32' | 'float64';
  */
 export type Exactness = 'exact' | 'fast';
 
+/** Writes the `count` bytes from `from` on, each divided by 255 and rounded to float32, over the numbers from `at` on. */
+export type WriteBytes = (bytes: Uint8Array, from: number, count: number, at: number) => void;
+
 export interface Kernels {
   /** As shown to a person who asks what computes: "reference". */
   readonly name: string;
@@ -43,6 +46,8 @@ export interface Workspace {
   allocate(size: number): FloatArray;
   /** Steps that do what the operations do, in their order; the views must come from this workspace. Default exact. */
   bind(operations: readonly Operation[], viewOf: ViewOf, exactness?: Exactness): readonly Step[];
+  /** To write images into a view of this workspace, at most `most` bytes at a time. Throws a RangeError as `allocate` does. */
+  byteWriter(view: FloatArray, most: number): WriteBytes;
   /** Gives the memory back: neither steps nor views of it are used any more, and the next workspace may lie there. */
   release(): void;
 }

@@ -55,7 +55,7 @@ export function startEvaluation(
     if (done === total) return null;
     const count = Math.min(batchSize, total - done);
     const model = network.modelFor(count);
-    writeBatch(model.x, data, images, done, count);
+    writeBatch(model.writePixels, data, images, done, count);
     if (model.target !== null) coding.write(model.target, data.labels, images, done);
     model.predict();
     lossSum += model.computeLoss() * count;

@@ -4,7 +4,15 @@
  */
 import type { Analysis } from '../graph/analysis.ts';
 import { chooseKernels } from '../kernels/choose-kernels.ts';
-import type { Exactness, Kernels, Precision, Step, ViewOf, Workspace } from '../kernels/kernels.ts';
+import type {
+  Exactness,
+  Kernels,
+  Precision,
+  Step,
+  ViewOf,
+  Workspace,
+  WriteBytes,
+} from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { buildPlan, type PlanOptions } from '../plan/build-plan.ts';
@@ -45,6 +53,8 @@ export interface Model {
 
   /** (batch, ...input shape), row-major: written by the caller before `forward`. */
   readonly x: FloatArray;
+  /** Writes pixels into `x`, at most one image's at a time. */
+  readonly writePixels: WriteBytes;
   /** (batch, ...output shape): valid after `forward`. */
   readonly y: FloatArray;
   /** (batch, ...output shape): written by the caller before `computeLoss` and `backward`; null without a loss. */
@@ -113,12 +123,16 @@ export function createModel(
   const memory = allocated.value;
   const { viewOf } = memory;
   // Kernels may take room for intermediate results.
-  const bound = withinMemory(plan, memory.bytes, () => bindLists(plan, memory, exactness));
+  const bound = withinMemory(plan, memory.bytes, () => ({
+    lists: bindLists(plan, memory, exactness),
+    writePixels: memory.workspace.byteWriter(viewOf(plan.x), plan.x.size / plan.batch),
+  }));
   if (!bound.ok) {
     if (sharing === null) memory.workspace.release();
     return failure([bound.error]);
   }
-  const { draw, forward, prediction, loss, backward, update } = bound.value;
+  const { lists, writePixels } = bound.value;
+  const { draw, forward, prediction, loss, backward, update } = lists;
   const optional = (buffer: Buffer | null): FloatArray | null => (buffer === null ? null : viewOf(buffer));
 
   const lossValue = optional(plan.lossValue);
@@ -139,6 +153,7 @@ export function createModel(
     parameters: plan.weights.reduce((sum, { w }) => sum + w.size, 0),
     memoryBytes: memory.bytes,
     x: viewOf(plan.x),
+    writePixels,
     y: viewOf(plan.y),
     target: optional(plan.target),
     inputGradient: optional(plan.inputGradient),

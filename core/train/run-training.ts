@@ -82,7 +82,7 @@ export function runTraining({ data, from, kernels, ...beginning }: Beginning): T
   function train(): void {
     const count = Math.min(settings.batchSize, images.length - position);
     const model = network.modelFor(count);
-    writeBatch(model.x, data, order, position, count);
+    writeBatch(model.writePixels, data, order, position, count);
     if (model.target !== null) network.coding.write(model.target, data.labels, order, position);
     model.forward();
     const loss = model.computeLoss();

@@ -4,6 +4,7 @@
  */
 import type { Kernels } from '../../core/kernels/kernels.ts';
 import { createArena, createSharedMemory } from '../../core/kernels/wasm/arena.ts';
+import { createByteWriter } from '../../core/kernels/wasm/byte-writer.ts';
 import type { Call } from '../../core/kernels/wasm/call.ts';
 import type { CompiledModule } from '../../core/kernels/wasm/compiled-module.ts';
 import { instantiate } from '../../core/kernels/wasm/instance.ts';
@@ -36,6 +37,7 @@ export function loweredKernels(
               instance.kernels[kernel](...args, chunk, chunk + 1);
           });
         },
+        byteWriter: (view, most) => createByteWriter(view, most, arena, instance),
         release: () => undefined,
       };
     },

@@ -46,6 +46,7 @@ import { bindSigmoidCrossentropy, bindSigmoidCrossentropyGradient } from './sigm
 import { bindSoftmaxCrossentropy, bindSoftmaxCrossentropyGradient } from './softmax-crossentropy.ts';
 import { bindClipByNorm, bindClipByValue, bindCountStep, bindDecayWeight, bindSchedule } from './update.ts';
 import { bindUpsample2D, bindUpsample2DGradient } from './upsample2d.ts';
+import { byteWriter } from './write-bytes.ts';
 import { bindZeroPad2D, bindZeroPad2DGradient } from './zero-pad2d.ts';
 
 export const referenceKernels: Kernels = {
@@ -57,6 +58,7 @@ export const referenceKernels: Kernels = {
     precision,
     allocate: (size) => (precision === 'float32' ? new Float32Array(size) : new Float64Array(size)),
     bind: (operations, viewOf) => operations.map((operation) => bindReference(operation, viewOf)),
+    byteWriter,
     release: () => undefined,
   }),
 };

@@ -67,6 +67,7 @@ export const KERNEL_NAMES = [
   'rmsprop',
   'rowGradientSums',
   'rowMoments',
+  'scaleBytes',
   'sgd',
   'softmax',
   'softmaxCrossentropy',

@@ -3,6 +3,7 @@ import type { Kernels, Step, Workspace } from '../kernels.ts';
 import { bindReference } from '../reference/reference-kernels.ts';
 import { createArena, createSharedMemory } from './arena.ts';
 import { groupOperations } from './bind-operations.ts';
+import { createByteWriter } from './byte-writer.ts';
 import type { Call } from './call.ts';
 import type { CompiledModule } from './compiled-module.ts';
 import { instantiate, type KernelInstance } from './instance.ts';
@@ -46,6 +47,7 @@ export function wasmKernels({ name, module }: CompiledModule, crew: Crew | null 
           calls === null ? own.map((operation) => bindReference(operation, viewOf)) : [leader.step(calls)],
         );
       },
+      byteWriter: (view, most) => createByteWriter(view, most, arena, instance),
       release() {
         if (isReleased) return;
         isReleased = true;

@@ -8,6 +8,7 @@ export { contrast, resample, resampleGradient } from './augment';
 export { biasGradient, fill, repeatRow } from './bias';
 export { broadcast, broadcastGradient } from './broadcast';
 export { correlate, correlateKernelGradient, packPanels } from './correlate';
+export { scaleBytes } from './bytes';
 export { softmaxCrossentropy, softmaxCrossentropyGradient } from './crossentropy';
 export { denseForward, denseInputGradient, denseKernelGradient } from './dense';
 export { denseVectorBackward, denseVectorForward, denseVectorSum } from './dense-vector';
