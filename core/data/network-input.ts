@@ -3,7 +3,8 @@
  *
  * 1. Scale: `fill` covers the whole input and cuts what stands out, evenly at both sides; `fit` keeps the whole picture
  *    and centres it. Its empty edges take the colour of the picture's own border (the median of each channel, which a
- *    stroke that touches the border does not shift), so that paper goes on as paper, and black as black.
+ *    stroke that touches the border does not shift), so that paper goes on as paper, and black as black; `stretch`
+ *    scales both sides on their own.
  * 2. Grey, for one channel: luminance as Rec. 601 weighs it, in integers, so that r = g = b = v gives v.
  * 3. Invert: v becomes 255 - v, edges included. White paper becomes black, as MNIST has it.
  * 4. Divide by 255, in float32.
@@ -47,8 +48,7 @@ export function toNetworkPixels(
   const fault = inputShapeProblem(shape);
   if (fault !== null) return failure(fault);
   const [height = 0, width = 0, channels = 0] = shape;
-  const scaled =
-    options.resize === 'fill' ? fill(image, width, height, resize) : fit(image, width, height, resize);
+  const scaled = SCALES[options.resize](image, width, height, resize);
   const pixels = channels === 1 ? grey(scaled) : colour(scaled);
   if (options.invert) for (let i = 0; i < pixels.length; i++) pixels[i] = 255 - pixels[i]!;
   return success(pixels);
@@ -63,6 +63,12 @@ export function inputShapeProblem(shape: Shape): Problem | null {
   const limit = formatBytes(IMAGE_LIMITS.pixels * channels);
   return problem('SHAPE_TOO_LARGE', { node: 'Input', size: formatBytes(height * width * channels), limit });
 }
+
+const SCALES: Readonly<Record<ImageOptions['resize'], typeof fit>> = {
+  fit,
+  fill,
+  stretch: (image, width, height, resize) => resize(image, width, height),
+};
 
 function fit(image: Pixels, width: number, height: number, resize: ResizePixels): Pixels {
   const scale = Math.min(width / image.width, height / image.height);

@@ -1,6 +1,6 @@
 import { createGenerator, generatorState } from '../random.ts';
 import { crc32 } from './crc32.ts';
-import type { DataSet } from './data-set.ts';
+import type { DataPart, DataSet } from './data-set.ts';
 import { shuffle } from './shuffle.ts';
 
 /**
@@ -11,18 +11,35 @@ import { shuffle } from './shuffle.ts';
  * alone: neither other classes nor pixels, shape or validation images that are there already matter.
  */
 export function splitForValidation(data: DataSet, share: number, seed: number): DataSet {
+  return splitOff(data, 'validation', share, seed, '');
+}
+
+/** The same into test; with the same seed other images than for validation. */
+export function splitForTest(data: DataSet, share: number, seed: number): DataSet {
+  return splitOff(data, 'test', share, seed, '\0test');
+}
+
+/** `mark`: tells the draws of one part from those of another. */
+function splitOff(
+  data: DataSet,
+  part: Exclude<DataPart, 'train'>,
+  share: number,
+  seed: number,
+  mark: string,
+): DataSet {
   if (share === 0) return data;
   const kept: Uint32Array[] = [];
-  const moved: Uint32Array[] = [data.parts.validation];
+  const moved: Uint32Array[] = [data.parts[part]];
   for (const [label, images] of imagesByClass(data).entries()) {
     const count = Math.min(Math.round(share * images.length), images.length - 1);
     const generator = createGenerator();
-    generator.load(generatorState(seed, crc32(new TextEncoder().encode(data.classNames[label] ?? ''))));
+    const name = (data.classNames[label] ?? '') + mark;
+    generator.load(generatorState(seed, crc32(new TextEncoder().encode(name))));
     shuffle(images, generator);
     moved.push(images.subarray(0, Math.max(0, count)));
     kept.push(images.subarray(Math.max(0, count)));
   }
-  return { ...data, parts: { ...data.parts, train: ascending(kept), validation: ascending(moved) } };
+  return { ...data, parts: { ...data.parts, train: ascending(kept), [part]: ascending(moved) } };
 }
 
 /** The training images of each class, ascending. */

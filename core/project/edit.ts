@@ -4,7 +4,9 @@
  */
 import type { Json, ModelEdge, ModelNode } from '../graph/document.ts';
 import type { LessonSettings } from '../train/lesson-settings.ts';
-import type { Position, ProjectImage } from './project.ts';
+import type { TrainingSettings } from '../train/training-settings.ts';
+import type { ProjectData } from './project-data.ts';
+import type { Position, ProjectImage, Task } from './project.ts';
 
 export type Edit =
   | { readonly type: 'addNode'; readonly node: ModelNode; readonly position: Position | null }
@@ -24,5 +26,8 @@ export type Edit =
   | { readonly type: 'moveNodes'; readonly positions: Readonly<Record<string, Position>> }
   | { readonly type: 'setLesson'; readonly lesson: LessonSettings }
   | { readonly type: 'setImage'; readonly image: ProjectImage | null }
+  | { readonly type: 'setTask'; readonly task: Task }
+  | { readonly type: 'setData'; readonly data: ProjectData | null }
+  | { readonly type: 'setTraining'; readonly training: TrainingSettings }
   /** Several edits as one step of undo. */
   | { readonly type: 'sequence'; readonly edits: readonly Edit[] };

@@ -39,6 +39,12 @@ export function applyEdit(project: Project, edit: Edit): Project {
       return { ...project, lesson: edit.lesson };
     case 'setImage':
       return { ...project, image: edit.image };
+    case 'setTask':
+      return { ...project, task: edit.task };
+    case 'setData':
+      return { ...project, data: edit.data };
+    case 'setTraining':
+      return { ...project, training: edit.training };
     case 'sequence':
       return edit.edits.reduce(applyEdit, project);
     default:

@@ -1,6 +1,6 @@
 /**
- * The `.convas` file: a ZIP archive of document.json, layout.json, settings.json, weights.safetensors when there are
- * trained weights, and the user's image under image/. A model document alone, plain JSON, opens too.
+ * The `.convas` file: a ZIP archive of document.json, layout.json, settings.json, data.json when a data set is chosen,
+ * weights.safetensors when there are trained weights, and the user's image under image/. A model document alone, plain JSON, opens too.
  */
 import { shownFileName } from '../data/file-name.ts';
 import type { WireTensor } from '../engine/protocol.ts';
@@ -15,6 +15,8 @@ import { failure, success, type Result } from '../result.ts';
 import { formatBytes } from '../text/format.ts';
 import { t } from '../text/text.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../train/lesson-settings.ts';
+import { DEFAULT_TRAINING_SETTINGS } from '../train/training-settings.ts';
+import { dataJson, readData } from './data-json.ts';
 import { emptyProject, type Layout, type Project, type ProjectImage } from './project.ts';
 import {
   imageEntry,
@@ -31,6 +33,7 @@ import { isZip } from './zip-directory.ts';
 const DOCUMENT = 'document.json';
 const LAYOUT = 'layout.json';
 const SETTINGS = 'settings.json';
+const DATA = 'data.json';
 const WEIGHTS = 'weights.safetensors';
 
 /** What a file held that this version does not know. It is given back on saving, so that nothing gets lost. */
@@ -38,9 +41,10 @@ export interface ProjectExtras {
   readonly files: Files;
   readonly layout: JsonObject;
   readonly settings: JsonObject;
+  readonly data: JsonObject;
 }
 
-export const NO_EXTRAS: ProjectExtras = { files: new Map(), layout: {}, settings: {} };
+export const NO_EXTRAS: ProjectExtras = { files: new Map(), layout: {}, settings: {}, data: {} };
 
 export interface OpenedProject {
   readonly project: Project;
@@ -65,6 +69,7 @@ export function packProject(
     [LAYOUT, jsonBytes(layoutJson(project, extras.layout))],
     [SETTINGS, jsonBytes(settingsJson(project, extras.settings))],
   ]);
+  if (project.data !== null) files.set(DATA, jsonBytes(dataJson(project.data, extras.data)));
   if (weights !== null) files.set(WEIGHTS, writeSafetensors(weights));
   const source = project.image?.source;
   if (source?.kind === 'file') files.set(imageEntry(source.name), source.bytes);
@@ -103,11 +108,12 @@ function openArchive(bytes: Uint8Array, file: string): Result<OpenedProject, rea
   const document = parseModelBytes(documentBytes, inFile(DOCUMENT));
   const layout = readEntry(files, LAYOUT, inFile(LAYOUT), readLayout);
   const settings = readEntry(files, SETTINGS, inFile(SETTINGS), readSettings);
+  const data = readEntry(files, DATA, inFile(DATA), readData);
   const weightBytes = files.get(WEIGHTS);
   const weights = weightBytes === undefined ? success(null) : readSafetensors(weightBytes, inFile(WEIGHTS));
-  if (!document.ok || !layout.ok || !settings.ok || !weights.ok) {
+  if (!document.ok || !layout.ok || !settings.ok || !data.ok || !weights.ok) {
     const problems = document.ok ? [] : [...document.error];
-    for (const part of [layout, settings, weights]) if (!part.ok) problems.push(part.error);
+    for (const part of [layout, settings, data, weights]) if (!part.ok) problems.push(part.error);
     return failure(problems);
   }
 
@@ -118,12 +124,16 @@ function openArchive(bytes: Uint8Array, file: string): Result<OpenedProject, rea
       layout: onlyNodes(layout.value?.value ?? {}, document.value),
       lesson: settings.value?.value.lesson ?? DEFAULT_LESSON_SETTINGS,
       image: image.ok ? image.value : null,
+      task: settings.value?.value.task ?? 'lesson',
+      data: data.value?.value ?? null,
+      training: settings.value?.value.training ?? DEFAULT_TRAINING_SETTINGS,
     },
     weights: weights.value,
     extras: {
       files: unknownFiles(files, settings.value?.value ?? null),
       layout: layout.value?.json ?? {},
       settings: settings.value?.json ?? {},
+      data: data.value?.json ?? {},
     },
     warnings: image.ok ? [] : [image.error],
   });
@@ -166,7 +176,7 @@ function onlyNodes(layout: Layout, document: ModelDocument): Layout {
 }
 
 function unknownFiles(files: Files, settings: ReadSettings | null): Files {
-  const known = new Set([DOCUMENT, LAYOUT, SETTINGS, WEIGHTS]);
+  const known = new Set([DOCUMENT, LAYOUT, SETTINGS, DATA, WEIGHTS]);
   if (settings?.image?.source.kind === 'file') known.add(settings.image.source.entry);
   return new Map([...files].filter(([name]) => !known.has(name)));
 }

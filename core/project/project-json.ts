@@ -8,9 +8,11 @@ import { LIMITS } from '../limits.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { DEFAULT_LESSON_SETTINGS, LESSON_LIMITS, type LessonSettings } from '../train/lesson-settings.ts';
+import { trainingSettingsSchema } from '../train/training-settings-schema.ts';
+import { DEFAULT_TRAINING_SETTINGS, type TrainingSettings } from '../train/training-settings.ts';
 import { readVersioned } from '../versioned-json.ts';
 import { z } from '../zod.ts';
-import { DEFAULT_IMAGE_OPTIONS, type ImageOptions, type Layout, type Project } from './project.ts';
+import { DEFAULT_IMAGE_OPTIONS, type ImageOptions, type Layout, type Project, type Task } from './project.ts';
 
 const LAYOUT_FORMAT = 'convas-layout';
 const SETTINGS_FORMAT = 'convas-settings';
@@ -47,18 +49,22 @@ const imageSchema = z.looseObject({
   options: z
     .looseObject({
       invert: z.boolean().default(DEFAULT_IMAGE_OPTIONS.invert),
-      resize: z.enum(['fit', 'fill']).default(DEFAULT_IMAGE_OPTIONS.resize),
+      resize: z.enum(['fit', 'fill', 'stretch']).default(DEFAULT_IMAGE_OPTIONS.resize),
     })
     .prefault({}),
 });
 const settingsSchema = z.looseObject({
   lesson: lessonSchema.prefault({}),
   image: imageSchema.nullable().default(null),
+  task: z.enum(['lesson', 'training']).default('lesson'),
+  training: trainingSettingsSchema.default(DEFAULT_TRAINING_SETTINGS),
 });
 
 export interface ReadSettings {
   readonly lesson: LessonSettings;
   readonly image: { readonly source: StoredSource; readonly options: ImageOptions } | null;
+  readonly task: Task;
+  readonly training: TrainingSettings;
 }
 
 /** As `ImageSource`, but that a file's bytes are an entry of the archive. */
@@ -78,7 +84,7 @@ export function readSettings(json: Json, file: string): Result<ReadSettings, Pro
     file,
   );
   if (!read.ok) return read;
-  const { lesson, image } = read.value;
+  const { lesson, image, task, training } = read.value;
   const { learningRate, maxIterations, seed, target, weights } = lesson;
   return success({
     lesson: { learningRate, maxIterations, seed, target, weights },
@@ -86,6 +92,8 @@ export function readSettings(json: Json, file: string): Result<ReadSettings, Pro
       source: image.source,
       options: { invert: image.options.invert, resize: image.options.resize },
     },
+    task,
+    training,
   });
 }
 
@@ -96,7 +104,7 @@ export function layoutJson({ layout }: Project, before: JsonObject): JsonObject 
 }
 
 /** `before`: the object this one was read from; its unknown keys go along. */
-export function settingsJson({ lesson, image }: Project, before: JsonObject): JsonObject {
+export function settingsJson({ lesson, image, task, training }: Project, before: JsonObject): JsonObject {
   const { learningRate, maxIterations, seed, target, weights } = lesson;
   return {
     ...before,
@@ -114,6 +122,12 @@ export function settingsJson({ lesson, image }: Project, before: JsonObject): Js
         invert: image.options.invert,
         resize: image.options.resize,
       },
+    },
+    task,
+    training: {
+      ...objectOf(before['training']),
+      ...training,
+      earlyStopping: training.earlyStopping && { ...training.earlyStopping },
     },
   };
 }

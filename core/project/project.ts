@@ -1,5 +1,7 @@
 import { emptyDocument, type ModelDocument } from '../graph/document.ts';
 import { DEFAULT_LESSON_SETTINGS, type LessonSettings } from '../train/lesson-settings.ts';
+import { DEFAULT_TRAINING_SETTINGS, type TrainingSettings } from '../train/training-settings.ts';
+import type { ProjectData } from './project-data.ts';
 
 /** What a person works on, and what a `.convas` file holds (beside the trained weights). */
 export interface Project {
@@ -8,7 +10,15 @@ export interface Project {
   readonly layout: Layout;
   readonly lesson: LessonSettings;
   readonly image: ProjectImage | null;
+  /** What Train trains on. */
+  readonly task: Task;
+  /** null: none is chosen yet. */
+  readonly data: ProjectData | null;
+  readonly training: TrainingSettings;
 }
+
+/** One image, again and again, until the network gives in; or a data set. */
+export type Task = 'lesson' | 'training';
 
 export type Layout = Readonly<Record<string, Position>>;
 
@@ -31,12 +41,20 @@ export type ImageSource =
 export interface ImageOptions {
   /** Dark on light becomes light on dark. */
   readonly invert: boolean;
-  /** `fit`: the whole image with empty edges; `fill`: the whole frame, edges cut. */
-  readonly resize: 'fit' | 'fill';
+  /** `fit`: the whole image with empty edges; `fill`: the whole frame, edges cut; `stretch`: both, out of proportion. */
+  readonly resize: 'fit' | 'fill' | 'stretch';
 }
 
 export const DEFAULT_IMAGE_OPTIONS: ImageOptions = { invert: false, resize: 'fit' };
 
 export function emptyProject(): Project {
-  return { document: emptyDocument(), layout: {}, lesson: DEFAULT_LESSON_SETTINGS, image: null };
+  return {
+    document: emptyDocument(),
+    layout: {},
+    lesson: DEFAULT_LESSON_SETTINGS,
+    image: null,
+    task: 'lesson',
+    data: null,
+    training: DEFAULT_TRAINING_SETTINGS,
+  };
 }

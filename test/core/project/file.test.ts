@@ -29,6 +29,26 @@ const project: Project = {
     source: { kind: 'file', name: 'my cat.PNG', bytes: Uint8Array.of(1, 2, 3) },
     options: { invert: true, resize: 'fill' },
   },
+  task: 'training',
+  data: {
+    origin: { kind: 'folder', name: 'pets', files: [{ path: 'cat/1.png', content: 'a0'.repeat(32) }] },
+    shape: [64, 48, 3],
+    options: { invert: false, resize: 'stretch' },
+    split: { validation: 0.25, test: 0.1, seed: 9 },
+    corrections: {
+      'cat/1.png': { className: 'dog' },
+      'cat/2.png': { className: null },
+      'dog/7.png': { part: 'test' },
+    },
+  },
+  training: {
+    optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.9 },
+    loss: 'categoricalCrossentropy',
+    batchSize: 8,
+    epochs: 3,
+    seed: 4,
+    earlyStopping: { monitor: 'validationLoss', patience: 2, minDelta: 0.001, restoreBestWeights: true },
+  },
 };
 
 const weights: readonly WireTensor[] = [
@@ -87,6 +107,7 @@ describe('a round trip', () => {
       'document.json',
       'layout.json',
       'settings.json',
+      'data.json',
       'weights.safetensors',
       'image/original.png',
     ]);
@@ -158,6 +179,7 @@ describe('a round trip', () => {
         }),
       })
       .map(({ ids, x, lesson, source, options }): Project => ({
+        ...emptyProject(),
         document: {
           format: 'convas-model',
           version: 1,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openProjectFile, packProject } from '../../../core/project/file.ts';
+import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
 import { problemText } from '../../../core/text/text.ts';
 
 /** A file of each released format version, as text; none is ever changed or removed. */
@@ -34,6 +35,10 @@ test.each(names)('%s opens, whole, and can be saved again', (name) => {
         source: { kind: 'file', name: 'Ü.png', bytes: Uint8Array.of(137, 80, 78, 71) },
         options: { invert: true, resize: 'fill' },
       },
+      // What version 1 of Convas did not have yet takes what a new project has.
+      task: 'lesson',
+      data: null,
+      training: DEFAULT_TRAINING_SETTINGS,
     },
     weights: [
       { name: 'dense/kernel', shape: [64, 2], data: Float32Array.from({ length: 128 }, (_, i) => i / 8) },
