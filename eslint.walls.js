@@ -80,9 +80,11 @@ const folders = [
   },
   {
     name: 'renderer worker',
-    files: 'renderer/**/*.worker.ts',
-    imports: ['core/data/decode', ...renderer, ...core],
-    otherwise: 'A worker imports core, core/data/decode and plain files of the renderer.',
+    files: 'renderer/**/{*.worker.ts,worker/*.ts}',
+    imports: ['renderer worker', 'core/data/decode', ...renderer, ...core],
+    packages: ['idb-keyval'],
+    otherwise:
+      'A worker imports core, core/data/decode, plain files of the renderer, and what keeps things in the browser.',
   },
   {
     name: 'renderer/editor',

@@ -6,11 +6,7 @@
 import path from 'node:path';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { decodeImage } from '../../core/data/decode/decode-image.ts';
-import { resizePixels } from '../../core/data/decode/resize-pixels.ts';
-import { toNetworkPixels } from '../../core/data/network-input.ts';
-import type { Problem } from '../../core/problem.ts';
-import { success, type Result } from '../../core/result.ts';
-import type { PreparedSample } from '../../core/data/prepared-sample.ts';
+import { prepareSample } from '../../core/data/decode/prepare-sample.ts';
 import { sha256 } from '../files/file-digest.ts';
 import type { DecodeAnswer, DecodeMessage, DecodeRequest, DecodeResult } from './decode-message.ts';
 import { readImageFile } from './read-image-file.ts';
@@ -62,20 +58,8 @@ async function answer(request: DecodeRequest): Promise<DecodeResult> {
   if (!bytes.ok) return bytes;
   const name = path.basename(request.path);
   if (request.kind === 'decode') return decodeImage(bytes.value, name);
-  return { ...(await prepare(bytes.value, name, request)), content: sha256(bytes.value).toString('hex') };
-}
-
-async function prepare(
-  bytes: Uint8Array,
-  name: string,
-  request: DecodeRequest & { readonly kind: 'prepare' },
-): Promise<Result<PreparedSample, Problem>> {
-  const image = await decodeImage(bytes, name);
-  if (!image.ok) return image;
-  const pixels = toNetworkPixels(image.value, request.shape, request.options, resizePixels);
-  if (!pixels.ok) return pixels;
-  const { width, height, notes } = image.value;
-  return success({ pixels: pixels.value, width, height, notes });
+  const sample = await prepareSample(bytes.value, name, request.shape, request.options);
+  return { ...sample, content: sha256(bytes.value).toString('hex') };
 }
 
 /** What is handed on to the first thread instead of being copied: nobody else looks at it. */
