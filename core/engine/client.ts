@@ -1,4 +1,5 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
+import type { DataPart } from '../data/data-set.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { Channel } from './channel.ts';
 import type { Pace } from './pace.ts';
@@ -8,11 +9,15 @@ import type {
   EngineEvent,
   PrepareCommand,
   PrepareTrainingCommand,
+  WireEvaluation,
   WireTensor,
 } from './protocol.ts';
 
 /** Events that answer no request. */
-export type EngineNews = Exclude<EngineEvent, { type: 'prediction' | 'weights' | 'checkpoint' }>;
+export type EngineNews = Exclude<
+  EngineEvent,
+  { type: 'prediction' | 'weights' | 'evaluation' | 'checkpoint' }
+>;
 
 /** A command without what the client adds to it. */
 export type Preparation = Omit<PrepareCommand, 'type' | 'run'>;
@@ -32,6 +37,8 @@ export interface EngineClient {
   predict(image: Float32Array): Promise<Float32Array | null>;
   /** All weights as they are now; null when the engine ends before it answers. */
   readWeights(): Promise<readonly WireTensor[] | null>;
+  /** What the network makes of a part of its data; null where there is nothing to tell, or the engine ends before it answers. */
+  evaluate(part: DataPart): Promise<WireEvaluation | null>;
   /** All that the run goes on from; null for a lesson, or when the engine ends before it answers. */
   readCheckpoint(): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Messages that could not be read so far, and the newest in words. */
@@ -45,6 +52,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   let run = 0;
   const predictions = createWaiting<Float32Array>();
   const weights = createWaiting<readonly WireTensor[]>();
+  const evaluations = createWaiting<WireEvaluation>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
@@ -61,6 +69,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       predictions.settle(event.value.request, event.value.probabilities);
     } else if (event.value.type === 'weights') {
       weights.settle(event.value.request, event.value.tensors);
+    } else if (event.value.type === 'evaluation') {
+      evaluations.settle(event.value.request, event.value.evaluation);
     } else if (event.value.type === 'checkpoint') {
       checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
@@ -70,7 +80,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
 
   /** A new run ends the older one, and with it what was asked of it. */
   function abandonRequests(): void {
-    for (const waiting of [predictions, weights, checkpoints]) waiting.abandon();
+    for (const waiting of [predictions, weights, evaluations, checkpoints]) waiting.abandon();
   }
 
   function beginRun(): void {
@@ -101,6 +111,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     },
     predict: (image) => predictions.ask((request) => post({ type: 'predict', run, request, image })),
     readWeights: () => weights.ask((request) => post({ type: 'readWeights', run, request })),
+    evaluate: (part) => evaluations.ask((request) => post({ type: 'evaluate', run, request, part })),
     readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
     close() {
       abandonRequests();

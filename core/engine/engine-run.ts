@@ -1,6 +1,8 @@
+import type { DataPart } from '../data/data-set.ts';
 import type { Problem } from '../problem.ts';
 import type { Result } from '../result.ts';
 import type { Divergence } from '../train/divergence.ts';
+import type { EvaluationPass } from '../train/evaluation.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { EndReason, EngineEvent, WireTensor } from './protocol.ts';
 
@@ -27,6 +29,8 @@ export interface EngineRun {
   accepts(image: Float32Array): boolean;
   /** Of an image that it accepts. */
   predict(image: Float32Array): Float32Array;
+  /** Of a part of its data, with the weights as they are; null: it has none. */
+  startEvaluation(part: DataPart): EvaluationPass | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

@@ -8,7 +8,8 @@
  * 3. A step that fails ends its run, told by `failed`: what it computed with is half done, and Reset begins it anew.
  * 4. Commands that name another run than the prepared one are late ones of an older run and are ignored; so are
  *    those that mean nothing in the present state.
- * 5. What was computed is told before the loop waits longer than until the next flush: a pace that shows each iteration
+ * 5. An evaluation is made of the weights of one moment: a run that goes on waits until it is done.
+ * 6. What was computed is told before the loop waits longer than until the next flush: a pace that shows each iteration
  *    shows it when it happens.
  */
 import { parseModelValue } from '../graph/parse.ts';
@@ -17,6 +18,7 @@ import { KernelFailure } from '../kernels/kernel-failure.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { assertNever, failure, type Result } from '../result.ts';
+import type { EvaluationPass } from '../train/evaluation.ts';
 import type { Channel } from './channel.ts';
 import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
@@ -40,8 +42,15 @@ interface Current {
   readonly pacer: Pacer;
   state: RunState;
   reason: EndReason | null;
+  /** Those that were asked for and are not done, the first one under way. */
+  readonly evaluations: RunningEvaluation[];
   /** The iteration after which a run that goes on is paused; null: none. */
   pauseAfter: number | null;
+}
+
+interface RunningEvaluation {
+  readonly request: number;
+  readonly pass: EvaluationPass;
 }
 
 /** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone. */
@@ -92,6 +101,7 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
   }
 
   function prepare(command: PrepareCommand): void {
+    if (current !== null) abandonEvaluations(current);
     current?.run.release();
     current = null;
     const created = createRun(command, kernels);
@@ -100,7 +110,15 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
       return;
     }
     const run = created.value;
-    current = { run, command, pacer: createPacer(), state: 'ready', reason: null, pauseAfter: null };
+    current = {
+      run,
+      command,
+      pacer: createPacer(),
+      state: 'ready',
+      reason: null,
+      evaluations: [],
+      pauseAfter: null,
+    };
     announce(current);
   }
 
@@ -140,6 +158,7 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
           prepare(its.command);
           return;
         }
+        abandonEvaluations(its);
         run.reset();
         announce(its);
         return;
@@ -148,6 +167,7 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
         if (state === 'running') turns.schedule(0);
         return;
       case 'change': {
+        abandonEvaluations(its);
         const changed = run.change(command.change);
         flush(its);
         if (changed.ok) post(changed.value);
@@ -162,6 +182,16 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
           refuseMessage(`predict: an image of ${command.image.length} values does not fit the network`);
         }
         return;
+      case 'evaluate': {
+        const pass = run.startEvaluation(command.part);
+        if (pass === null) {
+          post({ type: 'evaluation', run: run.id, request: command.request, evaluation: null });
+          return;
+        }
+        its.evaluations.push({ request: command.request, pass });
+        turns.schedule(0);
+        return;
+      }
       case 'readWeights':
         post({ type: 'weights', run: run.id, request: command.request, tensors: run.readWeights() });
         return;
@@ -176,6 +206,11 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
   /** The loop's turn. One loop serves all runs, so it may come when there is nothing to do any more, or not yet. */
   function slice(): void {
     const its = current;
+    const evaluation = its?.evaluations[0];
+    if (its !== null && evaluation !== undefined) {
+      evaluate(its, evaluation);
+      return;
+    }
     if (its?.state !== 'running') return;
     const { run, pacer } = its;
     // A single step is not held back.
@@ -211,6 +246,24 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
       tellState(its);
     }
     turns.schedule(wait);
+  }
+
+  function evaluate(its: Current, { request, pass }: RunningEvaluation): void {
+    const start = performance.now();
+    while (pass.done < pass.total && performance.now() - start < SLICE_MS) pass.advance();
+    if (pass.done === pass.total) {
+      its.evaluations.shift();
+      const { labels: _, classes: __, ...evaluation } = pass.result();
+      post({ type: 'evaluation', run: its.run.id, request, evaluation });
+    }
+    turns.schedule(0);
+  }
+
+  /** The network that they were begun with is not there any more, or has changed. */
+  function abandonEvaluations({ run, evaluations }: Current): void {
+    for (const { request } of evaluations.splice(0)) {
+      post({ type: 'evaluation', run: run.id, request, evaluation: null });
+    }
   }
 
   function end(its: Current, reason: EndReason): void {

@@ -57,6 +57,7 @@ export function createLessonRun(
     },
     accepts: (given) => lesson.accepts(given),
     predict: (given) => lesson.predict(given),
+    startEvaluation: () => null,
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,
     release: () => lesson.release(),

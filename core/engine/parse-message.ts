@@ -89,6 +89,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('change'), run, change: trainingChangeSchema }),
   z.object({ type: z.literal('predict'), run, request, image: floats }),
   z.object({ type: z.literal('readWeights'), run, request }),
+  z.object({ type: z.literal('evaluate'), run, request, part: z.enum(['train', 'validation', 'test']) }),
   z.object({ type: z.literal('readCheckpoint'), run, request }),
 ]);
 
@@ -171,6 +172,22 @@ const event = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('changed'), run, record: changeRecordSchema }),
   z.object({ type: z.literal('notChanged'), run, problems: z.array(wireProblem) }),
+  z.object({
+    type: z.literal('evaluation'),
+    run,
+    request,
+    evaluation: z
+      .object({
+        images: count,
+        // Of a network that has diverged it is none.
+        loss: z.custom<number>((value) => typeof value === 'number'),
+        accuracy: z.number(),
+        topKAccuracy: z.array(z.number()),
+        predicted: z.custom<Uint16Array<ArrayBuffer>>((value) => value instanceof Uint16Array),
+        confidence: z.custom<Float32Array<ArrayBuffer>>((value) => value instanceof Float32Array),
+      })
+      .nullable(),
+  }),
   z.object({ type: z.literal('checkpoint'), run, request, bytes: bytes.nullable() }),
   z.object({
     type: z.literal('metrics'),

@@ -4,10 +4,11 @@
  *
  * The DOCUMENT crosses, never the plan: the engine analyzes it again with the same pure code.
  */
-import type { TrainingData } from '../data/data-set.ts';
+import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { ModelDocument } from '../graph/document.ts';
 import type { Problem } from '../problem.ts';
 import type { Divergence } from '../train/divergence.ts';
+import type { Evaluation } from '../train/evaluation.ts';
 import type { LessonSettings } from '../train/lesson-settings.ts';
 import type {
   BestEpoch,
@@ -70,8 +71,13 @@ export type EngineCommand =
   | { readonly type: 'predict'; readonly run: number; readonly request: number; readonly image: Float32Array }
   /** A copy of all weights as they are now. */
   | { readonly type: 'readWeights'; readonly run: number; readonly request: number }
+  /** What the network makes of a part of its data, with the weights as they are now; a run that goes on waits meanwhile. */
+  | { readonly type: 'evaluate'; readonly run: number; readonly request: number; readonly part: DataPart }
   /** All that the run goes on from, as it is now. */
   | { readonly type: 'readCheckpoint'; readonly run: number; readonly request: number };
+
+/** `labels` are the data's own; `classes` follow from them and `predicted`. */
+export type WireEvaluation = Omit<Evaluation, 'labels' | 'classes'>;
 
 export type RunState = 'ready' | 'running' | 'paused' | 'ended';
 export type EndReason =
@@ -173,6 +179,13 @@ export type EngineEvent =
       readonly run: number;
       readonly request: number;
       readonly tensors: readonly WireTensor[];
+    }
+  | {
+      readonly type: 'evaluation';
+      readonly run: number;
+      readonly request: number;
+      /** null: there is none of a lesson, or of an empty part, and none when the network changed meanwhile. */
+      readonly evaluation: WireEvaluation | null;
     }
   | {
       readonly type: 'checkpoint';

@@ -8,6 +8,8 @@ import { sizeOf } from '../tensor/shape.ts';
 import { listTensors, namedTensors } from '../tensor/tensor.ts';
 import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
+import { startEvaluation } from '../train/evaluation.ts';
+import { batchesOf } from '../train/network.ts';
 import { createTraining, resumeTraining, type Training } from '../train/training.ts';
 import type { EngineRun } from './engine-run.ts';
 import type { ParsedCommand } from './parse-message.ts';
@@ -94,6 +96,13 @@ export function createTrainingRun(
     },
     accepts: (image) => image.length === sizeOf(data.shape),
     predict: (image) => training.network.predict(image),
+    startEvaluation(part) {
+      const images = data.parts[part];
+      const { network, settings: current } = training;
+      // No part is trained on in batches of its own, so there may be no memory for them.
+      const isPossible = images.length > 0 && network.provide(batchesOf(images.length, current.batchSize)).ok;
+      return isPossible ? startEvaluation(network, data, images, current.batchSize) : null;
+    },
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),
     release: () => training.release(),

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TrainingPreparation } from '../../../core/engine/client.ts';
 import type { EngineEvent } from '../../../core/engine/protocol.ts';
+import { startEvaluation } from '../../../core/train/evaluation.ts';
+import { batchesOf } from '../../../core/train/network.ts';
 import { createTraining } from '../../../core/train/training.ts';
 import type { TrainingChange } from '../../../core/train/training-history.ts';
 import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
@@ -175,5 +177,49 @@ test('a checkpoint that is none is refused', async () => {
   home.client.prepareTraining({ document, settings, data, weights: null, checkpoint });
   expect(await home.until(({ type }) => type === 'refused')).toMatchObject({
     problems: [{ code: 'ZIP_CORRUPT' }],
+  });
+});
+
+describe('an evaluation', () => {
+  test('is what the command line finds with the same weights, of each part', async () => {
+    const home = await prepared({ data: halves(20, 9, 5) });
+    home.client.send('train');
+    await home.until(isState('ended'));
+    const training = valueOf(createTraining({ document, settings, data: halves(20, 9, 5), weights: null }));
+    while (training.ended === null) training.advance();
+    for (const part of ['train', 'validation', 'test'] as const) {
+      const images = training.data.parts[part];
+      valueOf(training.network.provide(batchesOf(images.length, settings.batchSize)));
+      const pass = startEvaluation(training.network, training.data, images, settings.batchSize);
+      while (pass.done < pass.total) pass.advance();
+      const { labels: _, classes: __, ...expected } = pass.result();
+      expect(await home.client.evaluate(part), part).toEqual(expected);
+    }
+  });
+
+  test('of a run that goes on is made between two steps, which come out as without it', async () => {
+    const home = await prepared();
+    home.client.send('train');
+    const evaluations = await Promise.all([
+      home.client.evaluate('train'),
+      home.client.evaluate('validation'),
+    ]);
+    expect(evaluations.map((evaluation) => evaluation?.images)).toEqual([20, 9]);
+    await home.until(isState('ended'));
+    expect(newsOf(home, 'steps').flatMap(({ loss }) => [...loss])).toEqual(alone().losses.map(Math.fround));
+  });
+
+  test('of an empty part is none', async () => {
+    const home = await prepared();
+    expect(await home.client.evaluate('test')).toBeNull();
+  });
+
+  test.each(['reset', 'change', 'prepare'] as const)('is none when a %s comes in between', async (what) => {
+    const home = await prepared({ data: halves(4000, 9) });
+    const asked = home.client.evaluate('train');
+    if (what === 'reset') home.client.send('reset');
+    else if (what === 'change') home.client.change({ type: 'learningRate', value: 0.1 });
+    else home.client.prepareTraining({ document, settings, data, weights: null, checkpoint: null });
+    expect(await asked).toBeNull();
   });
 });
