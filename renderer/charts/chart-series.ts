@@ -1,6 +1,6 @@
 import type { RunHistory } from '../store/history.ts';
 import { iterationScale, iterationsAhead, probabilityScale, type Scale } from './nice-scale.ts';
-import { thin } from './thin.ts';
+import { createThinner, type Thinner } from './thin.ts';
 
 export interface SeriesPoint {
   readonly iteration: number;
@@ -28,9 +28,20 @@ export interface SeriesOptions {
   readonly fullScale: boolean;
 }
 
+/** Within one run a history only grows: so that a long one is not looked through for each frame. */
+const thinners = new WeakMap<RunHistory, { readonly run: number; readonly thin: Thinner }>();
+
+function thinnerOf(history: RunHistory): Thinner {
+  const known = thinners.get(history);
+  if (known?.run === history.run) return known.thin;
+  const thin = createThinner();
+  thinners.set(history, { run: history.run, thin });
+  return thin;
+}
+
 export function chartSeries(history: RunHistory, { chance, limit, fullScale }: SeriesOptions): ChartSeries {
   const { probability, label, length } = history;
-  const thinned = thin(probability);
+  const thinned = thinnerOf(history)(probability);
   const point = (index: number): SeriesPoint => ({
     iteration: index + 1,
     probability: probability[index] ?? Number.NaN,
