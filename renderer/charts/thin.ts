@@ -29,7 +29,9 @@ export function createThinner(limit = MAX_POINTS): Thinner {
     size *= 2;
     const pairs = Math.floor(smallest.length / 2);
     const joined = (kept: readonly number[], better: typeof smaller): number[] =>
-      Array.from({ length: pairs }, (_, pair) => better(values, kept[2 * pair] ?? 0, kept[2 * pair + 1] ?? 0));
+      Array.from({ length: pairs }, (_, pair) =>
+        better(values, kept[2 * pair] ?? 0, kept[2 * pair + 1] ?? 0),
+      );
     smallest = joined(smallest, smaller);
     largest = joined(largest, larger);
   }

@@ -61,3 +61,10 @@ export const runFrames = createHistoryFrames(runHistory);
 export function useHistoryFrame(): number {
   return useSyncExternalStore(runFrames.subscribe, runFrames.version);
 }
+
+/** What `read` tells of the run on screen; the component is drawn anew only with a frame that changes it. */
+export function useHistoryFact<T extends string | number | boolean | null>(
+  read: (history: RunHistory) => T,
+): T {
+  return useSyncExternalStore(runFrames.subscribe, () => read(runHistory));
+}
