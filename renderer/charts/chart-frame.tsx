@@ -36,7 +36,8 @@ export const ChartFrame = memo(function ChartFrame({ size, x, y, children }: Cha
         height={22}
         padding={PADDING}
         tickSize={4}
-        interval="preserveStartEnd"
+        // All of them: there are no more than have room, and to find that out anew takes longest.
+        interval={0}
         className="chart-axis"
       />
       <YAxis
@@ -46,6 +47,7 @@ export const ChartFrame = memo(function ChartFrame({ size, x, y, children }: Cha
         tickFormatter={formatProbability}
         allowDataOverflow
         width={LABEL_WIDTH}
+        interval={0}
         tickSize={4}
         className="chart-axis"
       />

@@ -41,10 +41,11 @@ export const SignatureChart = memo(function SignatureChart(props: SignatureChart
   const { onSelect, picture } = props;
   const [frame, size] = useSize<HTMLDivElement>();
   const [tips, setTips] = useState<HTMLElement | null>(null);
+  const width = size?.width ?? 0;
   const chance = 1 / Math.max(1, classes);
   const series = useMemo(
-    () => ({ version, ...chartSeries(history, { chance, limit, fullScale }) }),
-    [history, version, chance, limit, fullScale],
+    () => ({ version, ...chartSeries(history, { chance, limit, fullScale, width }) }),
+    [history, version, chance, limit, fullScale, width],
   );
   const pointAt = (iteration: number | null): SeriesPoint | null =>
     iteration === null || iteration > history.length
