@@ -29,8 +29,8 @@ import { createTrainingRun } from './training-run.ts';
 import { createTurns } from './turns.ts';
 
 const SLICE_MS = 12;
-/** At most 30 flushes a second. */
-const FLUSH_MS = 1000 / 30;
+/** At most 15 flushes a second: who draws ten times a second has news each time, and messages cost both ends. */
+const FLUSH_MS = 1000 / 15;
 const HEARTBEAT_MS = 500;
 
 type PrepareCommand = Extract<ParsedCommand, { type: 'prepare' | 'prepareTraining' }>;

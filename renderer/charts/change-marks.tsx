@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { usePlotArea, useXAxisScale } from 'recharts';
 import { placeLabels } from './place-labels.ts';
 import { changesBetween, type RunChange } from './run-change.ts';
 import type { Scale } from './nice-scale.ts';
+import { useChartScales } from './use-chart-scales.ts';
 
 interface ChangeMarksProps {
   readonly changes: readonly RunChange[];
@@ -13,9 +13,9 @@ const FLAG = 4;
 
 /** Where the run took a change over: a thin line between the last iteration without it and the first with it. */
 export function ChangeMarks({ changes, iterations }: ChangeMarksProps): ReactElement | null {
-  const x = useXAxisScale();
-  const plot = usePlotArea();
-  if (x === undefined || plot === undefined || changes.length === 0) return null;
+  const scales = useChartScales();
+  if (scales === null || changes.length === 0) return null;
+  const { x, plot } = scales;
   const marks = [...new Set(changes.map(({ iteration }) => iteration))].flatMap((iteration) => {
     const at = x(Math.min(iterations.max, Math.max(iterations.min, iteration - 0.5)));
     const text = changesBetween(changes, iteration, iteration) ?? '';

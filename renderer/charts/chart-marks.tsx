@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { formatOrdinal, formatProbability } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { ChartSeries, SeriesPoint } from './chart-series.ts';
 import { classColour } from './class-colours.ts';
+import { useChartScales } from './use-chart-scales.ts';
 
 interface ChartMarksProps {
   readonly series: ChartSeries;
@@ -25,10 +25,9 @@ const LABEL_GAP = 12;
 /** What is written and marked on the chart: chance, the newest value, the turn to the target, and the frozen iteration. */
 export function ChartMarks(props: ChartMarksProps): ReactElement | null {
   const { series, classes, chance, target, turned, selected } = props;
-  const x = useXAxisScale();
-  const y = useYAxisScale();
-  const plot = usePlotArea();
-  if (x === undefined || y === undefined || plot === undefined) return null;
+  const scales = useChartScales();
+  if (scales === null) return null;
+  const { x, y, plot } = scales;
   const right = plot.x + plot.width;
   const chanceY = y(chance) ?? plot.y;
   const lastY = series.last === null ? undefined : y(series.last.probability);

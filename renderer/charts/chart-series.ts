@@ -1,6 +1,6 @@
 import type { RunHistory } from '../store/history.ts';
 import { iterationScale, iterationsAhead, probabilityScale, type Scale } from './nice-scale.ts';
-import { thin } from './thin.ts';
+import { createThinner, type Thinner } from './thin.ts';
 
 export interface SeriesPoint {
   readonly iteration: number;
@@ -26,11 +26,31 @@ export interface SeriesOptions {
   readonly limit: number | null;
   /** 0 to 1, whatever the values. */
   readonly fullScale: boolean;
+  /** Of the chart, in pixels. */
+  readonly width: number;
 }
 
-export function chartSeries(history: RunHistory, { chance, limit, fullScale }: SeriesOptions): ChartSeries {
+/** A long number as a label of the axis, with air. */
+const TICK_WIDTH = 80;
+const MOST_TICKS = 8;
+
+/** Within one run a history only grows: so that a long one is not looked through for each frame. */
+const thinners = new WeakMap<RunHistory, { readonly run: number; readonly thin: Thinner }>();
+
+function thinnerOf(history: RunHistory): Thinner {
+  const known = thinners.get(history);
+  if (known?.run === history.run) return known.thin;
+  const thin = createThinner();
+  thinners.set(history, { run: history.run, thin });
+  return thin;
+}
+
+export function chartSeries(
+  history: RunHistory,
+  { chance, limit, fullScale, width }: SeriesOptions,
+): ChartSeries {
   const { probability, label, length } = history;
-  const thinned = thin(probability);
+  const thinned = thinnerOf(history)(probability);
   const point = (index: number): SeriesPoint => ({
     iteration: index + 1,
     probability: probability[index] ?? Number.NaN,
@@ -49,7 +69,10 @@ export function chartSeries(history: RunHistory, { chance, limit, fullScale }: S
     dots,
     dotCount: thinned.dots.length,
     last: line.at(-1) ?? null,
-    x: iterationScale(limit === null ? length : iterationsAhead(length, limit)),
+    x: iterationScale(
+      limit === null ? length : iterationsAhead(length, limit),
+      Math.min(MOST_TICKS, Math.max(2, Math.floor(width / TICK_WIDTH) - 2)),
+    ),
     y: fullScale
       ? probabilityScale(0, 1)
       : probabilityScale(Math.min(chance, ...finite), Math.max(chance, ...finite)),

@@ -1,8 +1,8 @@
-import type { ReactElement } from 'react';
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { memo, type ReactElement } from 'react';
 import type { ChartSeries, SeriesPoint } from './chart-series.ts';
 import { classColour } from './class-colours.ts';
 import { circlePath, classShapePath } from './class-shapes.ts';
+import { useChartScales } from './use-chart-scales.ts';
 
 interface ClassDotsProps {
   readonly series: ChartSeries;
@@ -14,11 +14,14 @@ const LARGEST_RADIUS = 4;
 const SMALLEST_RADIUS = 1.75;
 
 /** The dots of the chart: one path a class, so that three hundred dots cost no more than ten elements. */
-export function ClassDots({ series, classes, shapes }: ClassDotsProps): ReactElement | null {
-  const x = useXAxisScale();
-  const y = useYAxisScale();
-  const plot = usePlotArea();
-  if (x === undefined || y === undefined || plot === undefined) return null;
+export const ClassDots = memo(function ClassDots({
+  series,
+  classes,
+  shapes,
+}: ClassDotsProps): ReactElement | null {
+  const scales = useChartScales();
+  if (scales === null) return null;
+  const { x, y, plot } = scales;
   const room = plot.width / Math.max(1, series.x.max - series.x.min);
   const radius = Math.min(
     LARGEST_RADIUS,
@@ -41,4 +44,4 @@ export function ClassDots({ series, classes, shapes }: ClassDotsProps): ReactEle
       ))}
     </g>
   );
-}
+});

@@ -5,7 +5,7 @@ import { classNames } from '../ui/class-names.ts';
 import type { RunHistory } from '../store/history.ts';
 import { ClassMark } from './class-mark.tsx';
 
-interface ClassLegendProps {
+export interface ClassLegendProps {
   readonly history: RunHistory;
   readonly classes: number;
   readonly target: number | null;

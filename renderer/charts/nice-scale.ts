@@ -27,7 +27,7 @@ export function probabilityScale(low: number, high: number, count = 5): Scale {
   return { min: round(first * step), max: Math.max(top, round(to) > top ? 1 : top), ticks };
 }
 
-/** From the first iteration to `last`, with whole round numbers between. */
+/** From the first iteration to `last`, with whole round numbers between, about `count` of them. */
 export function iterationScale(last: number, count = 8): Scale {
   const max = Math.max(last, 2);
   const step = Math.max(1, Math.round(niceStep(max, count)));

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { argmax } from '../../core/train/argmax.ts';
 import { formatOrdinal, formatProbability, formatSetting } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
@@ -17,6 +17,9 @@ interface ProbabilityBarsProps {
 /** Where the bars may end, so that they do not grow and shrink with every iteration. */
 const ENDS = [0.15, 0.2, 0.3, 0.5, 0.75, 1];
 
+/** How many lengths of a bar are told apart: more than it has pixels. */
+const LENGTHS = 2000;
+
 /** The probability of each class as a bar: the target outlined, the predicted class in full colour. */
 export function ProbabilityBars({ probabilities, target, shapes }: ProbabilityBarsProps): ReactElement {
   const classes = probabilities.length;
@@ -24,32 +27,23 @@ export function ProbabilityBars({ probabilities, target, shapes }: ProbabilityBa
   const largest = Math.max(1.25 / classes, probabilities[predicted] ?? 0);
   const end = ENDS.find((candidate) => candidate >= largest) ?? 1;
   // Where a run diverged there is no number, and no bar.
-  const percent = (probability: number): string =>
-    Number.isFinite(probability) ? `${Math.min(100, (100 * probability) / end)}%` : '0%';
+  const length = (probability: number): number =>
+    Number.isFinite(probability) ? Math.round(Math.min(1, probability / end) * LENGTHS) / LENGTHS : 0;
   return (
     <div className="bars">
       <ul className="bars-list" aria-label={t('bars.title')}>
         {Array.from(probabilities, (probability, label) => (
-          <li
+          <Bar
             key={label}
-            className={classNames(
-              'bar',
-              label === target && 'bar-target',
-              label === predicted && 'bar-predicted',
-            )}
-            aria-label={itemText(label, probability, label === predicted, label === target)}
-          >
-            <ClassMark label={label} classes={classes} shapes={shapes} />
-            <span className="bar-name">{formatOrdinal(label)}</span>
-            <span className="bar-track">
-              <span
-                className="bar-fill"
-                style={{ width: percent(probability), backgroundColor: classColour(label, classes) }}
-              />
-              <span className="bar-chance" style={{ left: percent(1 / classes) }} />
-            </span>
-            <span className="bar-value">{formatProbability(probability)}</span>
-          </li>
+            label={label}
+            classes={classes}
+            shapes={shapes}
+            value={formatProbability(probability)}
+            length={length(probability)}
+            chance={length(1 / classes)}
+            isTarget={label === target}
+            isPredicted={label === predicted}
+          />
         ))}
       </ul>
       <div className="bars-scale" aria-hidden="true">
@@ -60,8 +54,43 @@ export function ProbabilityBars({ probabilities, target, shapes }: ProbabilityBa
   );
 }
 
-function itemText(label: number, probability: number, isPredicted: boolean, isTarget: boolean): string {
-  const params = { label: formatOrdinal(label), probability: formatProbability(probability) };
+interface BarProps {
+  readonly label: number;
+  readonly classes: number;
+  readonly shapes: boolean;
+  /** In figures. */
+  readonly value: string;
+  /** Parts of the track, from 0 to 1. */
+  readonly length: number;
+  readonly chance: number;
+  readonly isTarget: boolean;
+  readonly isPredicted: boolean;
+}
+
+/** One class; drawn anew only where something of it changed. */
+const Bar = memo(function Bar(props: BarProps): ReactElement {
+  const { label, classes, shapes, value, length, chance, isTarget, isPredicted } = props;
+  return (
+    <li
+      className={classNames('bar', isTarget && 'bar-target', isPredicted && 'bar-predicted')}
+      aria-label={itemText(props)}
+    >
+      <ClassMark label={label} classes={classes} shapes={shapes} />
+      <span className="bar-name">{formatOrdinal(label)}</span>
+      <span className="bar-track">
+        <span
+          className="bar-fill"
+          style={{ width: `${100 * length}%`, backgroundColor: classColour(label, classes) }}
+        />
+        <span className="bar-chance" style={{ left: `${100 * chance}%` }} />
+      </span>
+      <span className="bar-value">{value}</span>
+    </li>
+  );
+});
+
+function itemText({ label, value, isPredicted, isTarget }: BarProps): string {
+  const params = { label: formatOrdinal(label), probability: value };
   if (isPredicted && isTarget) return t('bars.itemBoth', params);
   if (isPredicted) return t('bars.itemPredicted', params);
   return isTarget ? t('bars.itemTarget', params) : t('bars.item', params);

@@ -6,6 +6,8 @@ const SHORTEST_MS = 100;
 const LONGEST_MS = 200;
 /** Between the two, drawing takes at most this part of the time: the engine may need the same cores. */
 const SHARE = 1 / 8;
+/** The same where several iterations come with a frame, so that nobody sees each of them come anyway. */
+const FLOOD_SHARE = 1 / 20;
 
 export interface HistoryFrames {
   /** The version of the history that is, or is about to be, on screen. */
@@ -20,6 +22,7 @@ export interface HistoryFrames {
 export function createHistoryFrames(history: RunHistory): HistoryFrames {
   const listeners = new Set<() => void>();
   let drawn = history.version;
+  let drawnLength = history.length;
   let lastFrame = -Infinity;
   let pause = SHORTEST_MS;
   let scheduled = false;
@@ -36,11 +39,13 @@ export function createHistoryFrames(history: RunHistory): HistoryFrames {
     scheduled = false;
     lastFrame = performance.now();
     drawn = history.version;
+    const share = history.length > drawnLength + 1 ? FLOOD_SHARE : SHARE;
+    drawnLength = history.length;
     for (const listener of listeners) listener();
     // A task of its own comes after the page has laid out and painted the frame.
     setTimeout(() => {
       const took = performance.now() - lastFrame;
-      pause = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, took / SHARE));
+      pause = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, took / share));
     });
   }
 
@@ -60,4 +65,11 @@ export const runFrames = createHistoryFrames(runHistory);
 /** Draws the component anew with each frame of the run's history; gives the version that it is to draw. */
 export function useHistoryFrame(): number {
   return useSyncExternalStore(runFrames.subscribe, runFrames.version);
+}
+
+/** What `read` tells of the run on screen; the component is drawn anew only with a frame that changes it. */
+export function useHistoryFact<T extends string | number | boolean | null>(
+  read: (history: RunHistory) => T,
+): T {
+  return useSyncExternalStore(runFrames.subscribe, () => read(runHistory));
 }

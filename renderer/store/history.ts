@@ -29,6 +29,8 @@ export interface RunHistory {
   probabilitiesAt(iteration: number): Float32Array;
   /** The first iteration that predicted `label`; null when none did. */
   firstOf(label: number): number | null;
+  /** How many different labels were predicted. */
+  readonly labels: number;
   /** Whether `label` was predicted at any iteration. */
   predicted(label: number): boolean;
   /** Columns that do not follow on the last iteration belong to a run that was reset since, and are left out. */
@@ -102,6 +104,9 @@ export function createRunHistory(): RunHistory {
     },
     get loss() {
       return loss.subarray(0, length);
+    },
+    get labels() {
+      return first.size;
     },
     probabilitiesAt(iteration) {
       const start = ((iteration - 1) % blockLength) * classes;

@@ -21,6 +21,8 @@ interface ChartToolsProps {
   readonly view: ChartView;
   readonly onView: (view: ChartView) => void;
   readonly history: RunHistory;
+  /** Nothing to show or to save yet. */
+  readonly empty: boolean;
   readonly changes: readonly RunChange[];
   readonly picture: RefObject<HTMLDivElement | null>;
   readonly title: string;
@@ -29,8 +31,7 @@ interface ChartToolsProps {
 const VIEWS = ['shapes', 'fullScale', 'data'] as const satisfies readonly (keyof ChartView)[];
 
 export function ChartTools(props: ChartToolsProps): ReactElement {
-  const { view, onView, history, changes, picture, title } = props;
-  const empty = history.length === 0;
+  const { view, onView, history, empty, changes, picture, title } = props;
   const noPicture = empty || view.data;
   const save = (ending: string, bytes: Uint8Array<ArrayBuffer> | null): void => {
     if (bytes === null) useToasts.getState().show('error', t('chart.exportFailed'));

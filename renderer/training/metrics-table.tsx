@@ -10,7 +10,7 @@ import './metrics-table.css';
 const MOST_ROWS = 10_000;
 const PAGE_ROWS = 1_000;
 /** Rows are added to the page in pieces of this many, so that nothing else has to wait for thousands of them. */
-const PIECE_ROWS = 500;
+const PIECE_ROWS = 200;
 
 interface MetricsTableProps {
   readonly history: RunHistory;
@@ -27,46 +27,17 @@ export function MetricsTable({ history, visible }: MetricsTableProps): ReactElem
   const page = Math.min(wanted, pages - 1);
   const first = paged ? page * PAGE_ROWS + 1 : 1;
   const last = paged ? Math.min(length, first + PAGE_ROWS - 1) : length;
-  const pieces = useGrowing(Math.ceil((last - first + 1) / PIECE_ROWS));
   return (
     <div className={classNames('metrics-table', !visible && 'visually-hidden')}>
-      {/* Reached by Tab where it is seen, so that the arrow keys scroll it. */}
-      <div
-        className="metrics-scroll"
-        tabIndex={visible ? 0 : undefined}
-        role="group"
-        aria-label={t('chart.data')}
-      >
-        <table role="table" aria-label={t('table.title')} aria-rowcount={paged ? length + 1 : undefined}>
-          <thead role="rowgroup">
-            <tr role="row" aria-rowindex={paged ? 1 : undefined}>
-              <th role="columnheader" scope="col">
-                {t('chart.iteration')}
-              </th>
-              <th role="columnheader" scope="col">
-                {t('chart.probability')}
-              </th>
-              <th role="columnheader" scope="col">
-                {t('chart.label')}
-              </th>
-            </tr>
-          </thead>
-          {Array.from({ length: pieces }, (_, piece) => {
-            const start = first + piece * PIECE_ROWS;
-            const end = Math.min(last, start + PIECE_ROWS - 1);
-            return (
-              <Rows
-                key={piece}
-                history={history}
-                run={history.run}
-                first={start}
-                last={end}
-                numbered={paged}
-              />
-            );
-          })}
-        </table>
-      </div>
+      {/* Each page begins at its top, and grows anew. */}
+      <TablePage
+        key={page}
+        history={history}
+        visible={visible}
+        first={first}
+        last={last}
+        rowCount={paged ? length + 1 : undefined}
+      />
       {paged && (
         <div className="metrics-pages" role="group" aria-label={t('table.pages')}>
           <IconButton
@@ -90,6 +61,60 @@ export function MetricsTable({ history, visible }: MetricsTableProps): ReactElem
           />
         </div>
       )}
+    </div>
+  );
+}
+
+interface TablePageProps {
+  readonly history: RunHistory;
+  readonly visible: boolean;
+  /** Iterations. */
+  readonly first: number;
+  readonly last: number;
+  /** Of all pages; undefined where this is all of the table. */
+  readonly rowCount: number | undefined;
+}
+
+function TablePage({ history, visible, first, last, rowCount }: TablePageProps): ReactElement {
+  const pieces = useGrowing(Math.ceil((last - first + 1) / PIECE_ROWS));
+  const numbered = rowCount !== undefined;
+  // Reached by Tab where it is seen, so that the arrow keys scroll it.
+  return (
+    <div
+      className="metrics-scroll"
+      tabIndex={visible ? 0 : undefined}
+      role="group"
+      aria-label={t('chart.data')}
+    >
+      <table role="table" aria-label={t('table.title')} aria-rowcount={rowCount}>
+        <thead role="rowgroup">
+          <tr role="row" aria-rowindex={numbered ? 1 : undefined}>
+            <th role="columnheader" scope="col">
+              {t('chart.iteration')}
+            </th>
+            <th role="columnheader" scope="col">
+              {t('chart.probability')}
+            </th>
+            <th role="columnheader" scope="col">
+              {t('chart.label')}
+            </th>
+          </tr>
+        </thead>
+        {Array.from({ length: pieces }, (_, piece) => {
+          const start = first + piece * PIECE_ROWS;
+          const end = Math.min(last, start + PIECE_ROWS - 1);
+          return (
+            <Rows
+              key={piece}
+              history={history}
+              run={history.run}
+              first={start}
+              last={end}
+              numbered={numbered}
+            />
+          );
+        })}
+      </table>
     </div>
   );
 }

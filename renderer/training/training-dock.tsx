@@ -2,10 +2,10 @@ import { useMemo, useRef, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
-import { ClassLegend } from '../charts/class-legend.tsx';
+import { ClassLegend, type ClassLegendProps } from '../charts/class-legend.tsx';
 import { ProbabilityBars } from '../charts/probability-bars.tsx';
-import { SignatureChart } from '../charts/signature-chart.tsx';
-import { useHistoryFrame } from '../store/history-frames.ts';
+import { SignatureChart, type SignatureChartProps } from '../charts/signature-chart.tsx';
+import { useHistoryFact, useHistoryFrame } from '../store/history-frames.ts';
 import { runHistory } from '../store/history.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import type { RunStore } from '../store/run-state.ts';
@@ -32,34 +32,34 @@ function dockFacts(store: RunStore): Facts {
   return { phase, end, stale, initial, maxIterations, divergence, problems, selectedIteration };
 }
 
-/** The run to look at: the signature chart, its numbers, and the probabilities of every class. */
+/**
+ * The run to look at: the signature chart, its numbers, and the probabilities of every class. What changes
+ * with each frame of the run are parts of their own: the dock itself is drawn anew only for a new fact.
+ */
 export function TrainingDock(): ReactElement {
   const run = useRunStore(useShallow(dockFacts));
   const select = useRunStore((store) => store.selectIteration);
   const analysis = useProjectStore((store) => store.analysis);
   const records = useRunStore((store) => store.changes);
   const changes = useMemo(() => runChanges(records, analysis), [records, analysis]);
-  const version = useHistoryFrame();
+  const started = useHistoryFact((history) => history.length > 0);
   const [view, setView] = useState<ChartView>({ shapes: false, fullScale: false, data: false });
   const picture = useRef<HTMLDivElement>(null);
-  const started = runHistory.length > 0;
   const running = run.phase === 'running';
   const target = run.initial?.target ?? null;
   const classes = started ? runHistory.classes : (run.initial?.probabilities.length ?? 0);
-  const outcome = outcomeWords(run, runHistory, analysis);
   const canGoOn = run.end === null && run.phase !== 'none' && run.phase !== 'ended';
   return (
     <div className="training-dock">
       <section className="training-chart" aria-label={title(target)}>
         <header className="training-head">
           <h2>{title(target)}</h2>
-          <p className="training-outcome" data-end={run.end ?? undefined}>
-            {outcome}
-          </p>
+          <Outcome run={run} />
           <ChartTools
             view={view}
             onView={setView}
             history={runHistory}
+            empty={!started}
             changes={changes}
             picture={picture}
             title={title(target)}
@@ -72,9 +72,7 @@ export function TrainingDock(): ReactElement {
             className={classNames('training-stage', !started && 'training-stage-waiting')}
             inert={!started}
           >
-            <SignatureChart
-              history={runHistory}
-              version={version}
+            <Chart
               classes={classes}
               target={target}
               limit={canGoOn ? run.maxIterations : null}
@@ -85,7 +83,7 @@ export function TrainingDock(): ReactElement {
               onSelect={select}
               picture={picture}
             />
-            <ClassLegend history={runHistory} classes={classes} target={target} shapes={view.shapes} />
+            <Legend classes={classes} target={target} shapes={view.shapes} />
           </div>
         )}
         {started ? (
@@ -98,9 +96,30 @@ export function TrainingDock(): ReactElement {
           <Beginning />
         )}
       </section>
-      <Bars classes={classes} target={target} shapes={view.shapes} version={version} />
+      <Bars target={target} shapes={view.shapes} />
     </div>
   );
+}
+
+/** The sentence beside the title. */
+function Outcome({ run }: { readonly run: Facts }): ReactElement {
+  const analysis = useProjectStore((store) => store.analysis);
+  const words = useHistoryFact((history) => outcomeWords(run, history, analysis));
+  return (
+    <p className="training-outcome" data-end={run.end ?? undefined}>
+      {words}
+    </p>
+  );
+}
+
+function Chart(props: Omit<SignatureChartProps, 'history' | 'version'>): ReactElement {
+  return <SignatureChart {...props} history={runHistory} version={useHistoryFrame()} />;
+}
+
+function Legend(props: Omit<ClassLegendProps, 'history'>): ReactElement {
+  // Drawn anew only when there is one more.
+  useHistoryFact((history) => history.labels);
+  return <ClassLegend {...props} history={runHistory} />;
 }
 
 function title(target: number | null): string {
@@ -124,14 +143,13 @@ function StaleNote({ run }: { readonly run: Facts }): ReactElement | null {
 }
 
 interface BarsProps {
-  readonly classes: number;
   readonly target: number | null;
   readonly shapes: boolean;
-  readonly version: number;
 }
 
 /** The probabilities of the iteration that is looked at: the frozen one, else the newest, else before training. */
 function Bars({ target, shapes }: BarsProps): ReactElement {
+  useHistoryFrame();
   const selected = useRunStore((store) => store.selectedIteration);
   const initial = useRunStore((store) => store.initial);
   const select = useRunStore((store) => store.selectIteration);

@@ -1,0 +1,98 @@
+import { useState, type PointerEvent, type MouseEvent, type ReactElement } from 'react';
+import { createPortal } from 'react-dom';
+import { useXAxisInverseScale } from 'recharts';
+import { classNames } from '../ui/class-names.ts';
+import type { RunHistory } from '../store/history.ts';
+import type { SeriesPoint } from './chart-series.ts';
+import { ChartTooltip } from './chart-tooltip.tsx';
+import { nearestPoint } from './nearest-point.ts';
+import type { RunChange } from './run-change.ts';
+import { useChartScales } from './use-chart-scales.ts';
+
+interface PointerLayerProps {
+  readonly history: RunHistory;
+  /** Those that are drawn. */
+  readonly points: readonly SeriesPoint[];
+  readonly classes: number;
+  readonly shapes: boolean;
+  readonly changes: readonly RunChange[];
+  /** Covers the chart; the values under the pointer are told in it. */
+  readonly tips: HTMLElement | null;
+  /** The iteration of the drawn point nearest to a click. */
+  readonly onIteration: (iteration: number) => void;
+}
+
+/** In pixels of the chart. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Takes the pointer anywhere on the plot: tells the values of the nearest drawn point, and takes clicks. */
+export function PointerLayer(props: PointerLayerProps): ReactElement | null {
+  const { history, points, classes, shapes, changes, tips, onIteration } = props;
+  const [pointer, setPointer] = useState<Place | null>(null);
+  const scales = useChartScales();
+  const iterationAt = useXAxisInverseScale();
+  if (scales === null || iterationAt === undefined) return null;
+  const { x, plot } = scales;
+
+  const placeOf = (event: MouseEvent<SVGRectElement>): Place => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return { x: plot.x + event.clientX - left, y: plot.y + event.clientY - top };
+  };
+  const nearest = (place: Place): number => nearestPoint(points, Number(iterationAt(place.x)));
+  const follow = (event: PointerEvent<SVGRectElement>): void => setPointer(placeOf(event));
+
+  const index = pointer === null ? -1 : nearest(pointer);
+  const point = points[index];
+  const cursor = point === undefined ? undefined : x(point.iteration);
+  const isRight = cursor !== undefined && cursor > plot.x + plot.width / 2;
+  return (
+    <>
+      {cursor !== undefined && (
+        <line className="chart-cursor" x1={cursor} x2={cursor} y1={plot.y} y2={plot.y + plot.height} />
+      )}
+      <rect
+        x={plot.x}
+        y={plot.y}
+        width={plot.width}
+        height={plot.height}
+        fill="transparent"
+        onPointerEnter={follow}
+        onPointerMove={follow}
+        onPointerLeave={() => setPointer(null)}
+        onClick={(event) => {
+          const clicked = points[nearest(placeOf(event))];
+          if (clicked !== undefined) onIteration(clicked.iteration);
+        }}
+      />
+      {tips !== null &&
+        point !== undefined &&
+        pointer !== null &&
+        cursor !== undefined &&
+        createPortal(
+          <div
+            className={classNames('chart-tip', isRight && 'chart-tip-left')}
+            style={{ left: cursor, ...besidePointer((pointer.y - plot.y) / plot.height) }}
+          >
+            <ChartTooltip
+              history={history}
+              iteration={point.iteration}
+              classes={classes}
+              shapes={shapes}
+              changes={changes}
+              after={points[index - 1]?.iteration ?? 0}
+            />
+          </div>,
+          tips,
+        )}
+    </>
+  );
+}
+
+/** As far down in the chart as the pointer, by the same part of its own height: so it never leaves the chart. */
+function besidePointer(part: number): { readonly top: string; readonly translate: string } {
+  const percent = `${(100 * Math.min(1, Math.max(0, part))).toFixed(1)}%`;
+  return { top: percent, translate: `0 -${percent}` };
+}
