@@ -8,15 +8,18 @@
  * 3. A step that fails ends its run, told by `failed`: what it computed with is half done, and Reset begins it anew.
  * 4. Commands that name another run than the prepared one are late ones of an older run and are ignored; so are
  *    those that mean nothing in the present state.
- * 5. What was computed is told before the loop waits longer than until the next flush: a pace that shows each iteration
+ * 5. While nothing runs it measures how fast the machine is, in turns that any command comes between, and tells it once.
+ * 6. What was computed is told before the loop waits longer than until the next flush: a pace that shows each iteration
  *    shows it when it happens.
  */
+import { measureRates } from '../forecast/measure-rates.ts';
 import { parseModelValue } from '../graph/parse.ts';
 import { chooseKernels } from '../kernels/choose-kernels.ts';
 import { KernelFailure } from '../kernels/kernel-failure.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { assertNever, failure, type Result } from '../result.ts';
+import { createCalibration, type Calibrate } from './calibration.ts';
 import type { Channel } from './channel.ts';
 import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
@@ -44,9 +47,17 @@ interface Current {
   pauseAfter: number | null;
 }
 
-/** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone. */
-export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()): void {
+/** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone; `calibrate`: default as for any machine. */
+export function runEngine(
+  channel: Channel,
+  kernels: Kernels = chooseKernels(),
+  calibrate: Calibrate = measureRates,
+): void {
   const turns = createTurns(() => attempt(slice));
+  const calibration = createCalibration(
+    () => calibrate(kernels),
+    (rates) => post({ type: 'calibrated', rates }),
+  );
   let current: Current | null = null;
   let badMessages = 0;
   let lastTold = 0;
@@ -59,12 +70,14 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
     const command = parseCommand(message);
     if (command.ok) {
       attempt(() => obey(command.value));
+      if (current?.state !== 'running') calibration.resume();
     } else {
       refuseMessage(command.error);
     }
   });
   post({ type: 'hello', kernels: kernels.name, threads: kernels.threads });
   beat();
+  calibration.resume();
 
   function refuseMessage(detail: string): void {
     badMessages++;
@@ -125,6 +138,7 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
       case 'step':
         if (canIterate) {
           its.pauseAfter = run.iteration + 1;
+          calibration.leave();
           its.state = 'running';
           slice();
         }
@@ -222,6 +236,8 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
     its.state = state;
     if (state !== 'running') its.pauseAfter = null;
     if (state !== 'ended') its.reason = null;
+    if (state === 'running') calibration.leave();
+    else calibration.resume();
     flush(its);
     tellState(its);
   }
