@@ -9,9 +9,11 @@
  * 4. Commands that name another run than the prepared one are late ones of an older run and are ignored; so are
  *    those that mean nothing in the present state.
  * 5. An evaluation is made of the weights of one moment: a run that goes on waits until it is done.
- * 6. What was computed is told before the loop waits longer than until the next flush: a pace that shows each iteration
+ * 6. While nothing runs it measures how fast the machine is, in turns that any command comes between, and tells it once.
+ * 7. What was computed is told before the loop waits longer than until the next flush: a pace that shows each iteration
  *    shows it when it happens.
  */
+import { measureRates } from '../forecast/measure-rates.ts';
 import { parseModelValue } from '../graph/parse.ts';
 import { chooseKernels } from '../kernels/choose-kernels.ts';
 import { KernelFailure } from '../kernels/kernel-failure.ts';
@@ -19,6 +21,7 @@ import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { assertNever, failure, type Result } from '../result.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
+import { createCalibration, type Calibrate } from './calibration.ts';
 import type { Channel } from './channel.ts';
 import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
@@ -53,9 +56,17 @@ interface RunningEvaluation {
   readonly pass: EvaluationPass;
 }
 
-/** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone. */
-export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()): void {
+/** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone; `calibrate`: default as for any machine. */
+export function runEngine(
+  channel: Channel,
+  kernels: Kernels = chooseKernels(),
+  calibrate: Calibrate = measureRates,
+): void {
   const turns = createTurns(() => attempt(slice));
+  const calibration = createCalibration(
+    () => calibrate(kernels),
+    (rates) => post({ type: 'calibrated', rates }),
+  );
   let current: Current | null = null;
   let badMessages = 0;
   let lastTold = 0;
@@ -68,12 +79,14 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
     const command = parseCommand(message);
     if (command.ok) {
       attempt(() => obey(command.value));
+      if (current?.state !== 'running') calibration.resume();
     } else {
       refuseMessage(command.error);
     }
   });
   post({ type: 'hello', kernels: kernels.name, threads: kernels.threads });
   beat();
+  calibration.resume();
 
   function refuseMessage(detail: string): void {
     badMessages++;
@@ -143,6 +156,7 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
       case 'step':
         if (canIterate) {
           its.pauseAfter = run.iteration + 1;
+          calibration.leave();
           its.state = 'running';
           slice();
         }
@@ -275,6 +289,8 @@ export function runEngine(channel: Channel, kernels: Kernels = chooseKernels()):
     its.state = state;
     if (state !== 'running') its.pauseAfter = null;
     if (state !== 'ended') its.reason = null;
+    if (state === 'running') calibration.leave();
+    else calibration.resume();
     flush(its);
     tellState(its);
   }

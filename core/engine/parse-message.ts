@@ -124,8 +124,23 @@ const endReason = z.enum([
   'failed',
 ]);
 
+const ratePoint = z.object({ work: z.number().positive(), nanoseconds: z.number().positive() });
+const rates = z.object({
+  kernels: z.string(),
+  threads: count,
+  points: z.record(
+    z.string(),
+    z.array(ratePoint).min(1).refine(isAscending, { error: 'points are out of order' }),
+  ),
+});
+
+function isAscending(points: readonly { readonly work: number }[]): boolean {
+  return points.every(({ work }, index) => index === 0 || work > (points[index - 1]?.work ?? 0));
+}
+
 const event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), kernels: z.string(), threads: count }),
+  z.object({ type: z.literal('calibrated'), rates }),
   z.object({
     type: z.literal('prepared'),
     run,

@@ -5,6 +5,7 @@
  * The DOCUMENT crosses, never the plan: the engine analyzes it again with the same pure code.
  */
 import type { DataPart, TrainingData } from '../data/data-set.ts';
+import type { Rates } from '../forecast/rates.ts';
 import type { ModelDocument } from '../graph/document.ts';
 import type { Problem } from '../problem.ts';
 import type { Divergence } from '../train/divergence.ts';
@@ -101,6 +102,8 @@ export type EngineEvent =
       /** How many threads may compute. */
       readonly threads: number;
     }
+  /** How fast the machine is: told once, when the engine has had time to measure it. */
+  | { readonly type: 'calibrated'; readonly rates: Rates }
   | {
       readonly type: 'prepared';
       readonly run: number;

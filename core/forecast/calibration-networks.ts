@@ -5,20 +5,32 @@
 import { chainModel } from '../graph/chain.ts';
 import type { JsonObject, ModelDocument, ModelNode } from '../graph/document.ts';
 import { lessonModel } from '../graph/templates.ts';
+import type { Exactness } from '../kernels/kernels.ts';
 
 export interface CalibrationNetwork {
   readonly document: ModelDocument;
   readonly batch: number;
+  readonly exactness: Exactness;
+  /** By its name in training settings. */
+  readonly optimizer: 'sgd' | 'adam';
 }
 
+/** For compiled kernels. */
 export const CALIBRATION_NETWORKS: readonly CalibrationNetwork[] = [
-  // One image: weights that are used once, and rows of a single image for each thread.
-  { document: lessonModel('all'), batch: 1 },
+  // One image: weights that are used once, and rows of a single image for each thread; as lessons compute it, and as trainings do.
+  { document: lessonModel('all'), batch: 1, exactness: 'exact', optimizer: 'sgd' },
+  { document: lessonModel('all'), batch: 1, exactness: 'fast', optimizer: 'sgd' },
   // A batch of it: the same products as matters of arithmetic.
-  { document: lessonModel('all'), batch: 8 },
-  { document: fewFilters(), batch: 16 },
-  { document: padded(), batch: 4 },
-  { document: normalized(), batch: 4 },
+  { document: lessonModel('all'), batch: 8, exactness: 'fast', optimizer: 'sgd' },
+  { document: fewFilters(), batch: 16, exactness: 'fast', optimizer: 'adam' },
+  { document: padded(), batch: 4, exactness: 'fast', optimizer: 'sgd' },
+  { document: normalized(), batch: 4, exactness: 'fast', optimizer: 'sgd' },
+];
+
+/** For the reference kernels, which take a hundred times as long. */
+export const REFERENCE_NETWORKS: readonly CalibrationNetwork[] = [
+  { document: fewFilters(), batch: 1, exactness: 'fast', optimizer: 'adam' },
+  { document: normalized(), batch: 1, exactness: 'fast', optimizer: 'sgd' },
 ];
 
 function fewFilters(): ModelDocument {

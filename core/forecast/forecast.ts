@@ -1,60 +1,64 @@
 /** What training a network takes on a machine, before its first step. */
 import type { Analysis } from '../graph/analysis.ts';
-import { describeSteps, type StepDescription } from '../kernels/describe-steps.ts';
+import { describeSteps } from '../kernels/describe-steps.ts';
+import { createDrySite } from '../kernels/wasm/dry-site.ts';
+import type { Operation } from '../plan/operation.ts';
 import { buildPlan } from '../plan/build-plan.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Problem } from '../problem.ts';
+import { lessonModelOptions } from '../train/lesson.ts';
+import type { LessonSettings } from '../train/lesson-settings.ts';
+import { memoryProblem } from '../train/memory.ts';
 import type { ModelOptions } from '../train/model.ts';
-import type { Rates } from './rates.ts';
-import { stepClass, stepKey, stepWork, type StepClass } from './step-work.ts';
+import { timeBy, type Rates } from './rates.ts';
 
 export interface Forecast {
-  readonly stepSeconds: number;
+  /** null where nothing is known of the machine. */
+  readonly stepSeconds: number | null;
   /** All that is allocated: weights, states, what a step needs, and room of the kernels. */
   readonly memoryBytes: number;
+  /** That there is no memory for it, anywhere; null where there can be. */
+  readonly problem: Problem | null;
 }
 
-export type ForecastOptions = Pick<ModelOptions, 'batch' | 'loss' | 'optimizer' | 'exactness'>;
+export interface ForecastOptions extends Omit<ModelOptions, 'precision' | 'kernels' | 'sharing'> {
+  /** Whether each step begins with a prediction, where that is another pass than that of training. Default false. */
+  readonly predicts?: boolean;
+}
 
-/** Throws when the analysis has problems: they are the caller's to report first. */
-export function forecast(analysis: Analysis, options: ForecastOptions, rates: Rates): Forecast {
-  const plan = buildPlan(analysis, { ...options, keeps: 'nothing' });
-  const isCompiled = rates.kernels !== 'reference';
-  const rateOf = createRateOf(rates);
+/** Of an iteration of the lesson. */
+export function lessonForecast(analysis: Analysis, settings: LessonSettings, rates: Rates | null): Forecast {
+  return forecast(analysis, { ...lessonModelOptions(settings), predicts: true }, rates);
+}
+
+/** `rates` null: the machine was not measured. Throws when the analysis has problems: they are the caller's to report first. */
+export function forecast(
+  analysis: Analysis,
+  { predicts = false, exactness = 'exact', ...planOptions }: ForecastOptions,
+  rates: Rates | null,
+): Forecast {
+  const plan = buildPlan(analysis, planOptions);
+  const isCompiled = rates?.kernels !== 'reference';
+  const timeOf = rates === null ? null : timeBy(rates);
   let nanoseconds = 0;
-  let sharedBytes = 0;
-  let threadBytes = 0;
-  for (const list of ['draw', 'forward', 'loss', 'backward', 'update'] as const) {
-    const description = describeSteps(plan[list], isCompiled, options.exactness ?? 'exact');
-    for (const step of description.steps) nanoseconds += stepWork(step) * rateOf(step);
-    sharedBytes = Math.max(sharedBytes, description.sharedBytes);
-    threadBytes = Math.max(threadBytes, description.threadBytes);
-  }
+  const dry = createDrySite(exactness);
+  const add = (operations: readonly Operation[], isTaken: boolean): void => {
+    const { steps } = describeSteps(operations, isCompiled, exactness, dry);
+    if (timeOf !== null && isTaken) for (const step of steps) nanoseconds += timeOf(step);
+  };
+  // In the order of binding, by which the room of the kernels grows.
+  for (const list of ['draw', 'forward'] as const) add(plan[list], true);
+  if (plan.prediction !== null) add(plan.prediction, predicts);
+  for (const list of ['loss', 'backward', 'update'] as const) add(plan[list], true);
+  const { sharedBytes, threadBytes } = dry.needs();
+  const ownBytes = plan.size * Float32Array.BYTES_PER_ELEMENT;
   return {
-    stepSeconds: nanoseconds / 1e9,
-    memoryBytes: plan.size * 4 + sharedBytes + rates.threads * threadBytes,
+    stepSeconds: timeOf === null ? null : nanoseconds / 1e9,
+    memoryBytes: ownBytes + sharedBytes + ((rates?.threads ?? 1) - 1) * threadBytes,
+    problem: memoryProblem(plan, ownBytes),
   };
 }
 
 /** Seconds for an epoch of so many images, the last and smaller batch among them. */
-export function epochSeconds({ stepSeconds }: Forecast, images: number, batch: Plan['batch']): number {
+export function epochSeconds(stepSeconds: number, images: number, batch: number): number {
   return (stepSeconds * images) / batch;
 }
-
-/** A step that no network of the calibration has takes what the middle one of its class does. */
-function createRateOf({ nanoseconds }: Rates): (step: StepDescription) => number {
-  const middles = new Map<StepClass, number>();
-  const middleOf = (of: StepClass): number => {
-    const known = middles.get(of);
-    if (known !== undefined) return known;
-    const rates = Object.entries(nanoseconds).flatMap(([key, rate]) =>
-      key.startsWith(`${of} `) ? [rate] : [],
-    );
-    const middle = rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? UNKNOWN;
-    middles.set(of, middle);
-    return middle;
-  };
-  return (step) => nanoseconds[stepKey(step)] ?? middleOf(stepClass(step));
-}
-
-/** Nanoseconds a unit, of a class that was never measured. */
-const UNKNOWN = 1;

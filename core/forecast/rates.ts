@@ -1,116 +1,93 @@
-/** How fast a machine is, found by steps of networks that have most of what networks are made of. */
-import { analyze } from '../graph/analyze.ts';
-import type { ModelDocument } from '../graph/document.ts';
-import { describeSteps, type StepDescription } from '../kernels/describe-steps.ts';
-import type { Kernels, Step } from '../kernels/kernels.ts';
-import { mulberry32 } from '../random.ts';
-import { fillByInitializers } from '../train/initialize.ts';
-import { lossNamed } from '../train/losses/losses.ts';
-import { createModel, type Model } from '../train/model.ts';
-import { parseOptimizer } from '../train/optimizers/parse-optimizer.ts';
-import { CALIBRATION_NETWORKS } from './calibration-networks.ts';
-import { stepKey, stepWork } from './step-work.ts';
+/** How fast a machine is: what steps of each kind were found to take, and what others take by that. */
+import type { StepDescription } from '../kernels/describe-steps.ts';
+import { stepClass, stepKey, stepWork, type StepClass, type StepKey } from './step-work.ts';
 
-/** Nanoseconds a unit of work, by the key of a step. Plain data: it crosses from the engine to who makes a forecast. */
+/** Plain data: it crosses from the engine to who makes a forecast. */
 export interface Rates {
   /** The name of the kernels, and the threads they were measured with. */
   readonly kernels: string;
   readonly threads: number;
-  readonly nanoseconds: Readonly<Record<string, number>>;
+  /** By the key of a step, from little work to much: what a unit takes changes where caches end and where threads begin to help. */
+  readonly points: Readonly<Record<string, readonly RatePoint[]>>;
 }
 
-/** Until the optimizing compiler of the host has taken over. */
-const WARM_UP = 30;
-const REPEATS = 9;
+/** Both above 0. */
+export interface RatePoint {
+  /** In units of `stepWork`. */
+  readonly work: number;
+  readonly nanoseconds: number;
+}
+
+export interface StepSample extends RatePoint {
+  readonly key: StepKey;
+}
+
+/** Samples of a key whose work is within the same power of this are one point. */
+const POINT_RANGE = 4;
+
+export function ratePoints(samples: readonly StepSample[]): Rates['points'] {
+  const byKey = grouped(samples, ({ key }) => key);
+  return Object.fromEntries(
+    [...byKey].map(([key, own]) => {
+      const near = grouped(own, ({ work }) => Math.floor(Math.log(work) / Math.log(POINT_RANGE)));
+      const points = [...near.values()].map(middle);
+      return [key, points.toSorted((a, b) => a.work - b.work)];
+    }),
+  );
+}
+
+function grouped<T, Key>(all: readonly T[], keyOf: (each: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+function middle(points: readonly RatePoint[]): RatePoint {
+  const sum = (part: keyof RatePoint): number => points.reduce((total, point) => total + point[part], 0);
+  return { work: sum('work') / points.length, nanoseconds: sum('nanoseconds') / points.length };
+}
 
 /**
- * Measures all networks, one after another; between them the caller gets the chance to do something else. A step is timed alone,
- * and the middle one of `REPEATS` counts: what else the machine does then disturbs few of them.
+ * Nanoseconds of any step. Between two points a unit takes what lies between, and beyond them what it takes at the nearest;
+ * a step that was not measured takes what the middle one of its class does.
  */
-export function* measureRates(kernels: Kernels): Generator<void, Rates> {
-  const time = new Map<string, number>();
-  const work = new Map<string, number>();
-  for (const { document, batch } of CALIBRATION_NETWORKS) {
-    const model = prepare(document, batch, kernels);
-    for (let i = 0; i < WARM_UP; i++) {
-      stepOnce(model);
-      yield;
-    }
-    const timed = timedSteps(model, kernels.name !== 'reference');
-    for (let i = 0; i < REPEATS; i++) {
-      for (const each of timed) each.measure();
-      yield;
-    }
-    for (const { description, middle } of timed) {
-      const key = stepKey(description);
-      time.set(key, (time.get(key) ?? 0) + middle());
-      work.set(key, (work.get(key) ?? 0) + stepWork(description));
-    }
-    model.workspace.release();
-    yield;
-  }
-  const nanoseconds = Object.fromEntries(
-    [...time].map(([key, total]) => [key, total / (work.get(key) ?? 1)]),
-  );
-  return { kernels: kernels.name, threads: kernels.threads, nanoseconds };
-}
-
-function prepare(document: ModelDocument, batch: number, kernels: Kernels): Model {
-  const analysis = analyze(document);
-  const loss = lossNamed('categoricalCrossentropy');
-  const optimizer = parseOptimizer({ type: 'sgd', learningRate: 1e-5 });
-  if (!loss.ok || !optimizer.ok) throw new Error('The loss and the optimizer of a calibration are known.');
-  const options = {
-    batch,
-    loss: loss.value,
-    optimizer: optimizer.value,
-    keeps: 'nothing',
-    exactness: 'fast',
-    kernels,
-  } as const;
-  const created = createModel(analysis, options);
-  if (!created.ok) throw new Error('A network of the calibration has problems.');
-  const model = created.value;
-  model.writeWeights(fillByInitializers(analysis, 1));
-  const random = mulberry32(1);
-  for (let i = 0; i < model.x.length; i++) model.x[i] = random.next();
-  const classes = model.y.length / batch;
-  model.target?.fill(0);
-  for (let image = 0; image < batch; image++) model.target?.fill(1, image * classes, image * classes + 1);
-  return model;
-}
-
-function stepOnce(model: Model): void {
-  model.forward();
-  model.computeLoss();
-  model.backward();
-  model.update();
-}
-
-interface TimedStep {
-  readonly description: StepDescription;
-  readonly measure: () => void;
-  /** Nanoseconds. */
-  readonly middle: () => number;
-}
-
-function timedSteps({ plan, steps }: Model, isCompiled: boolean): readonly TimedStep[] {
-  return (['draw', 'forward', 'loss', 'backward', 'update'] as const).flatMap((list) => {
-    const { steps: described } = describeSteps(plan[list], isCompiled, 'fast');
-    return steps[list].map((step, index) => timedStep(step, described[index]));
-  });
-}
-
-function timedStep(step: Step, description: StepDescription | undefined): TimedStep {
-  if (description === undefined) throw new Error('A step is bound that is not described.');
-  const times: number[] = [];
-  return {
-    description,
-    measure() {
-      const start = performance.now();
-      step();
-      times.push((performance.now() - start) * 1e6);
-    },
-    middle: () => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0,
+export function timeBy({ points }: Rates): (step: StepDescription) => number {
+  const middles = new Map<StepClass, number>();
+  const middleOf = (of: StepClass): number => {
+    const known = middles.get(of);
+    if (known !== undefined) return known;
+    const rates = Object.entries(points).flatMap(([key, own]) => {
+      const most = own.at(-1);
+      return most !== undefined && key.startsWith(`${of} `) ? [rateOf(most)] : [];
+    });
+    const found = rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? UNKNOWN;
+    middles.set(of, found);
+    return found;
+  };
+  return (step) => {
+    const work = stepWork(step);
+    const own = points[stepKey(step)];
+    return work * (own === undefined ? middleOf(stepClass(step)) : rateBetween(own, work));
   };
 }
+
+function rateBetween(points: readonly RatePoint[], work: number): number {
+  const above = points.find((point) => point.work >= work) ?? points.at(-1);
+  const below = points.findLast((point) => point.work <= work) ?? points[0];
+  if (above === undefined || below === undefined) return UNKNOWN;
+  if (above === below || above.work <= below.work) return rateOf(above);
+  const share = Math.log(work / below.work) / Math.log(above.work / below.work);
+  return rateOf(below) ** (1 - share) * rateOf(above) ** share;
+}
+
+function rateOf({ work, nanoseconds }: RatePoint): number {
+  return nanoseconds / work;
+}
+
+/** Nanoseconds a unit, of a class that was never measured. */
+const UNKNOWN = 1;

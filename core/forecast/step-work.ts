@@ -28,6 +28,9 @@ export function stepWork({ operations }: StepDescription): number {
 
 /** What starting and ending a tile takes, in steps of its innermost loop. */
 const TILE_ENDS = 12;
+/** What a weight takes beside its products with the images of a batch, in such: as it is read from far, and packed. */
+const PANEL_READ = 14;
+const PANEL_PACKED = 3;
 /** Cells whose products are summed before they are added to the gradient of a kernel. */
 const GRADIENT_CELLS = 96;
 
@@ -62,7 +65,8 @@ function productWork(operation: Operation): number {
     case 'denseKernelGradient': {
       const { batch, inputs, units } = operation.sizes;
       // On one image each weight is read once; on a batch, panels are packed once and used by all of it.
-      return batch === 1 ? inputs * units : inputs * wholePanels(units) * (batch + TILE_ENDS / 4);
+      if (batch === 1) return inputs * units;
+      return inputs * wholePanels(units) * (batch + (operation.kind === 'dense' ? PANEL_READ : PANEL_PACKED));
     }
     default:
       return 0;

@@ -2,7 +2,7 @@
 import type { Operation } from '../plan/operation.ts';
 import type { Exactness } from './kernels.ts';
 import { groupOperations } from './wasm/bind-operations.ts';
-import { createDrySite } from './wasm/dry-site.ts';
+import { createDrySite, type DrySite } from './wasm/dry-site.ts';
 
 export interface StepDescription {
   /** Carried out together. */
@@ -14,26 +14,30 @@ export interface StepDescription {
 export interface Description {
   /** In the order of the steps that binding gives. */
   readonly steps: readonly StepDescription[];
-  /** What the kernels need beside the buffers, in bytes: shared by the steps, and for each thread. */
+  /** What the kernels need beside the buffers, in bytes, for all of the dry site: in all, and for each further thread. */
   readonly sharedBytes: number;
   readonly threadBytes: number;
 }
 
-/** As the compiled kernels would; where they do not run, each operation is a step of the reference kernels. */
+/**
+ * As the compiled kernels would; where they do not run, each operation is a step of the reference kernels. `dry`: of the lists
+ * before, which share their room with this one.
+ */
 export function describeSteps(
   operations: readonly Operation[],
   isCompiled: boolean,
   exactness: Exactness,
+  dry: DrySite = createDrySite(exactness),
 ): Description {
   if (!isCompiled) {
     const steps = operations.map((operation) => ({ operations: [operation], kernels: [] }));
     return { steps, sharedBytes: 0, threadBytes: 0 };
   }
-  const dry = createDrySite(exactness);
   const steps = groupOperations(operations, dry.open).flatMap(({ operations: own, calls }) =>
     calls === null
       ? own.map((operation) => ({ operations: [operation], kernels: [] }))
       : [{ operations: own, kernels: [...new Set(calls.map(({ kernel }) => kernel))] }],
   );
+  dry.close();
   return { steps, ...dry.needs() };
 }

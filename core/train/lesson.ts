@@ -24,7 +24,7 @@ import { keepWeights } from './keep-weights.ts';
 import { lessonProblems } from './lesson-problems.ts';
 import type { LessonSettings } from './lesson-settings.ts';
 import { categoricalCrossentropy } from './losses/categorical-crossentropy.ts';
-import { createModel, type Model } from './model.ts';
+import { createModel, type Model, type ModelOptions } from './model.ts';
 import { sgd } from './optimizers/sgd.ts';
 import type { TrainingChange } from './training-history.ts';
 
@@ -104,9 +104,20 @@ export function createLesson({
   );
 }
 
-function createLessonModel(analysis: Analysis, { learningRate, seed }: LessonSettings, kernels?: Kernels) {
-  const optimizer = sgd(learningRate);
-  return createModel(analysis, { loss: categoricalCrossentropy, optimizer, seed, keeps: 'nothing', kernels });
+/** How a lesson computes: one image, exactly. */
+export function lessonModelOptions({ learningRate, seed }: LessonSettings): ModelOptions {
+  return {
+    batch: 1,
+    loss: categoricalCrossentropy,
+    optimizer: sgd(learningRate),
+    seed,
+    keeps: 'nothing',
+    exactness: 'exact',
+  };
+}
+
+function createLessonModel(analysis: Analysis, settings: LessonSettings, kernels?: Kernels) {
+  return createModel(analysis, { ...lessonModelOptions(settings), kernels });
 }
 
 function initialize(analysis: Analysis, { weights, seed }: LessonSettings): NamedTensors {

@@ -35,7 +35,8 @@ export function allocateMemory(
 ): Result<Memory, Problem> {
   const given = sharing?.memory.workspace ?? null;
   const needed = plan.size * BYTES[given?.precision ?? precision];
-  if (needed > LIMITS.trainingBytes) return failure(tooLarge(plan, needed));
+  const excess = memoryProblem(plan, needed);
+  if (excess !== null) return failure(excess);
   const views = sharing === null ? new Map<Buffer, FloatArray>() : lastingViews(sharing, plan);
   const isOwn = lastingBuffers(plan).some((buffer) => !views.has(buffer));
   const reused = sharing === null ? null : workingOf(sharing, plan);
@@ -61,6 +62,11 @@ export function allocateMemory(
   }
   const bytes = (lasting?.byteLength ?? 0) + (reused === null ? working.byteLength : 0);
   return success({ bytes, viewOf: viewsOf(views), workspace, working });
+}
+
+/** That a plan of so many bytes is too large for any machine; null where it is not. */
+export function memoryProblem(plan: Plan, bytes: number): Problem | null {
+  return bytes > LIMITS.trainingBytes ? tooLarge(plan, bytes) : null;
 }
 
 /** What `make` makes, or the problem that a plan of so many bytes is too large where it throws a RangeError. */

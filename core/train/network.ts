@@ -9,7 +9,7 @@ import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
 import { sizeOf } from '../tensor/shape.ts';
 import { lossNamed } from './losses/losses.ts';
-import { createModel, type Model } from './model.ts';
+import { createModel, type Model, type ModelOptions } from './model.ts';
 import { parseOptimizer } from './optimizers/parse-optimizer.ts';
 import { targetCoding, type TargetCoding } from './target-coding.ts';
 import type { TrainingSettings } from './training-settings.ts';
@@ -38,19 +38,9 @@ export function createNetwork(
   batches: Iterable<number>,
   kernels?: Kernels,
 ): Result<Network, readonly Problem[]> {
-  const loss = lossNamed(settings.loss);
-  if (!loss.ok) return failure([loss.error]);
-  const optimizer = parseOptimizer(settings.optimizer);
-  if (!optimizer.ok) return failure([optimizer.error]);
-  const { seed } = settings;
-  const options = {
-    loss: loss.value,
-    optimizer: optimizer.value,
-    seed,
-    keeps: 'nothing',
-    exactness: 'fast',
-    kernels,
-  } as const;
+  const parsed = trainingModelOptions(settings);
+  if (!parsed.ok) return parsed;
+  const options = { ...parsed.value, kernels };
 
   const models = new Map<number, Model>();
   const provide: Network['provide'] = (sizes) => {
@@ -91,6 +81,25 @@ export function createNetwork(
       return Float32Array.from(smallest.y.subarray(0, smallest.y.length / smallest.plan.batch));
     },
     release: () => main.workspace.release(),
+  });
+}
+
+/** How trainings compute, but for the size of a batch. */
+export function trainingModelOptions({
+  loss: name,
+  optimizer: written,
+  seed,
+}: Pick<TrainingSettings, 'optimizer' | 'loss' | 'seed'>): Result<ModelOptions, readonly Problem[]> {
+  const loss = lossNamed(name);
+  if (!loss.ok) return failure([loss.error]);
+  const optimizer = parseOptimizer(written);
+  if (!optimizer.ok) return failure([optimizer.error]);
+  return success({
+    loss: loss.value,
+    optimizer: optimizer.value,
+    seed,
+    keeps: 'nothing',
+    exactness: 'fast',
   });
 }
 

@@ -6,6 +6,7 @@ import { t } from '../../core/text/text.ts';
 import { centerNode } from '../editor/canvas-view.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { selectNodes } from '../store/selection.ts';
+import { ForecastNote } from '../training/forecast-note.tsx';
 import { classNames } from '../ui/class-names.ts';
 import './summary-table.css';
 
@@ -23,45 +24,48 @@ export function SummaryTable({ analysis, narrow = false, onChoose }: SummaryTabl
   const trainable = trainableParameters(analysis);
   const extra = narrow ? 2 : 4;
   return (
-    <table className={classNames('summary', narrow && 'summary-narrow')}>
-      <caption className="visually-hidden">{t('summary.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('summary.layer')}</th>
-          <th scope="col">{t('summary.output')}</th>
-          {!narrow && <th scope="col">{t('summary.kernel')}</th>}
-          {!narrow && <th scope="col">{t('summary.bias')}</th>}
-          <th scope="col" className="summary-number">
-            {t('summary.parameters')}
-          </th>
-          {!narrow && (
+    <>
+      <table className={classNames('summary', narrow && 'summary-narrow')}>
+        <caption className="visually-hidden">{t('summary.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('summary.layer')}</th>
+            <th scope="col">{t('summary.output')}</th>
+            {!narrow && <th scope="col">{t('summary.kernel')}</th>}
+            {!narrow && <th scope="col">{t('summary.bias')}</th>}
             <th scope="col" className="summary-number">
-              {t('summary.multiplyAdds')}
+              {t('summary.parameters')}
             </th>
+            {!narrow && (
+              <th scope="col" className="summary-number">
+                {t('summary.multiplyAdds')}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {nodes.map((node) => (
+            <Row key={node.id} node={node} narrow={narrow} onChoose={onChoose} />
+          ))}
+        </tbody>
+        <tfoot>
+          <Total name={t('summary.total')} span={extra} count={total.parameters}>
+            {narrow ? null : formatCount(total.multiplyAdds)}
+          </Total>
+          {trainable !== total.parameters && (
+            <>
+              <Total name={t('summary.trainable')} span={extra} count={trainable}>
+                {narrow ? null : ''}
+              </Total>
+              <Total name={t('summary.frozen')} span={extra} count={total.parameters - trainable}>
+                {narrow ? null : ''}
+              </Total>
+            </>
           )}
-        </tr>
-      </thead>
-      <tbody>
-        {nodes.map((node) => (
-          <Row key={node.id} node={node} narrow={narrow} onChoose={onChoose} />
-        ))}
-      </tbody>
-      <tfoot>
-        <Total name={t('summary.total')} span={extra} count={total.parameters}>
-          {narrow ? null : formatCount(total.multiplyAdds)}
-        </Total>
-        {trainable !== total.parameters && (
-          <>
-            <Total name={t('summary.trainable')} span={extra} count={trainable}>
-              {narrow ? null : ''}
-            </Total>
-            <Total name={t('summary.frozen')} span={extra} count={total.parameters - trainable}>
-              {narrow ? null : ''}
-            </Total>
-          </>
-        )}
-      </tfoot>
-    </table>
+        </tfoot>
+      </table>
+      <ForecastNote of="summary" />
+    </>
   );
 }
 

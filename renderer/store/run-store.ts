@@ -13,6 +13,7 @@ import { create } from 'zustand';
 import type { EngineNews } from '../../core/engine/client.ts';
 import { assertNever } from '../../core/result.ts';
 import { openEngineSession, type EngineSession, type EngineStatus } from '../engine/session.ts';
+import { useForecastStore } from './forecast-store.ts';
 import { runFrames } from './history-frames.ts';
 import { runHistory } from './history.ts';
 import { useImageStore } from './image-store.ts';
@@ -139,6 +140,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
           set({ computing: { ...computing, working: news.threads } });
         return;
       }
+      case 'calibrated':
+        useForecastStore.getState().setRates(news.rates);
+        return;
       case 'badMessage':
         // A fault of Convas itself: nothing a person did.
         console.error(
@@ -152,7 +156,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
   }
 
   function obeyRun(
-    news: Exclude<EngineNews, { type: 'hello' | 'heartbeat' | 'badMessage' }>,
+    news: Exclude<EngineNews, { type: 'hello' | 'heartbeat' | 'calibrated' | 'badMessage' }>,
     { settings }: RunInput,
   ): void {
     switch (news.type) {
@@ -287,6 +291,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       usePreferences.subscribe(({ lessonPace }, before) => {
         if (lessonPace !== before.lessonPace) session?.client?.setPace(lessonPace);
       });
+      useForecastStore.getState().connect();
       session = openEngineSession(home, { news: obey, status: engineStatus });
     },
     restartEngine() {

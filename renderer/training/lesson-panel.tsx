@@ -10,6 +10,7 @@ import { Field } from '../ui/field.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Select, type SelectOption } from '../ui/select.tsx';
 import { ComputingNote } from './computing-note.tsx';
+import { ForecastNote } from './forecast-note.tsx';
 import { ImagePanel } from './image-panel.tsx';
 import './lesson-panel.css';
 import { StartWeights } from './start-weights.tsx';
@@ -21,7 +22,10 @@ export function LessonPanel(): ReactElement {
       <ImagePanel />
       <LessonFields />
       <StartWeights />
-      <ComputingNote />
+      <div className="lesson-notes">
+        <ForecastNote of="lesson" />
+        <ComputingNote />
+      </div>
     </div>
   );
 }

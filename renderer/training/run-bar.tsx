@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { t } from '../../core/text/text.ts';
+import { useForecastStore } from '../store/forecast-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { canDo, RUN_ACTIONS, type RunAction } from '../store/run-actions.ts';
 import type { RunStore } from '../store/run-state.ts';
@@ -80,6 +81,7 @@ function wayOn(store: RunStore): RunAction {
 function RunStatus(): ReactElement {
   const words = useRunStore(useShallow(wordFacts));
   const analysis = useProjectStore((store) => store.analysis);
+  const forecast = useForecastStore((store) => store.forecast);
   const attention = attentionWords(words, analysis);
   const done = roundPart(words.iteration / Math.max(1, words.maxIterations));
   return (
@@ -89,7 +91,7 @@ function RunStatus(): ReactElement {
           {statusWords(words)}
         </span>
         {attention === null ? (
-          <span className="run-detail">{detailWords(words)}</span>
+          <span className="run-detail">{detailWords(words, forecast)}</span>
         ) : (
           <Attention key={words.attention?.count} text={attention} />
         )}

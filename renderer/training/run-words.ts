@@ -1,4 +1,5 @@
 /** What a run is and became, in words. */
+import type { Forecast } from '../../core/forecast/forecast.ts';
 import type { Analysis } from '../../core/graph/analysis.ts';
 import { t } from '../../core/text/text.ts';
 import { formatOrdinal, formatProbability, formatSeconds } from '../../core/text/format.ts';
@@ -83,8 +84,8 @@ function endWords(end: NonNullable<RunStore['end']>): string {
   }
 }
 
-/** What stands beside the state: how far, how fast, or what the button that was pressed is about to do. */
-export function detailWords(words: Words): string {
+/** What stands beside the state: how far, how fast, or what the button that was pressed is about to do. `forecast`: of the next run. */
+export function detailWords(words: Words, forecast: Forecast | null = null): string {
   const { phase, pending, iteration, end, maxIterations, secondsPerIteration } = words;
   const max = formatOrdinal(maxIterations);
   if (pending !== null) return t(`training.pending.${pending}`);
@@ -99,7 +100,22 @@ export function detailWords(words: Words): string {
       ? t('training.ofMax', { max })
       : t('training.ofMaxTimed', { max, time: formatSeconds(secondsPerIteration) });
   }
-  return phase === 'ready' ? t('training.upTo', { count: maxIterations }) : '';
+  return beforeWords(phase, maxIterations, forecast?.stepSeconds ?? null);
+}
+
+/** Before the first iteration. */
+function beforeWords(phase: Words['phase'], maxIterations: number, seconds: number | null): string {
+  if (phase === 'ended' || phase === 'preparing') return '';
+  if (seconds === null) return phase === 'ready' ? t('training.upTo', { count: maxIterations }) : '';
+  const time = aboutSeconds(seconds);
+  return phase === 'ready'
+    ? t('training.upToTimed', { max: formatOrdinal(maxIterations), time })
+    : t('training.timed', { time });
+}
+
+/** As exact as a forecast is: 0.0007012 s -> "0.7 ms" */
+export function aboutSeconds(seconds: number): string {
+  return formatSeconds(Number(seconds.toPrecision(2)));
 }
 
 /** What keeps the run from starting; null when nothing does. */

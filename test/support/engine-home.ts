@@ -1,4 +1,5 @@
 import { afterEach } from 'vitest';
+import type { Calibrate } from '../../core/engine/calibration.ts';
 import { createEngineClient, type EngineClient, type EngineNews } from '../../core/engine/client.ts';
 import { runEngine } from '../../core/engine/engine.ts';
 import { createMemoryChannelPair } from '../../core/engine/memory-channel.ts';
@@ -14,8 +15,17 @@ export interface EngineHome {
 
 const open: EngineHome[] = [];
 
+/** Measures nothing: it would take the time of tests. */
+export function* noCalibration(): ReturnType<Calibrate> {
+  yield;
+  return null;
+}
+
 /** An engine behind channels in memory, closed when the test ends. */
-export function startEngine(kernels: Kernels = chooseKernels()): EngineHome {
+export function startEngine(
+  kernels: Kernels = chooseKernels(),
+  calibrate: Calibrate = noCalibration,
+): EngineHome {
   const [engineSide, clientSide] = createMemoryChannelPair();
   const news: EngineNews[] = [];
   const waiting: { wanted: (event: EngineNews) => boolean; resolve: (event: EngineNews) => void }[] = [];
@@ -26,7 +36,7 @@ export function startEngine(kernels: Kernels = chooseKernels()): EngineHome {
       each.resolve(event);
     }
   });
-  runEngine(engineSide, kernels);
+  runEngine(engineSide, kernels, calibrate);
   const until = (wanted: (event: EngineNews) => boolean): Promise<EngineNews> =>
     new Promise((resolve) => waiting.push({ wanted, resolve }));
   const home: EngineHome = { client, news, until, state: () => until(({ type }) => type === 'state') };

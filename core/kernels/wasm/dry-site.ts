@@ -1,11 +1,14 @@
-/** A site without memory: calls are written with addresses that mean nothing, and what they need is added up. */
-import type { Exactness } from '../kernels.ts';
+/** Sites without memory: calls are written with addresses that mean nothing, and what they need is added up. */
+import type { Exactness, ViewOf } from '../kernels.ts';
+import { createScratch } from './operation-scratch.ts';
 import type { Site } from './site.ts';
 
 export interface DrySite {
   /** For the operations that are carried out together next. */
   readonly open: () => Site;
-  /** The most that operations need one after another, what lasts, and what each thread needs. */
+  /** A list ends: the thread that makes its calls gets its room. */
+  readonly close: () => void;
+  /** All that was reserved so far, that room included, and what each further thread needs. */
   readonly needs: () => { readonly sharedBytes: number; readonly threadBytes: number };
 }
 
@@ -13,32 +16,29 @@ export interface DrySite {
 const SOMEWHERE = 64;
 
 export function createDrySite(exactness: Exactness): DrySite {
-  const tables = new Map<string, number>();
-  let scratchBytes = 0;
+  let sharedBytes = 0;
   let threadBytes = 0;
+  const scratch = createScratch({
+    reserve(bytes) {
+      sharedBytes += bytes;
+      return SOMEWHERE;
+    },
+    integers: (_address, count) => new Int32Array(count),
+  });
+  const anywhere = new Float32Array(new ArrayBuffer(SOMEWHERE), SOMEWHERE);
+  const viewOf: ViewOf = () => anywhere;
   return {
     open() {
-      let used = 0;
+      const site = scratch.open(viewOf, exactness);
       return {
-        exactness,
-        at: (buffer) => (buffer === null ? 0 : SOMEWHERE),
-        scratch(numbers) {
-          used += numbers * 4;
-          scratchBytes = Math.max(scratchBytes, used);
-          return SOMEWHERE;
-        },
-        table(integers) {
-          tables.set(integers.join(), integers.length * 4);
-          return SOMEWHERE;
-        },
+        ...site,
         threadScratch(bytes) {
+          site.threadScratch(bytes);
           threadBytes = Math.max(threadBytes, bytes);
         },
       };
     },
-    needs() {
-      const tableBytes = [...tables.values()].reduce((sum, bytes) => sum + bytes, 0);
-      return { sharedBytes: scratchBytes + tableBytes, threadBytes };
-    },
+    close: () => void scratch.ofThread(0),
+    needs: () => ({ sharedBytes, threadBytes }),
   };
 }

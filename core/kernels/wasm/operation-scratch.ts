@@ -14,7 +14,7 @@ export interface OperationScratch {
   ofThread(number: number): number;
 }
 
-export function createScratch(arena: Arena): OperationScratch {
+export function createScratch(arena: Pick<Arena, 'reserve' | 'integers'>): OperationScratch {
   const tables = new Map<string, number>();
   let block = { start: 0, size: 0 };
   let threadNeed = 0;

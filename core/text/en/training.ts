@@ -35,6 +35,8 @@ export const training = {
   'training.earlyStopping': 'Stopped early',
   'training.stopped': 'Stopped',
   'training.upTo': { one: 'up to {count} iteration', other: 'up to {count} iterations' },
+  'training.upToTimed': 'up to {max} · about {time} each',
+  'training.timed': 'about {time} an iteration',
   'training.ofMax': 'of {max}',
   'training.ofMaxTimed': 'of {max} · {time} each',
   'training.atIteration': 'at {iteration} of {max}',
@@ -48,6 +50,12 @@ export const training = {
 
   'training.computes': 'Computed with the kernels {kernels}',
   'training.computesOn': 'Computed with the kernels {kernels}, on {working} of {threads} threads',
+
+  // What a run will take
+  'forecast.lesson.both': 'About {time} an iteration, {memory} of memory',
+  'forecast.lesson.memory': 'About {memory} of memory',
+  'forecast.summary.both': 'Trained on one image: about {time} an iteration, {memory} of memory',
+  'forecast.summary.memory': 'Trained on one image: about {memory} of memory',
 
   // How a run ended, under the chart's title
   'training.outcome.reachedTarget': 'Reached the target: at iteration {iteration} the network says {target}.',

@@ -9,7 +9,7 @@ import { KernelFailure } from '../../../core/kernels/kernel-failure.ts';
 import type { Kernels } from '../../../core/kernels/kernels.ts';
 import { referenceKernels } from '../../../core/kernels/reference/reference-kernels.ts';
 import { problem } from '../../../core/problem.ts';
-import { isState, startEngine, type EngineHome } from '../../support/engine-home.ts';
+import { isState, noCalibration, startEngine, type EngineHome } from '../../support/engine-home.ts';
 
 /** Small enough that a thousand iterations take no time: 4x4x1 -> Conv2D 2@3x3 tanh -> Flatten -> Dense 3 softmax. */
 const SMALL: ModelDocument = {
@@ -172,7 +172,7 @@ describe('the engine', () => {
     const [engineSide, testSide] = createMemoryChannelPair();
     const received: unknown[] = [];
     testSide.onMessage((message) => received.push(message));
-    runEngine(engineSide);
+    runEngine(engineSide, chooseKernels(), noCalibration);
     for (const message of [null, 'train', { type: 'explode' }, { type: 'train' }, { type: 'train', run: -1 }])
       testSide.post(message);
     await expect

@@ -1,5 +1,9 @@
+import type { Calibrate } from '../../../core/engine/calibration.ts';
+import type { Channel } from '../../../core/engine/channel.ts';
 import { runEngine } from '../../../core/engine/engine.ts';
 import { createMemoryChannelPair } from '../../../core/engine/memory-channel.ts';
+import { chooseKernels } from '../../../core/kernels/choose-kernels.ts';
+import { noCalibration } from '../../support/engine-home.ts';
 import type { EngineHome, EngineHomeListener } from '../../../renderer/engine/home.ts';
 
 export interface MemoryHome extends EngineHome {
@@ -10,8 +14,17 @@ export interface MemoryHome extends EngineHome {
   readonly started: number;
 }
 
+interface MemoryHomeOptions {
+  readonly tellsHangs?: boolean;
+  /** Default: the machine is not measured. */
+  readonly calibrate?: Calibrate;
+}
+
 /** The real engine at the other end of a memory channel: the home of unit tests. */
-export function createMemoryHome({ tellsHangs = true }: { readonly tellsHangs?: boolean } = {}): MemoryHome {
+export function createMemoryHome({
+  tellsHangs = true,
+  calibrate = noCalibration,
+}: MemoryHomeOptions = {}): MemoryHome {
   let listener: EngineHomeListener | null = null;
   let end: () => void = () => undefined;
   let started = 0;
@@ -27,7 +40,7 @@ export function createMemoryHome({ tellsHangs = true }: { readonly tellsHangs?: 
     };
     started++;
     listener?.connected(near);
-    runEngine({
+    const channel: Channel = {
       ...far,
       onMessage(receive) {
         obey = receive;
@@ -36,7 +49,8 @@ export function createMemoryHome({ tellsHangs = true }: { readonly tellsHangs?: 
           receive(message);
         });
       },
-    });
+    };
+    runEngine(channel, chooseKernels(), calibrate);
   }
 
   return {

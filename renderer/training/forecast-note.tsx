@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react';
+import type { Forecast } from '../../core/forecast/forecast.ts';
+import { formatBytes } from '../../core/text/format.ts';
+import { t } from '../../core/text/text.ts';
+import { problemSentence } from '../editor/problem-sentence.ts';
+import { useForecastStore } from '../store/forecast-store.ts';
+import { useProjectStore } from '../store/project-store.ts';
+import './forecast-note.css';
+import { aboutSeconds } from './run-words.ts';
+
+interface ForecastNoteProps {
+  /** What is beside it: the lesson that it is about, or the network alone. */
+  readonly of: 'lesson' | 'summary';
+}
+
+/** What an iteration of the lesson takes with the network on screen, or that it cannot be had. */
+export function ForecastNote({ of }: ForecastNoteProps): ReactElement | null {
+  const forecast = useForecastStore((store) => store.forecast);
+  const analysis = useProjectStore((store) => store.analysis);
+  if (forecast === null) return null;
+  const { problem } = forecast;
+  if (problem !== null) {
+    // Until the forecast follows an edit, it may be of a layer that is gone.
+    if (problem.node !== undefined && !analysis.byId.has(problem.node)) return null;
+    return <p className="forecast-note forecast-problem">{problemSentence(problem, analysis)}</p>;
+  }
+  return <p className="forecast-note">{words(of, forecast)}</p>;
+}
+
+function words(of: ForecastNoteProps['of'], { stepSeconds, memoryBytes }: Forecast): string {
+  const memory = formatBytes(memoryBytes);
+  return stepSeconds === null
+    ? t(`forecast.${of}.memory`, { memory })
+    : t(`forecast.${of}.both`, { time: aboutSeconds(stepSeconds), memory });
+}
