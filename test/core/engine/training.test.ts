@@ -199,13 +199,14 @@ describe('an evaluation', () => {
 
   test('of a run that goes on is made between two steps, which come out as without it', async () => {
     const home = await prepared();
+    const ended = home.until(isState('ended'));
     home.client.send('train');
     const evaluations = await Promise.all([
       home.client.evaluate('train'),
       home.client.evaluate('validation'),
     ]);
     expect(evaluations.map((evaluation) => evaluation?.images)).toEqual([20, 9]);
-    await home.until(isState('ended'));
+    await ended;
     expect(newsOf(home, 'steps').flatMap(({ loss }) => [...loss])).toEqual(alone().losses.map(Math.fround));
   });
 
