@@ -5,7 +5,7 @@ import { useRunStore } from '../store/run-store.ts';
 export function setUpAttention(): () => void {
   return useRunStore.subscribe((now, before) => {
     const { attention } = now;
-    if (attention === null || attention.count === before.attention?.count || attention.to === 'image') return;
-    showProblem(attention.to);
+    if (attention === null || attention.count === before.attention?.count) return;
+    if (attention.to !== 'image' && attention.to !== 'data') showProblem(attention.to);
   });
 }

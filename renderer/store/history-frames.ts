@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { runHistory, type RunHistory } from './history.ts';
+import { stepsHistory } from './steps-history.ts';
 
 /** Charts are redrawn at most ten times a second, whatever the engine's speed, and at least five times. */
 const SHORTEST_MS = 100;
@@ -8,6 +9,14 @@ const LONGEST_MS = 200;
 const SHARE = 1 / 8;
 /** The same where several iterations come with a frame, so that nobody sees each of them come anyway. */
 const FLOOD_SHARE = 1 / 20;
+
+/** What is drawn, as far as its frames are concerned. */
+export interface ChangingHistory {
+  /** Counts the changes. */
+  readonly version: number;
+  readonly length: number;
+  subscribe(listener: () => void): unknown;
+}
 
 export interface HistoryFrames {
   /** The version of the history that is, or is about to be, on screen. */
@@ -19,7 +28,7 @@ export interface HistoryFrames {
  * Gathers the changes of a history into frames: all that is drawn from it is drawn in the same animation frame, the
  * less often the longer it takes, and the newest state is always drawn in the end.
  */
-export function createHistoryFrames(history: RunHistory): HistoryFrames {
+export function createHistoryFrames(history: ChangingHistory): HistoryFrames {
   const listeners = new Set<() => void>();
   let drawn = history.version;
   let drawnLength = history.length;
@@ -72,4 +81,11 @@ export function useHistoryFact<T extends string | number | boolean | null>(
   read: (history: RunHistory) => T,
 ): T {
   return useSyncExternalStore(runFrames.subscribe, () => read(runHistory));
+}
+
+/** The same of the training on screen. */
+export const stepFrames = createHistoryFrames(stepsHistory);
+
+export function useStepFrame(): number {
+  return useSyncExternalStore(stepFrames.subscribe, stepFrames.version);
 }

@@ -7,6 +7,7 @@ import { assertNever } from '../../core/result.ts';
 import { sameJson } from '../../core/same-json.ts';
 import type { LessonSettings } from '../../core/train/lesson-settings.ts';
 import type { TrainingChange } from '../../core/train/training-history.ts';
+import type { TrainingSettings } from '../../core/train/training-settings.ts';
 import type { RunInput } from './run-input.ts';
 
 export interface RunDifference {
@@ -17,12 +18,24 @@ export interface RunDifference {
 }
 
 export function runDifference(from: RunInput, to: RunInput): RunDifference {
+  const settings = taskDifference(from, to);
   const nodes = documentDifference(from.document, to.document);
-  const settings = settingsDifference(from.settings, to.settings);
   return {
     changes: [...settings.changes, ...nodes.changes],
-    other: settings.other || nodes.other || from.image !== to.image || from.weights !== to.weights,
+    other: settings.other || nodes.other || from.weights !== to.weights,
   };
+}
+
+function taskDifference(from: RunInput, to: RunInput): RunDifference {
+  if (from.task === 'lesson' && to.task === 'lesson') {
+    const { changes, other } = lessonDifference(from.settings, to.settings);
+    return { changes, other: other || from.image !== to.image };
+  }
+  if (from.task === 'training' && to.task === 'training') {
+    const { changes, other } = trainingDifference(from.settings, to.settings);
+    return { changes, other: other || from.data !== to.data };
+  }
+  return { changes: [], other: true };
 }
 
 export function isSameRun(from: RunInput, to: RunInput): boolean {
@@ -32,22 +45,30 @@ export function isSameRun(from: RunInput, to: RunInput): boolean {
 
 /** What a run trains after it took `change` over. */
 export function withChange(input: RunInput, change: TrainingChange): RunInput {
-  const { document, settings } = input;
+  const { document } = input;
   switch (change.type) {
     case 'learningRate':
-      return { ...input, settings: { ...settings, learningRate: change.value } };
+      return withLearningRate(input, change.value);
     case 'trainable':
       return { ...input, document: withTrainable(document, change.node, change.value) };
     case 'parameter':
       return { ...input, document: withParam(document, change.node, change.field, change.value) };
     case 'batchSize':
-      return input;
+      return input.task === 'lesson'
+        ? input
+        : { ...input, settings: { ...input.settings, batchSize: change.value } };
     default:
       return assertNever(change);
   }
 }
 
-function settingsDifference(from: LessonSettings, to: LessonSettings): RunDifference {
+function withLearningRate(input: RunInput, learningRate: number): RunInput {
+  if (input.task === 'lesson') return { ...input, settings: { ...input.settings, learningRate } };
+  const { settings } = input;
+  return { ...input, settings: { ...settings, optimizer: { ...settings.optimizer, learningRate } } };
+}
+
+function lessonDifference(from: LessonSettings, to: LessonSettings): RunDifference {
   const { learningRate, ...others } = to;
   const { learningRate: before, ...othersBefore } = from;
   return {
@@ -55,6 +76,26 @@ function settingsDifference(from: LessonSettings, to: LessonSettings): RunDiffer
     other: Object.entries(others).some(
       ([name, value]) => othersBefore[name as keyof typeof othersBefore] !== value,
     ),
+  };
+}
+
+/** What an optimizer takes where no rate is written is its own matter: only a number is handed over. */
+function trainingDifference(from: TrainingSettings, to: TrainingSettings): RunDifference {
+  const { optimizer, batchSize, ...others } = to;
+  const { optimizer: optimizerBefore, batchSize: batchSizeBefore, ...othersBefore } = from;
+  const { learningRate, ...rule } = optimizer;
+  const { learningRate: rateBefore, ...ruleBefore } = optimizerBefore;
+  const changes: TrainingChange[] = [];
+  const isOtherRate = learningRate !== rateBefore;
+  if (isOtherRate && typeof learningRate === 'number')
+    changes.push({ type: 'learningRate', value: learningRate });
+  if (batchSize !== batchSizeBefore) changes.push({ type: 'batchSize', value: batchSize });
+  return {
+    changes,
+    other:
+      (isOtherRate && typeof learningRate !== 'number') ||
+      !sameJson(rule, ruleBefore) ||
+      JSON.stringify(others) !== JSON.stringify(othersBefore),
   };
 }
 

@@ -1,14 +1,30 @@
 import type { WireTensor } from '../../core/engine/protocol.ts';
 import type { Analysis } from '../../core/graph/analysis.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
+import type { TrainingData } from '../../core/data/data-set.ts';
 import type { LessonSettings } from '../../core/train/lesson-settings.ts';
+import type { TrainingSettings } from '../../core/train/training-settings.ts';
 
 /** All that a run depends on: what it was prepared with, or what the next one would be. */
-export interface RunInput {
+export type RunInput = LessonInput | TrainingInput;
+
+interface NetworkInput {
   readonly document: ModelDocument;
+  /** To start from, as far as they fit. */
+  readonly weights: readonly WireTensor[] | null;
+}
+
+export interface LessonInput extends NetworkInput {
+  readonly task: 'lesson';
   readonly settings: LessonSettings;
   readonly image: Float32Array | null;
-  readonly weights: readonly WireTensor[] | null;
+}
+
+export interface TrainingInput extends NetworkInput {
+  readonly task: 'training';
+  readonly settings: TrainingSettings;
+  /** null: there is none yet. */
+  readonly data: TrainingData | null;
 }
 
 /** Typing in a field is over when nothing was typed for so long, in milliseconds. */

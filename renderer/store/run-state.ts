@@ -1,11 +1,14 @@
 /** What the run store keeps and can be asked for; its rules stand in `run-store.ts`. */
-import type { WireTensor } from '../../core/engine/protocol.ts';
+import type { DataPart, TrainingData } from '../../core/data/data-set.ts';
+import type { WireEvaluation, WireTensor } from '../../core/engine/protocol.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Divergence } from '../../core/train/divergence.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../../core/train/lesson-settings.ts';
-import type { ChangeRecord } from '../../core/train/training-history.ts';
+import type { Task } from '../../core/project/project.ts';
+import type { BestEpoch, ChangeRecord, EpochRecord } from '../../core/train/training-history.ts';
 import type { EngineHome } from '../engine/home.ts';
 import type { RunSituation } from './run-actions.ts';
+import type { TrainingInput } from './run-input.ts';
 import type { StartWeights } from './start-weights.ts';
 
 export interface Initial {
@@ -17,7 +20,7 @@ export interface Initial {
 
 /** Something that keeps a run from starting and that a person should look at; `count` tells two in a row apart. */
 export interface Attention {
-  readonly to: 'image' | Problem;
+  readonly to: 'image' | 'data' | Problem;
   readonly count: number;
 }
 
@@ -29,7 +32,37 @@ export interface Computing {
   readonly working: number;
 }
 
+/** Where a training can be taken up again when its engine is lost. */
+export interface KeptRun {
+  readonly checkpoint: Uint8Array<ArrayBuffer>;
+  /** What the run trains, as it was prepared. */
+  readonly input: TrainingInput;
+  /** Steps done by then. */
+  readonly iteration: number;
+}
+
+/** What a training tells of its epochs. */
+export interface EpochFacts {
+  readonly records: readonly EpochRecord[];
+  readonly best: BestEpoch | null;
+  /** Steps of an epoch. */
+  readonly steps: number;
+}
+
+/** The data set that the project on screen trains on, wherever it comes from. */
+export interface DataSource {
+  /** null: there is none, or none yet. */
+  current(): TrainingData | null;
+  subscribe(listener: () => void): void;
+}
+
 export interface RunStore extends RunSituation {
+  /** Of the run on screen. */
+  readonly task: Task;
+  /** Of a training. */
+  readonly epochs: EpochFacts;
+  /** null: there is no training, or none that has come so far. */
+  readonly kept: KeptRun | null;
   /** null until an engine has said it. */
   readonly computing: Computing | null;
   readonly maxIterations: number;
@@ -52,9 +85,15 @@ export interface RunStore extends RunSituation {
   readonly selectedIteration: number | null;
 
   /** Begins with the engine of `home`. Called once. */
-  readonly connect: (home: EngineHome) => void;
+  readonly connect: (home: EngineHome, data?: DataSource) => void;
   readonly restartEngine: () => void;
   readonly dismissEngineNotice: () => void;
+  /** Keeps the training as it is now; it is kept now and then by itself. */
+  readonly keep: () => Promise<void>;
+  /** Goes on with the training that was lost with its engine, from where it was kept last. */
+  readonly resume: () => void;
+  /** What the network of the training makes of a part of its data; null: there is nothing to tell. */
+  readonly evaluate: (part: DataPart) => Promise<WireEvaluation | null>;
   readonly train: () => void;
   readonly pause: () => void;
   readonly step: () => void;
@@ -71,20 +110,29 @@ export interface RunStore extends RunSituation {
   readonly forgetWeights: () => void;
 }
 
-/** Before anything is prepared. */
-export const NO_RUN = {
-  phase: 'none',
-  pending: null,
+/** Of a run that has just been prepared. */
+export const BEGINNING = {
+  phase: 'ready',
   iteration: 0,
   end: null,
-  stale: false,
-  maxIterations: DEFAULT_LESSON_SETTINGS.maxIterations,
+  divergence: null,
+  changes: [],
+  epochs: { records: [], best: null, steps: 1 },
+  kept: null,
+  weightsTakenAt: null,
   initial: null,
   secondsPerIteration: null,
   problems: [],
-  attention: null,
-  divergence: null,
-  changes: [],
-  weightsTakenAt: null,
   selectedIteration: null,
+} as const satisfies Partial<RunStore>;
+
+/** Before anything is prepared. */
+export const NO_RUN = {
+  ...BEGINNING,
+  phase: 'none',
+  pending: null,
+  stale: false,
+  task: 'lesson',
+  maxIterations: DEFAULT_LESSON_SETTINGS.maxIterations,
+  attention: null,
 } as const satisfies Partial<RunStore>;

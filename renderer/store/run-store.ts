@@ -7,14 +7,15 @@
  *    the run stale; Reset, or Train once it has ended, takes it up.
  * 2. Preparing is no step of its own for a person: Train prepares what it needs, and what is quick is prepared while
  *    it is drawn, so that the untrained network's probabilities are there at once.
- * 3. The iterations of a run stay on screen until the next run begins, whatever becomes of the engine.
+ * 3. A training is kept now and then as it is: when its engine is lost, it goes on from there when it is asked to.
+ * 4. The iterations of a run stay on screen until the next run begins, whatever becomes of the engine.
  */
 import { create } from 'zustand';
-import type { EngineNews } from '../../core/engine/client.ts';
+import type { EngineClient, EngineNews } from '../../core/engine/client.ts';
 import { assertNever } from '../../core/result.ts';
 import { openEngineSession, type EngineSession, type EngineStatus } from '../engine/session.ts';
 import { useForecastStore } from './forecast-store.ts';
-import { runFrames } from './history-frames.ts';
+import { runFrames, stepFrames } from './history-frames.ts';
 import { runHistory } from './history.ts';
 import { useImageStore } from './image-store.ts';
 import { usePreferences } from './preferences.ts';
@@ -23,10 +24,21 @@ import { canDo, isAnswer, type RunAction } from './run-actions.ts';
 import { isSameRun } from './run-difference.ts';
 import { createRunFollower } from './run-follower.ts';
 import { forecastIteration, isQuickToPrepare, TYPING_MS, type RunInput } from './run-input.ts';
-import { NO_RUN, type Attention, type RunStore } from './run-state.ts';
+import { createRunKeeper } from './run-keeper.ts';
+import {
+  BEGINNING,
+  NO_RUN,
+  type Attention,
+  type DataSource,
+  type KeptRun,
+  type RunStore,
+} from './run-state.ts';
 import { createRunTiming } from './run-timing.ts';
 import { weightActions } from './run-weights.ts';
 import { fittingWeights } from './start-weights.ts';
+import { stepsHistory } from './steps-history.ts';
+
+const NO_DATA: DataSource = { current: () => null, subscribe: () => undefined };
 
 export const useRunStore = create<RunStore>()((set, get) => {
   let session: EngineSession | null = null;
@@ -35,6 +47,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
   /** What stood in the way of a run was a matter of this; once it changes there may be nothing any more. */
   let attended: RunInput | null = null;
   let prepareTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The training that is being prepared to go on. */
+  let resumed: KeptRun | null = null;
+  let source = NO_DATA;
   const timing = createRunTiming();
   const follower = createRunFollower({
     get,
@@ -43,15 +58,32 @@ export const useRunStore = create<RunStore>()((set, get) => {
     wanted: currentInput,
   });
 
+  const keeper = createRunKeeper({
+    get,
+    set,
+    client: () => session?.client ?? null,
+    input: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared : null),
+  });
+
   function currentInput(): RunInput {
     const { project, analysis } = useProjectStore.getState();
     const tensors = get().startWeights?.tensors ?? null;
-    return {
+    const network = {
       document: project.document,
-      settings: project.lesson,
-      image: useImageStore.getState().prepared?.input ?? null,
       weights: tensors !== null && fittingWeights(analysis, tensors) !== null ? tensors : null,
     };
+    if (project.task === 'training') {
+      return { task: 'training', ...network, settings: project.training, data: source.current() };
+    }
+    const image = useImageStore.getState().prepared?.input ?? null;
+    return { task: 'lesson', ...network, settings: project.lesson, image };
+  }
+
+  /** What a person wants to train is on its way. */
+  function isWaiting(): boolean {
+    return (
+      useProjectStore.getState().project.task === 'lesson' && useImageStore.getState().state === 'loading'
+    );
   }
 
   function attend(to: Attention['to']): void {
@@ -71,23 +103,35 @@ export const useRunStore = create<RunStore>()((set, get) => {
       return;
     }
     // Whatever is missing comes by itself, and calls this again.
-    if (client === null || useImageStore.getState().state === 'loading') return;
+    if (client === null || isWaiting()) return;
     const input = currentInput();
+    if (input.task === 'training' && input.data === null) {
+      if (intent !== null) attend('data');
+      return;
+    }
+    begin(client, input, null);
+  }
+
+  function begin(client: EngineClient, input: RunInput, checkpoint: Uint8Array<ArrayBuffer> | null): void {
     follower.begin(input);
     timing.restart();
-    session?.forecast(forecastIteration(analysis));
+    session?.forecast(forecastIteration(useProjectStore.getState().analysis));
     set({ phase: 'preparing', stale: false });
-    client.prepare(input);
-    client.setPace(usePreferences.getState().lessonPace);
+    if (input.task === 'lesson') {
+      client.prepare(input);
+      client.setPace(usePreferences.getState().lessonPace);
+    } else if (input.data !== null) {
+      client.prepareTraining({ ...input, data: input.data, checkpoint });
+    }
   }
 
   /** Train and Step: goes on with the run there is, or begins one with what is on screen. */
   function proceed(action: 'train' | 'step'): void {
     const { phase, stale } = get();
     set({ pending: action, attention: null });
-    const newImage = useImageStore.getState().state === 'loading';
+    const newImage = isWaiting();
     if (phase === 'paused' || (phase === 'ready' && !stale && !newImage)) {
-      if (get().initial === null) attend('image');
+      if (get().task === 'lesson' && get().initial === null) attend('image');
       else {
         follower.sendNow();
         session?.client?.send(action);
@@ -114,17 +158,29 @@ export const useRunStore = create<RunStore>()((set, get) => {
       const { phase, stale } = get();
       const { analysis } = useProjectStore.getState();
       const wanted = phase === 'none' || ((phase === 'ready' || phase === 'preparing') && stale);
-      const keepsHistory = runHistory.length > 0;
-      const possible = analysis.problems.length === 0 && isQuickToPrepare(analysis);
+      const keepsHistory = shownLength() > 0;
+      // A training says nothing before its first step, and its data is a lot to hand over.
+      const isLesson = useProjectStore.getState().project.task === 'lesson';
+      const possible = isLesson && analysis.problems.length === 0 && isQuickToPrepare(analysis);
       if (wanted && possible && !keepsHistory) prepare();
     }, TYPING_MS);
+  }
+
+  /** Iterations of the run on screen. */
+  function shownLength(): number {
+    return Math.max(runHistory.length, stepsHistory.length);
+  }
+
+  function clearHistories(): void {
+    runHistory.clear();
+    stepsHistory.cutTo(0);
   }
 
   function forgetRun(): void {
     follower.begin(null);
     intent = null;
     session?.client?.send('stop');
-    runHistory.clear();
+    clearHistories();
     set({ ...NO_RUN, startWeights: null });
     prepareSoon();
   }
@@ -157,32 +213,38 @@ export const useRunStore = create<RunStore>()((set, get) => {
 
   function obeyRun(
     news: Exclude<EngineNews, { type: 'hello' | 'heartbeat' | 'calibrated' | 'badMessage' }>,
-    { settings }: RunInput,
+    input: RunInput,
   ): void {
     switch (news.type) {
       case 'prepared':
-        runHistory.clear();
+        clearHistories();
         set({
-          phase: 'ready',
-          iteration: 0,
-          end: null,
-          divergence: null,
-          changes: [],
-          weightsTakenAt: null,
+          ...BEGINNING,
+          task: 'lesson',
           initial: news.initial,
-          maxIterations: settings.maxIterations,
-          secondsPerIteration: null,
-          problems: [],
-          selectedIteration: null,
+          maxIterations: input.task === 'lesson' ? input.settings.maxIterations : 0,
         });
         follower.restart();
-        if (intent !== null) {
-          const action = intent;
-          intent = null;
-          if (news.initial === null) attend('image');
-          else session?.client?.send(action);
-        }
+        goOnAsIntended(news.initial === null ? 'image' : null);
         return;
+      case 'trainingPrepared': {
+        const { history, iterationsPerEpoch: steps } = news;
+        const done = resumed?.iteration ?? 0;
+        resumed = null;
+        runHistory.clear();
+        stepsHistory.cutTo(done);
+        set({
+          ...BEGINNING,
+          task: 'training',
+          iteration: done,
+          changes: history.changes,
+          epochs: { records: history.epochs, best: history.best, steps },
+          maxIterations: input.task === 'training' ? steps * input.settings.epochs : 0,
+        });
+        follower.restart();
+        goOnAsIntended(null);
+        return;
+      }
       case 'refused': {
         const [problem] = news.problems;
         follower.begin(null);
@@ -209,6 +271,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
           pending: answered ? null : pending,
         });
         follower.follow();
+        keeper.follow();
         return;
       }
       case 'metrics': {
@@ -225,19 +288,33 @@ export const useRunStore = create<RunStore>()((set, get) => {
       case 'notChanged':
         follower.answered(null);
         return;
-      case 'trainingPrepared':
       case 'steps':
-      case 'epoch':
-        // Of trainings on data sets: this store begins lessons.
+        stepsHistory.append(news);
+        timing.measure(news.seconds, news.loss.length);
+        session?.forecast(timing.slowest);
         return;
+      case 'epoch': {
+        const { epochs } = get();
+        set({ epochs: { ...epochs, records: [...epochs.records, news.record], best: news.best } });
+        return;
+      }
       default:
         assertNever(news);
     }
   }
 
+  /** The run is prepared; `missing` is what it cannot go on without. */
+  function goOnAsIntended(missing: Attention['to'] | null): void {
+    if (intent === null) return;
+    const action = intent;
+    intent = null;
+    if (missing === null) session?.client?.send(action);
+    else attend(missing);
+  }
+
   /** In the same frame as the charts, so that the page is drawn once. */
   function tellIteration(): void {
-    if (get().phase === 'running') set({ iteration: runHistory.length, secondsPerIteration: timing.newest });
+    if (get().phase === 'running') set({ iteration: shownLength(), secondsPerIteration: timing.newest });
   }
 
   function engineStatus(engine: EngineStatus): void {
@@ -245,15 +322,16 @@ export const useRunStore = create<RunStore>()((set, get) => {
       follower.begin(null);
       intent = null;
       const { phase, end } = get();
-      const hadRun = runHistory.length > 0;
+      const hadRun = shownLength() > 0;
       set({
         engine,
         phase: 'none',
         pending: null,
         end: hadRun && phase !== 'ended' ? (end ?? 'engineLost') : end,
-        iteration: runHistory.length,
+        iteration: shownLength(),
         stale: false,
       });
+      keeper.follow();
       return;
     }
     const { phase, engine: before } = get();
@@ -277,7 +355,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
     computing: null,
     startWeights: null,
 
-    connect(home) {
+    connect(home, data = NO_DATA) {
+      source = data;
       let { opened } = useProjectStore.getState();
       useProjectStore.subscribe((store) => {
         if (store.opened === opened) inputChanged();
@@ -287,7 +366,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
         }
       });
       useImageStore.subscribe(inputChanged);
+      data.subscribe(inputChanged);
       runFrames.subscribe(tellIteration);
+      stepFrames.subscribe(tellIteration);
       usePreferences.subscribe(({ lessonPace }, before) => {
         if (lessonPace !== before.lessonPace) session?.client?.setPace(lessonPace);
       });
@@ -301,6 +382,17 @@ export const useRunStore = create<RunStore>()((set, get) => {
       const { engine } = get();
       if (engine.state === 'connected') set({ engine: { state: 'connected', after: null } });
     },
+    keep: () => keeper.keep(),
+    resume() {
+      const { kept } = get();
+      const client = session?.client ?? null;
+      if (kept === null || client === null) return;
+      resumed = kept;
+      intent = 'train';
+      set({ pending: 'train', end: null, attention: null });
+      begin(client, kept.input, kept.checkpoint);
+    },
+    evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
     train: () => act('train', () => proceed('train')),
     step: () => act('step', () => proceed('step')),
     pause: () =>
@@ -317,7 +409,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       act('reset', () => {
         set({ attention: null, selectedIteration: null });
         if (!follower.isPrepared()) {
-          runHistory.clear();
+          clearHistories();
           set({ iteration: 0, end: null, divergence: null, changes: [], secondsPerIteration: null });
           prepare();
         } else {

@@ -121,7 +121,8 @@ export function aboutSeconds(seconds: number): string {
 /** What keeps the run from starting; null when nothing does. */
 export function attentionWords({ attention }: Words, analysis: Analysis): string | null {
   if (attention === null) return null;
-  return attention.to === 'image' ? t('training.needsImage') : problemSentence(attention.to, analysis);
+  if (attention.to === 'image') return t('training.needsImage');
+  return attention.to === 'data' ? t('training.needsData') : problemSentence(attention.to, analysis);
 }
 
 /** What the network says of the image now, or how the run ended: a sentence under the chart's title. */

@@ -46,6 +46,7 @@ export const training = {
   'training.pending.step': 'Stepping…',
   'training.pending.stop': 'Stopping…',
   'training.pending.reset': 'Resetting…',
+  'training.needsData': 'There are no images to learn from. Choose some in the Data panel.',
   'training.needsImage': 'There is no image to learn from. Open one, or choose a digit.',
 
   'training.computes': 'Computed with the kernels {kernels}',

@@ -4,29 +4,35 @@ import type { Pace } from '../../../core/engine/pace.ts';
 import type { Project } from '../../../core/project/project.ts';
 import type { LessonSettings } from '../../../core/train/lesson-settings.ts';
 import type { RunAction } from '../../../renderer/store/run-actions.ts';
+import type { DataSource } from '../../../renderer/store/run-state.ts';
 import type { MemoryHome } from '../engine/memory-home.ts';
 
 export type StorePage = Awaited<ReturnType<typeof openPage>>;
 
 /** The stores of a page, with the real engine. They are the page's own; each test begins with a page of its own. */
-export async function openPage(project: Project, options: { readonly tellsHangs?: boolean } = {}) {
+export async function openPage(
+  project: Project,
+  options: { readonly tellsHangs?: boolean; readonly data?: DataSource } = {},
+) {
   vi.resetModules();
   const { useProjectStore } = await import('../../../renderer/store/project-store.ts');
   const { useImageStore } = await import('../../../renderer/store/image-store.ts');
   const { useRunStore } = await import('../../../renderer/store/run-store.ts');
   const { usePreferences } = await import('../../../renderer/store/preferences.ts');
   const { runHistory } = await import('../../../renderer/store/history.ts');
+  const { stepsHistory } = await import('../../../renderer/store/steps-history.ts');
   const { canDo } = await import('../../../renderer/store/run-actions.ts');
   const { createMemoryHome } = await import('../engine/memory-home.ts');
   const home: MemoryHome = createMemoryHome(options);
   usePreferences.setState({ lessonPace: 'unlimited' });
   useProjectStore.getState().replaceProject(project);
   useImageStore.getState().connect(prepareImage);
-  useRunStore.getState().connect(home);
+  useRunStore.getState().connect(home, options.data);
   const run = (): ReturnType<typeof useRunStore.getState> => useRunStore.getState();
   return {
     home,
     history: runHistory,
+    steps: stepsHistory,
     run,
     project: () => useProjectStore.getState(),
     setPace: (lessonPace: Pace) => usePreferences.getState().set({ lessonPace }),

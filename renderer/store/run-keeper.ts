@@ -1,0 +1,46 @@
+/** Keeps a training now and then as it is, so that little is lost when its engine is. A part of the run store. */
+import type { EngineClient } from '../../core/engine/client.ts';
+import type { TrainingInput } from './run-input.ts';
+import type { RunStore } from './run-state.ts';
+
+/** At most this much work is lost, beside the time that keeping takes. */
+const KEEP_EVERY_MS = 20_000;
+
+interface RunAccess {
+  readonly get: () => RunStore;
+  readonly set: (part: Partial<RunStore>) => void;
+  readonly client: () => EngineClient | null;
+  /** What the run on screen was prepared with; null: the engine holds none. */
+  readonly input: () => TrainingInput | null;
+}
+
+export interface RunKeeper {
+  /** The run has begun to go on, or has come to a halt. */
+  follow(): void;
+  /** Keeps it as it is now. */
+  keep(): Promise<void>;
+}
+
+export function createRunKeeper({ get, set, client, input }: RunAccess): RunKeeper {
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  async function keep(): Promise<void> {
+    const of = input();
+    const { iteration } = get();
+    const checkpoint = of === null ? null : ((await client()?.readCheckpoint()) ?? null);
+    // Another run may have begun meanwhile.
+    if (of === null || checkpoint === null || input() !== of) return;
+    set({ kept: { checkpoint, input: of, iteration } });
+  }
+
+  return {
+    keep,
+    follow() {
+      const goesOn = get().phase === 'running' && get().task === 'training';
+      if (goesOn && timer === undefined) timer = setInterval(() => void keep(), KEEP_EVERY_MS);
+      if (goesOn) return;
+      clearInterval(timer);
+      timer = undefined;
+    },
+  };
+}
