@@ -51,10 +51,12 @@ export function forecast(
   for (const list of ['loss', 'backward', 'update'] as const) add(plan[list], true);
   const { sharedBytes, threadBytes } = dry.needs();
   const ownBytes = plan.size * Float32Array.BYTES_PER_ELEMENT;
+  const memoryBytes = ownBytes + sharedBytes + ((rates?.threads ?? 1) - 1) * threadBytes;
   return {
     stepSeconds: timeOf === null ? null : nanoseconds / 1e9,
-    memoryBytes: ownBytes + sharedBytes + ((rates?.threads ?? 1) - 1) * threadBytes,
-    problem: memoryProblem(plan, ownBytes),
+    memoryBytes,
+    // The kernels' room is in the same memory.
+    problem: memoryProblem(plan, ownBytes) ?? memoryProblem(plan, memoryBytes),
   };
 }
 

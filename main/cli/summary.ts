@@ -2,12 +2,15 @@ import { shownFileName } from '../../core/data/file-name.ts';
 import { analyze } from '../../core/graph/analyze.ts';
 import type { Analysis } from '../../core/graph/analysis.ts';
 import { parseModelDocument } from '../../core/graph/parse.ts';
-import { failure, success } from '../../core/result.ts';
+import { failure, success, type Result } from '../../core/result.ts';
 import { formatBytes, formatInteger, formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
-import { parseOptions } from './parse-options.ts';
+import { DEFAULT_TRAINING_SETTINGS, TRAINING_LIMITS } from '../../core/train/training-settings.ts';
+import { forecastText, forecastTraining } from './forecast-training.ts';
+import { numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import { problemLine } from './problem-line.ts';
 import { readTextFile } from './read-text-file.ts';
+import { threadsOption } from './threads-option.ts';
 import { formatTable } from './table.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
@@ -19,9 +22,16 @@ export const summary: Verb = {
 };
 
 async function run(args: readonly string[], context: CommandContext): Promise<VerbOutcome> {
-  const options = parseOptions('summary', args, { json: { type: 'boolean' } });
+  const options = parseOptions('summary', args, {
+    json: { type: 'boolean' },
+    forecast: { type: 'boolean' },
+    batch: { type: 'string' },
+    threads: { type: 'string' },
+  });
   if (!options.ok) return options;
-  const { flags, positionals } = options.value;
+  const { flags, text: given, positionals } = options.value;
+  const numbers = readNumbers(given);
+  if (!numbers.ok) return failure(t('cli.badOption', { verb: 'summary', detail: numbers.error }));
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
     return failure(t('cli.badOption', { verb: 'summary', detail: t('cli.oneFile') }));
@@ -33,8 +43,30 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   const analysis = analyze(document.value);
   // A drawing with problems has no sizes to list: it is input that this verb cannot read.
   if (analysis.problems.length > 0) return failure(problemLine(analysis.problems, file));
-  context.print(flags.has('json') ? JSON.stringify(record(analysis)) : table(analysis));
-  return success(0);
+  const forecasts = flags.has('forecast');
+  const { batch, threads } = numbers.value;
+  const found = forecasts ? await forecastTraining(analysis, batch, context.kernels(threads)) : null;
+  if (flags.has('json')) {
+    context.print(JSON.stringify({ ...record(analysis), ...(found === null ? {} : { forecast: found }) }));
+  } else {
+    context.print(table(analysis));
+    if (found !== null) context.print(forecastText(found));
+  }
+  if (found?.problem == null) return success(0);
+  context.complain(problemLine([found.problem], file));
+  return success(1);
+}
+
+function readNumbers({
+  batch: batchText,
+  threads: threadsText,
+}: ParsedOptions['text']): Result<{ readonly batch: number; readonly threads: number | null }, string> {
+  const range = { ...TRAINING_LIMITS.batchSize, whole: true };
+  const batch = numberOption('--batch', batchText, DEFAULT_TRAINING_SETTINGS.batchSize, range);
+  if (!batch.ok) return batch;
+  const threads = threadsOption(threadsText);
+  if (!threads.ok) return threads;
+  return success({ batch: batch.value, threads: threads.value });
 }
 
 /** Layers in an order in which each follows its inputs. */

@@ -2,11 +2,10 @@ import type { ReactElement } from 'react';
 import type { Forecast } from '../../core/forecast/forecast.ts';
 import { formatBytes } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
-import { problemSentence } from '../editor/problem-sentence.ts';
 import { useForecastStore } from '../store/forecast-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import './forecast-note.css';
-import { aboutSeconds } from './run-words.ts';
+import { aboutSeconds, forecastProblemWords } from './run-words.ts';
 
 interface ForecastNoteProps {
   /** What is beside it: the lesson that it is about, or the network alone. */
@@ -18,11 +17,9 @@ export function ForecastNote({ of }: ForecastNoteProps): ReactElement | null {
   const forecast = useForecastStore((store) => store.forecast);
   const analysis = useProjectStore((store) => store.analysis);
   if (forecast === null) return null;
-  const { problem } = forecast;
-  if (problem !== null) {
-    // Until the forecast follows an edit, it may be of a layer that is gone.
-    if (problem.node !== undefined && !analysis.byId.has(problem.node)) return null;
-    return <p className="forecast-note forecast-problem">{problemSentence(problem, analysis)}</p>;
+  if (forecast.problem !== null) {
+    const sentence = forecastProblemWords(forecast, analysis);
+    return sentence === null ? null : <p className="forecast-note forecast-problem">{sentence}</p>;
   }
   return <p className="forecast-note">{words(of, forecast)}</p>;
 }

@@ -11,7 +11,7 @@ import type { IconName } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { RunAnnouncer } from './run-announcer.tsx';
 import './run-bar.css';
-import { attentionWords, detailWords, statusWords, wordFacts } from './run-words.ts';
+import { attentionWords, detailWords, excessWords, statusWords, wordFacts } from './run-words.ts';
 
 const ICONS: Readonly<Record<RunAction, IconName>> = {
   train: 'play',
@@ -83,6 +83,7 @@ function RunStatus(): ReactElement {
   const analysis = useProjectStore((store) => store.analysis);
   const forecast = useForecastStore((store) => store.forecast);
   const attention = attentionWords(words, analysis);
+  const excess = excessWords(words, forecast, analysis);
   const done = roundPart(words.iteration / Math.max(1, words.maxIterations));
   return (
     <div className="run-state" data-end={words.end ?? undefined}>
@@ -90,10 +91,14 @@ function RunStatus(): ReactElement {
         <span className="run-status" role="status" aria-label={t('training.run')} aria-live="off">
           {statusWords(words)}
         </span>
-        {attention === null ? (
-          <span className="run-detail">{detailWords(words, forecast)}</span>
-        ) : (
+        {attention !== null ? (
           <Attention key={words.attention?.count} text={attention} />
+        ) : excess !== null ? (
+          <span className="run-attention" title={excess}>
+            {excess}
+          </span>
+        ) : (
+          <span className="run-detail">{detailWords(words, forecast)}</span>
         )}
       </div>
       <div className="run-progress" aria-hidden="true">

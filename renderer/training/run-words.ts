@@ -125,6 +125,22 @@ export function attentionWords({ attention }: Words, analysis: Analysis): string
   return attention.to === 'data' ? t('training.needsData') : problemSentence(attention.to, analysis);
 }
 
+/** That the next run would not get the memory it needs; null where it would, or another run is on screen. */
+export function excessWords(
+  { phase, end }: Pick<Words, 'phase' | 'end'>,
+  forecast: Forecast | null,
+  analysis: Analysis,
+): string | null {
+  const isNext = end === null && (phase === 'none' || phase === 'ready');
+  return isNext && forecast !== null ? forecastProblemWords(forecast, analysis) : null;
+}
+
+/** null as well where the forecast is about to follow the removal of the layer that it is about. */
+export function forecastProblemWords({ problem }: Forecast, analysis: Analysis): string | null {
+  if (problem === null || (problem.node !== undefined && !analysis.byId.has(problem.node))) return null;
+  return problemSentence(problem, analysis);
+}
+
 /** What the network says of the image now, or how the run ended: a sentence under the chart's title. */
 export function outcomeWords(
   { phase, end, initial, maxIterations, divergence, problems }: Outcome,

@@ -25,6 +25,19 @@ test.describe('the one-image lesson', () => {
     expect(points.slice(0, -1).some(({ label }) => label === last?.label)).toBe(false);
   });
 
+  test('what an iteration takes is on screen before the first, and follows the network', async ({
+    app: { page },
+  }) => {
+    await openLesson(page);
+    const lesson = page.getByRole('region', { name: 'Lesson' });
+    const forecast = /^About [\d.]+ m?s an iteration, [\d.]+ [KM]iB of memory$/;
+    await expect(lesson.getByText(forecast)).toBeVisible({ timeout: 30_000 });
+    const before = await lesson.getByText(forecast).textContent();
+    await page.getByRole('group', { name: /^Dense 1/ }).click();
+    await page.getByLabel('Units', { exact: true }).fill('512');
+    await expect(lesson.getByText(forecast)).not.toHaveText(before ?? '');
+  });
+
   async function expectEqualToCommandLine(
     page: Parameters<typeof openLesson>[0],
     image: string,

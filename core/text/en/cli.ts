@@ -124,7 +124,10 @@ export const cli = {
 
   'cli.summary.about': 'List the layers of a model, with their sizes.',
   'cli.summary.help':
-    'Usage: summary MODEL.json [--json]\n\nPrints a table of the layers with the shapes of their output and of their weights (kernel + bias), their parameters\n(numbers that can be learned), the multiplications with addition of one image, and the memory of the parameters.\n\n  --json   one object: layers (id, type, output, parameters, multiplyAdds, bytes) and total',
+    'Usage: summary MODEL.json [--json] [--forecast] [--batch N] [--threads N]\n\nPrints a table of the layers with the shapes of their output and of their weights (kernel + bias), their parameters\n(numbers that can be learned), the multiplications with addition of one image, and the memory of the parameters.\n\n  --forecast    what training it takes on this machine, which is measured for it, about a second: the time of a step, images a\n                second, and memory; with the optimizer that train takes by itself. 1 when the memory cannot be had\n  --batch N     images in such a step; default 32\n  --threads N   threads that compute; default as many as this machine has use for\n  --json        one object: layers (id, type, output, parameters, multiplyAdds, bytes), total, and the forecast if asked for',
+  'cli.summary.forecast':
+    'Training on {images} images a step: about {time} a step, {speed} images a second, {memory} of memory (kernels {kernels}, threads: {threads}).',
+  'cli.summary.forecastMemory': 'Training on {images} images a step: about {memory} of memory.',
   'cli.summary.layer': 'Layer',
   'cli.summary.type': 'Type',
   'cli.summary.output': 'Output',

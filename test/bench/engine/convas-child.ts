@@ -2,16 +2,21 @@
 import { availableParallelism } from 'node:os';
 import { measureDenormals } from '../../../core/bench/denormals.ts';
 import { measureOverhead } from '../../../core/bench/engine-overhead.ts';
-import { prepareWorkload } from '../../../core/bench/prepare-workload.ts';
+import { BENCH_LEARNING_RATE, prepareWorkload } from '../../../core/bench/prepare-workload.ts';
 import { timeSteps, type BenchHost } from '../../../core/bench/time-steps.ts';
 import { WORKLOADS, type Workload } from '../../../core/bench/workloads.ts';
+import { forecast } from '../../../core/forecast/forecast.ts';
+import { analyze } from '../../../core/graph/analyze.ts';
 import { chooseKernels } from '../../../core/kernels/choose-kernels.ts';
 import type { Kernels } from '../../../core/kernels/kernels.ts';
 import { threadCount, type Crew } from '../../../core/kernels/wasm/threads/crew.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Result } from '../../../core/result.ts';
 import { problemText } from '../../../core/text/text.ts';
+import { categoricalCrossentropy } from '../../../core/train/losses/categorical-crossentropy.ts';
+import { sgd } from '../../../core/train/optimizers/sgd.ts';
 import { benchHost } from '../../../main/cli/bench-host.ts';
+import { measureToEnd } from '../../../main/cli/forecast-training.ts';
 import { createNodeCrew } from '../../../main/kernel-threads.ts';
 import { serve } from '../peers/serve.mjs';
 import { measureHeap } from './heap.ts';
@@ -48,6 +53,17 @@ await serve({
     return {
       overhead: valueOf(await measureOverhead(workload, Number(request['milliseconds']), host, kernels)),
     };
+  },
+  // What is loaded, as it was loaded.
+  forecast: async (request) => {
+    const { document, batch } = workloadNamed(request['workload']);
+    const options = { batch, loss: categoricalCrossentropy, optimizer: sgd(BENCH_LEARNING_RATE) };
+    const { stepSeconds } = forecast(
+      analyze(document),
+      { ...options, keeps: 'nothing', exactness: 'fast' },
+      await measureToEnd(kernels),
+    );
+    return { milliseconds: 1000 * (stepSeconds ?? Number.NaN) };
   },
   denormals: async (request) => {
     const workload = workloadNamed(request['workload']);

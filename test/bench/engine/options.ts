@@ -24,8 +24,8 @@ export interface EngineBenchOptions {
 
 export const USAGE = `Usage: npm run bench -- [options]
 
-Measures the engine, and other programs in turn with it where they are installed; then the engine's overhead, tiny
-gradients and the heap. With Node 24: npm run bench:node24 -- [options]
+Measures the engine, and other programs in turn with it where they are installed; then the engine's overhead, its
+forecasts, tiny gradients and the heap. With Node 24: npm run bench:node24 -- [options]
 
   --workloads LIST     default ${WORKLOADS.map(({ name }) => name).join(',')}
   --threads LIST       default 1,2
@@ -35,7 +35,7 @@ gradients and the heap. With Node 24: npm run bench:node24 -- [options]
   --rounds N           default 5
   --seconds N          of each program in a round; default 0.5
   --patience SECONDS   a program that takes longer for a step is given up; default 30
-  --no-checks          leaves out overhead, tiny gradients and heap
+  --no-checks          leaves out overhead, forecasts, tiny gradients and heap
   --write              writes the tables to docs/performance.md
   --json               prints all that was found as one object
 

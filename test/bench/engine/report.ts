@@ -10,6 +10,7 @@ import {
   formatSeconds,
   formatShare,
 } from '../../../core/text/format.ts';
+import type { ForecastCheck } from './check-forecast.ts';
 import type { Standing } from './compare.ts';
 import { ABSENT } from './contender.ts';
 import type { HeapGrowth } from './heap.ts';
@@ -25,6 +26,7 @@ export interface Comparison {
 
 export interface Checks {
   readonly overheads: readonly { readonly workload: string; readonly overhead: number | null }[];
+  readonly forecasts: readonly ForecastCheck[];
   readonly denormals: readonly { readonly workload: string; readonly slowdowns: readonly Slowdown[] }[];
   readonly heaps: readonly { readonly workload: string; readonly heaps: readonly HeapGrowth[] }[];
 }
@@ -120,12 +122,23 @@ function speedText(name: string, stepMs: number): string {
     : `${formatRate(stepOperations(workload) / stepMs / 1e6)} GFLOP/s`;
 }
 
-function checkTexts({ overheads, denormals, heaps }: Checks): readonly string[] {
+function checkTexts({ overheads, forecasts, denormals, heaps }: Checks): readonly string[] {
   return [
     'What the engine takes around its operations, of their time:',
     table(
       ['Workload', 'Overhead'],
       overheads.map(({ workload, overhead }) => [workload, overhead === null ? NONE : formatShare(overhead)]),
+    ),
+    'What a step was forecast to take, and took:',
+    table(
+      ['Workload', 'Threads', 'Forecast', 'Measured', 'Error'],
+      forecasts.map(({ workload, threads, forecast, measured }) => [
+        workload,
+        String(threads),
+        milliseconds(forecast),
+        milliseconds(measured),
+        formatShare(forecast / measured - 1),
+      ]),
     ),
     'How many times as long a step takes when its gradients are multiplied by:',
     denormalTable(denormals),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Slowdown } from '../../../core/bench/denormals.ts';
 import { WORKLOADS } from '../../../core/bench/workloads.ts';
 import { buildChild } from './build-child.ts';
+import { checkForecast, type ForecastCheck } from './check-forecast.ts';
 import { childContender } from './child-contender.ts';
 import { startProgram, type ProgramCommand } from './child-program.ts';
 import { compare } from './compare.ts';
@@ -94,7 +95,10 @@ async function compareAll(
 }
 
 /** null where there is nothing to check. */
-async function checkAll({ workloads }: EngineBenchOptions, command: ProgramCommand): Promise<Checks | null> {
+async function checkAll(
+  { workloads, threads }: EngineBenchOptions,
+  command: ProgramCommand,
+): Promise<Checks | null> {
   const trained = WORKLOADS.filter(({ name, kind }) => kind === 'training' && workloads.includes(name));
   if (trained.length === 0) return null;
   const ask = async <Found>(what: string, workload: string, numbers: object): Promise<Found> => {
@@ -114,6 +118,18 @@ async function checkAll({ workloads }: EngineBenchOptions, command: ProgramComma
     const { overhead } = await ask<{ overhead: number | null }>('overhead', name, { milliseconds });
     overheads.push({ workload: name, overhead });
   }
+  const forecasts: ForecastCheck[] = [];
+  for (const { name } of trained) {
+    for (const count of threads) {
+      console.error(`${name}, threads: ${count}: forecast`);
+      const program = startProgram(command);
+      try {
+        forecasts.push(await checkForecast(program, name, count, CHECK_PATIENCE_MILLISECONDS));
+      } finally {
+        await program.close();
+      }
+    }
+  }
   const denormals: Checks['denormals'][number][] = [];
   const heaps: Checks['heaps'][number][] = [];
   // One is as good as another, and the quickest tells most.
@@ -124,5 +140,5 @@ async function checkAll({ workloads }: EngineBenchOptions, command: ProgramComma
     const grown = await ask<{ heaps: readonly HeapGrowth[] }>('heap', name, heap);
     heaps.push({ workload: name, heaps: grown.heaps });
   }
-  return { overheads, denormals, heaps };
+  return { overheads, forecasts, denormals, heaps };
 }

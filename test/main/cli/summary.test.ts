@@ -72,3 +72,44 @@ test('a folder, text, another format and a drawing with problems are unreadable 
     `${folder.path('wrong.json')}: Units of out must be a whole number from 1 to 1000000; it is 0 (node "out", params.units).`,
   ]);
 });
+
+test('--forecast measures the machine and tells what a training step takes, after the table', async () => {
+  const file = await folder.write('lesson.json', JSON.stringify(lessonModel('conv')));
+  const { code, out, err } = await runCli(['summary', file, '--forecast', '--batch', '16']);
+  expect([code, err, out.length]).toEqual([0, [], 2]);
+  expect(out[1]).toMatch(
+    /^Training on 16 images a step: about [\d.]+ m?s a step, [\d,.]+ images a second, [\d.]+ MiB of memory \(kernels .+, threads: 1\)\.$/,
+  );
+});
+
+test('--forecast --json has the forecast beside the layers; more images take more memory', async () => {
+  const file = await folder.write('lesson.json', JSON.stringify(lessonModel('conv')));
+  const found = [];
+  for (const batch of ['2', '64']) {
+    const { out } = await runCli(['summary', file, '--forecast', '--json', '--batch', batch]);
+    const { total, forecast } = JSON.parse(out[0] ?? '') as {
+      total: object;
+      forecast: { batch: number; stepSeconds: number; imagesPerSecond: number; memoryBytes: number };
+    };
+    expect(total).toMatchObject({ parameters: 1_199_882 });
+    expect(forecast.imagesPerSecond).toBeCloseTo(forecast.batch / forecast.stepSeconds, 6);
+    found.push(forecast);
+  }
+  const [few, many] = found;
+  expect(few!.stepSeconds).toBeGreaterThan(0);
+  expect(many!.memoryBytes).toBeGreaterThan(2 * few!.memoryBytes);
+});
+
+test('--forecast of what no memory holds says so, and fails', async () => {
+  const file = await folder.write('lesson.json', JSON.stringify(lessonModel('conv')));
+  const { code, err } = await runCli(['summary', file, '--forecast', '--batch', '65536']);
+  expect(code).toBe(1);
+  expect(err.join(' ')).toMatch(/conv2/);
+});
+
+test('--batch takes whole numbers of images', async () => {
+  const file = await folder.write('lesson.json', JSON.stringify(lessonModel('conv')));
+  const { code, err } = await runCli(['summary', file, '--forecast', '--batch', '0']);
+  expect([code, err.length]).toEqual([2, 1]);
+  expect(err[0]).toContain('--batch');
+});

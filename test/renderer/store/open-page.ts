@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
+import type { Calibrate } from '../../../core/engine/calibration.ts';
 import type { Pace } from '../../../core/engine/pace.ts';
 import type { Project } from '../../../core/project/project.ts';
 import type { LessonSettings } from '../../../core/train/lesson-settings.ts';
@@ -12,12 +13,17 @@ export type StorePage = Awaited<ReturnType<typeof openPage>>;
 /** The stores of a page, with the real engine. They are the page's own; each test begins with a page of its own. */
 export async function openPage(
   project: Project,
-  options: { readonly tellsHangs?: boolean; readonly data?: DataSource } = {},
+  options: {
+    readonly tellsHangs?: boolean;
+    readonly calibrate?: Calibrate;
+    readonly data?: DataSource;
+  } = {},
 ) {
   vi.resetModules();
   const { useProjectStore } = await import('../../../renderer/store/project-store.ts');
   const { useImageStore } = await import('../../../renderer/store/image-store.ts');
   const { useRunStore } = await import('../../../renderer/store/run-store.ts');
+  const { useForecastStore } = await import('../../../renderer/store/forecast-store.ts');
   const { usePreferences } = await import('../../../renderer/store/preferences.ts');
   const { runHistory } = await import('../../../renderer/store/history.ts');
   const { stepsHistory } = await import('../../../renderer/store/steps-history.ts');
@@ -36,6 +42,7 @@ export async function openPage(
     run,
     project: () => useProjectStore.getState(),
     setPace: (lessonPace: Pace) => usePreferences.getState().set({ lessonPace }),
+    forecast: () => useForecastStore.getState(),
     image: () => useImageStore.getState(),
     setLesson(lesson: Partial<LessonSettings>): void {
       const store = useProjectStore.getState();

@@ -79,10 +79,11 @@ test('programs that are not installed are named once, below', () => {
   expect(rows.filter((row) => row.includes('PyTorch'))).toEqual(['Not installed here: PyTorch.']);
 });
 
-test('overhead, tiny gradients by optimizer and scale, and the heap', () => {
+test('overhead, forecasts, tiny gradients by optimizer and scale, and the heap', () => {
   const rows = rowsOf({
     checks: {
       overheads: [{ workload: 'W2', overhead: 0.0312 }],
+      forecasts: [{ workload: 'W3', threads: 2, forecast: 3, measured: 4 }],
       denormals: [
         {
           workload: 'W1',
@@ -99,6 +100,7 @@ test('overhead, tiny gradients by optimizer and scale, and the heap', () => {
   expect(rows).toEqual(
     expect.arrayContaining([
       '| W2 | 3.12% |',
+      '| W3 | 2 | 3 ms | 4 ms | -25% |',
       '| Workload | Optimizer | 1e-20 | 1e-40 |',
       '| W1 | sgd | 1.04 | – |',
       '| W1 | adam | 25 | 1 |',
