@@ -36,7 +36,7 @@ export function chartPicture(
 ): SVGSVGElement {
   const width = chart.clientWidth + 2 * PADDING;
   const height = chart.clientHeight + HEAD + FOOT;
-  const page = getComputedStyle(document.documentElement);
+  const page = getComputedStyle(document.body);
   const text = getComputedStyle(chart.closest('section') ?? document.body).color;
   const ground = getComputedStyle(chart.closest('.training-dock') ?? document.body).backgroundColor;
 

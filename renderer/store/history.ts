@@ -130,9 +130,13 @@ export function createRunHistory(): RunHistory {
       label.set(columns.label, length);
       loss.set(columns.loss, length);
       appendProbabilities(columns.probabilities);
-      columns.label.forEach((value, index) => {
-        if (!first.has(value)) first.set(value, length + index + 1);
-      });
+      let previous: number | undefined;
+      for (let index = 0; index < count; index++) {
+        const value = columns.label[index] ?? 0;
+        // Mostly the same many times in a row.
+        if (value !== previous && !first.has(value)) first.set(value, length + index + 1);
+        previous = value;
+      }
       length += count;
       changed();
     },

@@ -8,12 +8,21 @@ import { createTemplate } from '../../core/graph/templates.ts';
 import { packProject } from '../../core/project/file.ts';
 import type { Project } from '../../core/project/project.ts';
 
-const WARM_UP_MS = 1500;
-const MEASURED_MS = 6000;
 const ROUNDS = 3;
 const CLICKS = 10;
+/** The most that a run can have. */
+const MOST_ITERATIONS = 1_000_000;
 /** Of the picture that the lesson comes with. */
 const DIGIT = 5;
+
+/** What is trained while it is measured, and when. */
+interface Workload {
+  readonly name: string;
+  readonly project: Project;
+  readonly warmUpMs: number;
+  /** So short that the run is not at its limit. */
+  readonly measuredMs: number;
+}
 
 /** What a person would notice of the page while it was measured, in milliseconds. */
 interface Feel {
@@ -29,6 +38,8 @@ interface Measured {
   readonly iterationsPerProcessorSecond: number;
   /** The part of the time that the page's main thread computes. */
   readonly mainThread: number;
+  /** The part of the time that its scripts take, waiting for a processor among it. */
+  readonly script: number;
   readonly feel: Feel;
 }
 
@@ -42,55 +53,58 @@ interface Probe {
 }
 type Probed = typeof globalThis & { probe: Probe };
 
-const lesson = endless(createTemplate('lesson'));
+const template = createTemplate('lesson');
+const lesson: Workload = {
+  name: 'the lesson',
+  project: endless(template),
+  warmUpMs: 1500,
+  measuredMs: 6000,
+};
 
 /** So quick an iteration that what surrounds it shows: thousands of them in every frame. */
-const dense = endless({
-  ...lesson,
-  layout: {},
-  document: {
-    format: 'convas-model',
-    version: 1,
-    nodes: [
-      { id: 'input', type: 'Input', params: { shape: [DIGIT_SIDE, DIGIT_SIDE, 1] } },
-      { id: 'flatten', type: 'Flatten', params: {} },
-      { id: 'dense', type: 'Dense', params: { units: 10, activation: 'softmax' } },
-    ],
-    edges: [
-      { source: 'input', target: 'flatten' },
-      { source: 'flatten', target: 'dense' },
-    ],
-  } satisfies ModelDocument,
-});
+const dense: Workload = {
+  name: 'one dense layer',
+  project: endless({
+    ...template,
+    layout: {},
+    document: {
+      format: 'convas-model',
+      version: 1,
+      nodes: [
+        { id: 'input', type: 'Input', params: { shape: [DIGIT_SIDE, DIGIT_SIDE, 1] } },
+        { id: 'flatten', type: 'Flatten', params: {} },
+        { id: 'dense', type: 'Dense', params: { units: 10, activation: 'softmax' } },
+      ],
+      edges: [
+        { source: 'input', target: 'flatten' },
+        { source: 'flatten', target: 'dense' },
+      ],
+    } satisfies ModelDocument,
+  }),
+  warmUpMs: 500,
+  measuredMs: 1500,
+};
 
 /** A rate so low that it never reaches its target. */
 function endless(project: Project): Project {
-  return { ...project, lesson: { ...project.lesson, learningRate: 1e-9, maxIterations: 1_000_000 } };
+  return { ...project, lesson: { ...project.lesson, learningRate: 1e-9, maxIterations: MOST_ITERATIONS } };
 }
 
 /** Gives lines of a report: the lesson's network, and one so small that it floods the page with iterations. */
 export async function measureSpeed(browser: Browser, url: string): Promise<string> {
-  const parts = [
-    await measureProject(browser, url, 'the lesson', lesson),
-    await measureProject(browser, url, 'one dense layer', dense),
-  ];
+  const parts = [await measureWorkload(browser, url, lesson), await measureWorkload(browser, url, dense)];
   return ['Iterations a second at unlimited speed, in the page and of the engine alone:', ...parts].join(
     '\n',
   );
 }
 
-async function measureProject(
-  browser: Browser,
-  url: string,
-  name: string,
-  project: Project,
-): Promise<string> {
+async function measureWorkload(browser: Browser, url: string, workload: Workload): Promise<string> {
   const inPage: Measured[] = [];
   const alone: Measured[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const { measured, engine } = await measureInPage(browser, url, project);
+    const { measured, engine } = await measureInPage(browser, url, workload);
     inPage.push(measured);
-    alone.push(await measureAlone(browser, url, engine, project));
+    alone.push(await measureAlone(browser, url, engine, workload));
   }
   const speeds = (all: readonly Measured[]): readonly number[] =>
     all.map(({ iterationsPerSecond }) => iterationsPerSecond);
@@ -99,12 +113,13 @@ async function measureProject(
     const found = inPage.map((each, round) => (100 * each[part]) / (alone[round]?.[part] ?? NaN));
     return `${median(found).toFixed(1)} % (rounds ${found.map((ratio) => ratio.toFixed(1)).join(', ')})`;
   };
-  const busy = 100 * median(inPage.map(({ mainThread }) => mainThread));
+  const busy = 1000 * median(inPage.map(({ mainThread }) => mainThread));
+  const script = 1000 * median(inPage.map((each) => each.script));
   const feel = (part: keyof Feel): readonly number[] => inPage.flatMap((each) => each.feel[part]);
   return [
-    `  ${name}: page ${page.toFixed(0)}, alone ${engine.toFixed(0)}: ${ratios('iterationsPerSecond')}`,
+    `  ${workload.name}: page ${page.toFixed(0)}, alone ${engine.toFixed(0)}: ${ratios('iterationsPerSecond')}`,
     `    for each second of processor time: ${ratios('iterationsPerProcessorSecond')}`,
-    `    the page's main thread computes ${busy.toFixed(0)} % of the time`,
+    `    each second the page's main thread computes ${busy.toFixed(0)} ms, and its scripts take ${script.toFixed(0)} ms`,
     `    frames: median ${spread(feel('frames'))}; alone: ${spread(alone.flatMap((each) => each.feel.frames))}`,
     `    tasks over 50 ms: ${String(feel('longTasks').length)}, the longest ${largest(feel('longTasks'))} ms`,
     `    answers to clicks: median ${spread(feel('clicks'))}`,
@@ -114,10 +129,10 @@ async function measureProject(
 async function measureInPage(
   browser: Browser,
   url: string,
-  project: Project,
+  workload: Workload,
 ): Promise<{ measured: Measured; engine: string }> {
   const page = await openProbed(browser, url);
-  const packed = packProject(project, null);
+  const packed = packProject(workload.project, null);
   if (!packed.ok) throw new Error(JSON.stringify(packed.error));
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('ControlOrMeta+O');
@@ -127,7 +142,7 @@ async function measureInPage(
   if ((await unlimited.count()) > 0) await unlimited.check();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const shapes = page.getByRole('button', { name: 'Shapes', exact: true });
-  const measured = await measure(page, async () => {
+  const measured = await measure(page, workload, async () => {
     await shapes.click();
   });
   const engine = await page.evaluate(() => (globalThis as Probed).probe.engine);
@@ -140,8 +155,9 @@ async function measureAlone(
   browser: Browser,
   url: string,
   engine: string,
-  { document, lesson: settings }: Project,
+  workload: Workload,
 ): Promise<Measured> {
+  const { document, lesson: settings } = workload.project;
   const address = `${url}alone`;
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.route(address, (route) =>
@@ -164,7 +180,7 @@ async function measureAlone(
     },
     { script: engine, project: JSON.stringify({ document, settings }), pixels: image },
   );
-  const measured = await measure(page, () => Promise.resolve());
+  const measured = await measure(page, workload, () => Promise.resolve());
   await page.close();
   return measured;
 }
@@ -179,8 +195,12 @@ async function openProbed(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-async function measure(page: Page, click: () => Promise<void>): Promise<Measured> {
-  await page.waitForTimeout(WARM_UP_MS);
+async function measure(
+  page: Page,
+  { warmUpMs, measuredMs }: Workload,
+  click: () => Promise<void>,
+): Promise<Measured> {
+  await page.waitForTimeout(warmUpMs);
   const processor = await processorClock(page);
   const before = await processor();
   await page.evaluate(() => {
@@ -189,11 +209,12 @@ async function measure(page: Page, click: () => Promise<void>): Promise<Measured
   });
   for (let i = 0; i < CLICKS; i++) {
     await click();
-    await page.waitForTimeout(MEASURED_MS / CLICKS);
+    await page.waitForTimeout(measuredMs / CLICKS);
   }
   const { told, ...feel } = await page.evaluate(() => (globalThis as Probed).probe);
   const [first, last] = [told[0], told.at(-1)];
   if (first === undefined || last === undefined) throw new Error('The engine told nothing.');
+  if (last.iteration >= MOST_ITERATIONS) throw new Error('The run ended while it was measured.');
   const after = await processor();
   const perSecond = (1000 * (last.iteration - first.iteration)) / (last.time - first.time);
   const seconds = after.wall - before.wall;
@@ -203,6 +224,7 @@ async function measure(page: Page, click: () => Promise<void>): Promise<Measured
     iterationsPerSecond: perSecond,
     iterationsPerProcessorSecond: (perSecond * seconds) / (after.process - before.process - main),
     mainThread: main / seconds,
+    script: (after.script - before.script) / seconds,
   };
 }
 
@@ -210,6 +232,7 @@ interface ProcessorTimes {
   readonly wall: number;
   readonly process: number;
   readonly mainThread: number;
+  readonly script: number;
 }
 
 /** Seconds that the page's process and its main thread have computed. */
@@ -220,7 +243,12 @@ async function processorClock(page: Page): Promise<() => Promise<ProcessorTimes>
     const { metrics } = await client.send('Performance.getMetrics');
     const named = new Map(metrics.map(({ name, value }) => [name, value]));
     const read = (name: string): number => named.get(name) ?? NaN;
-    return { wall: read('Timestamp'), process: read('ProcessTime'), mainThread: read('ThreadTime') };
+    return {
+      wall: read('Timestamp'),
+      process: read('ProcessTime'),
+      mainThread: read('ThreadTime'),
+      script: read('ScriptDuration'),
+    };
   };
 }
 

@@ -3,6 +3,9 @@ import { expect, test, vi } from 'vitest';
 import { createRunHistory, type RunHistory } from '../../../renderer/store/history.ts';
 import { MetricsTable } from '../../../renderer/training/metrics-table.tsx';
 
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 15_000 };
+
 function historyOf(length: number): RunHistory {
   const history = createRunHistory();
   history.append({
@@ -63,12 +66,12 @@ test('10,001 iterations: pages, and the table tells how many rows there are', as
   const history = historyOf(10_001);
   render(<MetricsTable history={history} visible />);
   expect(table().getAttribute('aria-rowcount')).toBe('10002');
-  await vi.waitFor(() => expect(rows()).toEqual(expected(history, 1, 1000)));
+  await vi.waitFor(() => expect(rows()).toEqual(expected(history, 1, 1000)), PATIENT);
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Previous page' }).disabled).toBe(true);
   fireEvent.click(screen.getByRole('button', { name: 'Next page' }));
   // Not all at once: a page of rows takes its time.
   expect(rows()).toEqual(expected(history, 1001, 1200));
-  await vi.waitFor(() => expect(rows()).toEqual(expected(history, 1001, 2000)));
+  await vi.waitFor(() => expect(rows()).toEqual(expected(history, 1001, 2000)), PATIENT);
   expect(table().querySelector('tbody tr')?.getAttribute('aria-rowindex')).toBe('1002');
   expect(screen.getByText('Iterations 1001 to 2000 of 10001')).toBeTruthy();
-}, 30_000);
+}, 45_000);
