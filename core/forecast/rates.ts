@@ -1,8 +1,9 @@
 /** How fast a machine is, found by steps of networks that have most of what networks are made of. */
+import { median } from '../bench/statistics.ts';
+import { timedSteps } from '../bench/timed-steps.ts';
 import { analyze } from '../graph/analyze.ts';
 import type { ModelDocument } from '../graph/document.ts';
-import { describeSteps, type StepDescription } from '../kernels/describe-steps.ts';
-import type { Kernels, Step } from '../kernels/kernels.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import { mulberry32 } from '../random.ts';
 import { fillByInitializers } from '../train/initialize.ts';
 import { lossNamed } from '../train/losses/losses.ts';
@@ -36,14 +37,14 @@ export function* measureRates(kernels: Kernels): Generator<void, Rates> {
       stepOnce(model);
       yield;
     }
-    const timed = timedSteps(model, kernels.name !== 'reference');
+    const timed = timedSteps(model);
     for (let i = 0; i < REPEATS; i++) {
       for (const each of timed) each.measure();
       yield;
     }
-    for (const { description, middle } of timed) {
+    for (const { description, times } of timed) {
       const key = stepKey(description);
-      time.set(key, (time.get(key) ?? 0) + middle());
+      time.set(key, (time.get(key) ?? 0) + median(times));
       work.set(key, (work.get(key) ?? 0) + stepWork(description));
     }
     model.workspace.release();
@@ -85,32 +86,4 @@ function stepOnce(model: Model): void {
   model.computeLoss();
   model.backward();
   model.update();
-}
-
-interface TimedStep {
-  readonly description: StepDescription;
-  readonly measure: () => void;
-  /** Nanoseconds. */
-  readonly middle: () => number;
-}
-
-function timedSteps({ plan, steps }: Model, isCompiled: boolean): readonly TimedStep[] {
-  return (['draw', 'forward', 'loss', 'backward', 'update'] as const).flatMap((list) => {
-    const { steps: described } = describeSteps(plan[list], isCompiled, 'fast');
-    return steps[list].map((step, index) => timedStep(step, described[index]));
-  });
-}
-
-function timedStep(step: Step, description: StepDescription | undefined): TimedStep {
-  if (description === undefined) throw new Error('A step is bound that is not described.');
-  const times: number[] = [];
-  return {
-    description,
-    measure() {
-      const start = performance.now();
-      step();
-      times.push((performance.now() - start) * 1e6);
-    },
-    middle: () => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0,
-  };
 }
