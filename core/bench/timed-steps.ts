@@ -16,15 +16,24 @@ export interface TimedStep {
   readonly times: readonly number[];
 }
 
-export function timedSteps({ plan, steps, kernels, options }: Model): readonly TimedStep[] {
+/** `now`: a clock in milliseconds. */
+export function timedSteps(
+  { plan, steps, kernels, options }: Model,
+  now = (): number => performance.now(),
+): readonly TimedStep[] {
   const { exactness = 'exact' } = options;
   return STEP_LISTS.flatMap((list) => {
     const { steps: described } = describeSteps(plan[list], kernels !== 'reference', exactness);
-    return steps[list].map((step, index) => timedStep(list, step, described[index]));
+    return steps[list].map((step, index) => timedStep(list, step, described[index], now));
   });
 }
 
-function timedStep(list: StepList, step: Step, description: StepDescription | undefined): TimedStep {
+function timedStep(
+  list: StepList,
+  step: Step,
+  description: StepDescription | undefined,
+  now: () => number,
+): TimedStep {
   if (description === undefined) throw new Error('A step is bound that is not described.');
   const times: number[] = [];
   return {
@@ -32,9 +41,9 @@ function timedStep(list: StepList, step: Step, description: StepDescription | un
     description,
     times,
     measure() {
-      const start = performance.now();
+      const start = now();
       step();
-      times.push((performance.now() - start) * 1e6);
+      times.push((now() - start) * 1e6);
     },
   };
 }
