@@ -2,10 +2,7 @@ import { describePlan } from '../../core/bench/describe-plan.ts';
 import { preparePrediction, prepareTraining } from '../../core/bench/prepare-workload.ts';
 import { timePlan, type PlanTimes } from '../../core/bench/time-plan.ts';
 import type { BenchHost } from '../../core/bench/time-steps.ts';
-import { shownFileName } from '../../core/data/file-name.ts';
-import { analyze } from '../../core/graph/analyze.ts';
 import type { Analysis } from '../../core/graph/analysis.ts';
-import { parseModelDocument } from '../../core/graph/parse.ts';
 import type { Kernels } from '../../core/kernels/kernels.ts';
 import { buildPlan } from '../../core/plan/build-plan.ts';
 import type { Plan } from '../../core/plan/plan.ts';
@@ -18,7 +15,7 @@ import { benchHost } from './bench-host.ts';
 import { DEFAULT_SECONDS, readPlanCall, type PlanCall } from './plan-options.ts';
 import { planRecord, planText } from './plan-report.ts';
 import { problemLine } from './problem-line.ts';
-import { readTextFile } from './read-text-file.ts';
+import { readModel } from './read-model.ts';
 import { runtime } from './runtime.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
@@ -47,14 +44,10 @@ export function createPlanVerb(site: PlanSite): Verb {
 
 async function printPlanOf(call: PlanCall, site: PlanSite, context: CommandContext): Promise<VerbOutcome> {
   const { model: file, exactness, threads, json } = call;
-  const text = await readTextFile(file);
-  if (!text.ok) return failure(problemLine([text.error], file));
-  const document = parseModelDocument(text.value, shownFileName(file));
-  if (!document.ok) return failure(problemLine(document.error, file));
-  const analysis = analyze(document.value);
-  if (analysis.problems.length > 0) return failure(problemLine(analysis.problems, file));
+  const analysis = await readModel(file);
+  if (!analysis.ok) return analysis;
   const kernels = context.kernels(threads);
-  const found = await measure(analysis, call, kernels, site, context);
+  const found = await measure(analysis.value, call, kernels, site, context);
   if (!found.ok) return failure(problemLine(found.error, file));
   const isCompiled = kernels.name !== 'reference';
   const means = { isCompiled, exactness, threads: kernels.threads };
