@@ -10,7 +10,9 @@ import { success, type Result } from '../result.ts';
 import { sizeOf, type Shape } from '../tensor/shape.ts';
 import { fillByInitializers } from '../train/initialize.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
+import type { Loss } from '../train/loss.ts';
 import { createModel, type Model, type ModelOptions } from '../train/model.ts';
+import type { Optimizer } from '../train/optimizer.ts';
 import { sgd } from '../train/optimizers/sgd.ts';
 import { targetCoding } from '../train/target-coding.ts';
 import type { Workload } from './workloads.ts';
@@ -27,28 +29,28 @@ export interface PreparedWorkload {
 
 /** `kernels` as in `ModelOptions`. */
 export function prepareWorkload(
-  workload: Workload,
+  { kind, document, batch }: Workload,
   kernels?: Kernels,
 ): Result<PreparedWorkload, readonly Problem[]> {
-  return workload.kind === 'training'
-    ? prepareTraining(workload, kernels)
-    : prepareProduct(workload, kernels);
+  const analysis = analyze(document);
+  const options = { batch, exactness: 'fast', kernels } as const;
+  if (kind === 'product') return preparePrediction(analysis, options);
+  const learning = { loss: categoricalCrossentropy, optimizer: sgd(BENCH_LEARNING_RATE) };
+  return prepareTraining(analysis, { ...options, ...learning });
 }
 
-function prepareTraining(
-  { document, batch }: Workload,
-  kernels: Kernels | undefined,
+/** As a training makes its model; with images of noise. */
+export function prepareTraining(
+  analysis: Analysis,
+  options: Pick<ModelOptions, 'batch' | 'exactness' | 'kernels'> & {
+    readonly loss: Loss;
+    readonly optimizer: Optimizer;
+  },
 ): Result<PreparedWorkload, readonly Problem[]> {
-  const analysis = analyze(document);
-  const options = { batch, loss: categoricalCrossentropy, optimizer: sgd(BENCH_LEARNING_RATE), kernels };
-  const created = createFilled(analysis, {
-    ...options,
-    seed: BENCH_SEED,
-    keeps: 'nothing',
-    exactness: 'fast',
-  });
+  const created = createFilled(analysis, { ...options, seed: BENCH_SEED, keeps: 'nothing' });
   if (!created.ok) return created;
   const model = created.value;
+  const { batch } = model.plan;
   const data = noiseImages(analysis, batch);
   const order = data.parts.train;
   writeBatch(model.writePixels, data, order, 0, batch);
@@ -56,6 +58,19 @@ function prepareTraining(
   if (target === null) throw new Error('A model with a loss has a target.');
   targetCoding(data.classNames.length).write(target, data.labels, order, 0);
   return success({ model, step: trainingStep(model) });
+}
+
+/** A model that only predicts; with noise from -1 to 1. */
+export function preparePrediction(
+  analysis: Analysis,
+  options: Pick<ModelOptions, 'batch' | 'exactness' | 'kernels'>,
+): Result<PreparedWorkload, readonly Problem[]> {
+  const created = createFilled(analysis, { ...options, training: false, keeps: 'nothing' });
+  if (!created.ok) return created;
+  const model = created.value;
+  const random = mulberry32(BENCH_SEED);
+  for (let i = 0; i < model.x.length; i++) model.x[i] = 2 * random.next() - 1;
+  return success({ model, step: () => model.predict() });
 }
 
 /** All operations of a step of training, and nothing else. */
@@ -66,24 +81,6 @@ export function trainingStep(model: Model): () => void {
     model.backward();
     model.update();
   };
-}
-
-function prepareProduct(
-  { document, batch }: Workload,
-  kernels: Kernels | undefined,
-): Result<PreparedWorkload, readonly Problem[]> {
-  const created = createFilled(analyze(document), {
-    batch,
-    training: false,
-    keeps: 'nothing',
-    exactness: 'fast',
-    kernels,
-  });
-  if (!created.ok) return created;
-  const model = created.value;
-  const random = mulberry32(BENCH_SEED);
-  for (let i = 0; i < model.x.length; i++) model.x[i] = 2 * random.next() - 1;
-  return success({ model, step: () => model.predict() });
 }
 
 /** With weights from their initializers. */

@@ -1,7 +1,7 @@
 /** Measures how fast a machine is, by steps of networks that have most of what networks are made of. */
 import { analyze } from '../graph/analyze.ts';
-import { describeSteps, type StepDescription } from '../kernels/describe-steps.ts';
-import type { Kernels, Step } from '../kernels/kernels.ts';
+import { STEP_LISTS, timedSteps, type TimedStep } from '../bench/timed-steps.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import { mulberry32 } from '../random.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createModel, type Model } from '../train/model.ts';
@@ -36,7 +36,7 @@ export function* measureRates(kernels: Kernels): Generator<void, Rates | null> {
     for (const network of networks) {
       const model = prepare(network, kernels);
       if (model === null) return null;
-      prepared.push({ model, timed: timedSteps(model, network, kernels) });
+      prepared.push({ model, timed: timedSteps(model) });
       yield;
       fill(model);
       yield;
@@ -48,7 +48,7 @@ export function* measureRates(kernels: Kernels): Generator<void, Rates | null> {
         for (let i = 0; i < repeats; i++) yield* measureOnce(each);
       }
     }
-    const samples = prepared.flatMap(({ timed }) => timed.flatMap(({ sample }) => sample()));
+    const samples = prepared.flatMap(({ timed }) => timed.flatMap(sampleOf));
     return { kernels: kernels.name, threads: kernels.threads, points: ratePoints(samples) };
   } finally {
     for (const { model } of prepared) model.workspace.release();
@@ -101,10 +101,8 @@ const NOISE = 4093;
 /** A bias. */
 const SMALL = 0.1;
 
-const LISTS = ['draw', 'forward', 'loss', 'backward', 'update'] as const;
-
 function* stepOnce({ steps }: Model): Generator<void> {
-  for (const list of LISTS) {
+  for (const list of STEP_LISTS) {
     for (const step of steps[list]) {
       step();
       yield;
@@ -119,38 +117,11 @@ function* measureOnce({ timed }: Prepared): Generator<void> {
   }
 }
 
-interface TimedStep {
-  readonly measure: () => void;
-  /** Empty for a step that was always found to take no time. */
-  readonly sample: () => readonly StepSample[];
-}
-
-function timedSteps(
-  { plan, steps }: Model,
-  { exactness }: CalibrationNetwork,
-  kernels: Kernels,
-): readonly TimedStep[] {
-  return LISTS.flatMap((list) => {
-    const { steps: described } = describeSteps(plan[list], kernels.name !== 'reference', exactness);
-    return steps[list].map((step, index) => timedStep(step, described[index]));
-  });
-}
-
-function timedStep(step: Step, description: StepDescription | undefined): TimedStep {
-  if (description === undefined) throw new Error('A step is bound that is not described.');
-  const times: number[] = [];
-  return {
-    measure() {
-      const start = performance.now();
-      step();
-      times.push((performance.now() - start) * 1e6);
-    },
-    sample() {
-      // What else the machine does only makes a step longer; but a coarse clock finds that some take no time.
-      const quick = times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0;
-      const nanoseconds = quick > 0 ? quick : times.reduce((sum, time) => sum + time, 0) / times.length;
-      if (nanoseconds === 0) return [];
-      return [{ key: stepKey(description), work: stepWork(description), nanoseconds }];
-    },
-  };
+/** Empty for a step that was always found to take no time. */
+function sampleOf({ description, times }: TimedStep): readonly StepSample[] {
+  // What else the machine does only makes a step longer; but a coarse clock finds that some take no time.
+  const quick = times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0;
+  const nanoseconds = quick > 0 ? quick : times.reduce((sum, time) => sum + time, 0) / times.length;
+  if (nanoseconds === 0) return [];
+  return [{ key: stepKey(description), work: stepWork(description), nanoseconds }];
 }

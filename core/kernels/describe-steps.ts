@@ -2,6 +2,7 @@
 import type { Operation } from '../plan/operation.ts';
 import type { Exactness } from './kernels.ts';
 import { groupOperations } from './wasm/bind-operations.ts';
+import type { Call } from './wasm/call.ts';
 import { createDrySite, type DrySite } from './wasm/dry-site.ts';
 
 export interface StepDescription {
@@ -9,6 +10,8 @@ export interface StepDescription {
   readonly operations: readonly Operation[];
   /** The compiled kernels that do it, in the order of their calls; empty: the reference kernels do. */
   readonly kernels: readonly string[];
+  /** Each call, and into how many chunks its work is cut: as many threads as that can share it. */
+  readonly calls: readonly Pick<Call, 'kernel' | 'chunks'>[];
 }
 
 export interface Description {
@@ -30,14 +33,24 @@ export function describeSteps(
   dry: DrySite = createDrySite(exactness),
 ): Description {
   if (!isCompiled) {
-    const steps = operations.map((operation) => ({ operations: [operation], kernels: [] }));
+    const steps = operations.map(carriedOutAlone);
     return { steps, sharedBytes: 0, threadBytes: 0 };
   }
   const steps = groupOperations(operations, dry.open).flatMap(({ operations: own, calls }) =>
     calls === null
-      ? own.map((operation) => ({ operations: [operation], kernels: [] }))
-      : [{ operations: own, kernels: [...new Set(calls.map(({ kernel }) => kernel))] }],
+      ? own.map(carriedOutAlone)
+      : [
+          {
+            operations: own,
+            kernels: [...new Set(calls.map(({ kernel }) => kernel))],
+            calls: calls.map(({ kernel, chunks }) => ({ kernel, chunks })),
+          },
+        ],
   );
   dry.close();
   return { steps, ...dry.needs() };
+}
+
+function carriedOutAlone(operation: Operation): StepDescription {
+  return { operations: [operation], kernels: [], calls: [] };
 }

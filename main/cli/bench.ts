@@ -9,6 +9,7 @@ import { t } from '../../core/text/text.ts';
 import { benchHost } from './bench-host.ts';
 import { numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import { problemLine } from './problem-line.ts';
+import { runtime } from './runtime.ts';
 import { formatTable } from './table.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
 
@@ -29,7 +30,7 @@ export interface BenchSite {
 export const bench: Verb = createBench({
   workloads: WORKLOADS,
   threads: threadCount(availableParallelism()),
-  runtime: `Node ${process.version}, V8 ${process.versions.v8}`,
+  runtime,
   host: benchHost,
 });
 

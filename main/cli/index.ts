@@ -7,13 +7,14 @@ import { runCommandLine } from './command-line.ts';
 import { createDecodePool } from './decode-pool.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { lesson } from './lesson.ts';
+import { plan } from './plan.ts';
 import { predict } from './predict.ts';
 import { summary } from './summary.ts';
 import { createTerminalLine } from './terminal-line.ts';
 import { train } from './train.ts';
 import { verify } from './verify.ts';
 
-const verbs = [train, predict, verify, lesson, summary, bench];
+const verbs = [train, predict, verify, lesson, summary, plan, bench];
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,4 @@
-import { shownFileName } from '../../core/data/file-name.ts';
-import { analyze } from '../../core/graph/analyze.ts';
 import type { Analysis } from '../../core/graph/analysis.ts';
-import { parseModelDocument } from '../../core/graph/parse.ts';
 import { failure, success, type Result } from '../../core/result.ts';
 import { formatBytes, formatInteger, formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
@@ -9,7 +6,7 @@ import { DEFAULT_TRAINING_SETTINGS, TRAINING_LIMITS } from '../../core/train/tra
 import { forecastText, forecastTraining } from './forecast-training.ts';
 import { numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import { problemLine } from './problem-line.ts';
-import { readTextFile } from './read-text-file.ts';
+import { readModel } from './read-model.ts';
 import { threadsOption } from './threads-option.ts';
 import { formatTable } from './table.ts';
 import type { CommandContext, Verb, VerbOutcome } from './verb.ts';
@@ -36,13 +33,9 @@ async function run(args: readonly string[], context: CommandContext): Promise<Ve
   if (file === undefined || others.length > 0) {
     return failure(t('cli.badOption', { verb: 'summary', detail: t('cli.oneFile') }));
   }
-  const text = await readTextFile(file);
-  if (!text.ok) return failure(problemLine([text.error], file));
-  const document = parseModelDocument(text.value, shownFileName(file));
-  if (!document.ok) return failure(problemLine(document.error, file));
-  const analysis = analyze(document.value);
-  // A drawing with problems has no sizes to list: it is input that this verb cannot read.
-  if (analysis.problems.length > 0) return failure(problemLine(analysis.problems, file));
+  const model = await readModel(file);
+  if (!model.ok) return model;
+  const analysis = model.value;
   const forecasts = flags.has('forecast');
   const { batch, threads } = numbers.value;
   const found = forecasts ? await forecastTraining(analysis, batch, context.kernels(threads)) : null;

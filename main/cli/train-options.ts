@@ -1,12 +1,7 @@
 import path from 'node:path';
-import type { Json, JsonObject } from '../../core/graph/document.ts';
-import { isObject } from '../../core/json-value.ts';
-import { readJson } from '../../core/json.ts';
 import { failure, success, type Result } from '../../core/result.ts';
-import { locatedText } from '../../core/text/located-text.ts';
 import { problemText, t } from '../../core/text/text.ts';
 import { lossNamed } from '../../core/train/losses/losses.ts';
-import { parseOptimizer } from '../../core/train/optimizers/parse-optimizer.ts';
 import {
   DEFAULT_EARLY_STOPPING,
   DEFAULT_TRAINING_SETTINGS,
@@ -15,6 +10,7 @@ import {
   type TrainingSettings,
 } from '../../core/train/training-settings.ts';
 import { CACHE_OPTIONS, readCacheChoice, type CacheChoice } from './cache-folder.ts';
+import { optimizerOption } from './optimizer-option.ts';
 import { numberOption, parseOptions, type ParsedOptions } from './parse-options.ts';
 import type { RunSettings } from './run-settings.ts';
 import { threadsOption } from './threads-option.ts';
@@ -131,7 +127,7 @@ function trainingSettings(text: ParsedOptions['text']): Result<TrainingSettings,
   if (!batchSize.ok) return batchSize;
   const seed = whole('seed', defaults.seed, TRAINING_LIMITS.seed);
   if (!seed.ok) return seed;
-  const optimizer = readOptimizer(text['optimizer']);
+  const optimizer = optimizerOption(text['optimizer']);
   if (!optimizer.ok) return optimizer;
   const loss = lossNamed(text['loss'] ?? defaults.loss);
   if (!loss.ok) return failure(problemText(loss.error));
@@ -140,21 +136,11 @@ function trainingSettings(text: ParsedOptions['text']): Result<TrainingSettings,
   const earlyStopping: EarlyStopping | null =
     text['early-stopping'] === undefined ? null : { ...DEFAULT_EARLY_STOPPING, patience: patience.value };
   return success({
-    optimizer: optimizer.value,
+    optimizer: optimizer.value.json,
     loss: loss.value.name,
     batchSize: batchSize.value,
     epochs: epochs.value,
     seed: seed.value,
     earlyStopping,
   });
-}
-
-/** A name, or JSON as a document writes it. */
-function readOptimizer(found: string | undefined): Result<JsonObject, string> {
-  if (found === undefined) return success(DEFAULT_TRAINING_SETTINGS.optimizer);
-  const json = /^[a-z]+$/i.test(found.trim()) ? success<Json>(found.trim()) : readJson(found, '--optimizer');
-  if (!json.ok) return failure(problemText(json.error));
-  const parsed = parseOptimizer(json.value);
-  if (!parsed.ok) return failure(locatedText(parsed.error));
-  return success(isObject(json.value) ? json.value : { type: parsed.value.type });
 }

@@ -2,6 +2,7 @@ import { chooseKernels } from '../../core/kernels/choose-kernels.ts';
 import { bench } from '../../main/cli/bench.ts';
 import { runCommandLine } from '../../main/cli/command-line.ts';
 import { lesson } from '../../main/cli/lesson.ts';
+import { plan } from '../../main/cli/plan.ts';
 import { predict } from '../../main/cli/predict.ts';
 import { summary } from '../../main/cli/summary.ts';
 import { train } from '../../main/cli/train.ts';
@@ -32,7 +33,7 @@ export async function runCli(
 ): Promise<CommandRun> {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await runCommandLine([train, predict, verify, lesson, summary, bench], args, {
+  const code = await runCommandLine([train, predict, verify, lesson, summary, plan, bench], args, {
     print: (line) => out.push(line),
     complain: (line) => err.push(line),
     terminal,

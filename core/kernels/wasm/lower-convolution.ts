@@ -8,8 +8,11 @@ import { backwardPhases, forwardTaps, imageTaps, type ImageTaps, type TapAxis } 
 
 /** What a band may take of the second cache, beside the weights. */
 const BAND_BYTES = 64 * 1024;
-/** Below this many multiply-adds a chunk is not worth handing out. */
+/** Chunks of fewer multiply-adds are not worth having where there are enough of them; of still fewer, not at all. */
 const CHUNK_WORK = 200_000;
+const LEAST_WORK = 50_000;
+/** Enough: on a single image the rows of a band are divided for that. */
+const ENOUGH_CHUNKS = 8;
 /** Cells whose products are summed in registers before they are added to a gradient: their rows stay in the first cache. */
 const GRADIENT_CELLS = 96;
 /** As in assembly/band.ts. */
@@ -139,14 +142,13 @@ function correlation(
   const [vertical, horizontal] = axes;
   const rowBytes = taps.rowCells * channels * 4;
   const rowWork = horizontal.count * taps.runs.length * taps.runLength * filters;
-  const bandRows = clamp(
-    Math.max(
-      Math.floor(BAND_BYTES / (rowBytes * vertical.step)) - taps.extentY,
-      Math.ceil(CHUNK_WORK / rowWork),
-    ),
-    1,
-    vertical.count,
+  const usualRows = Math.max(
+    Math.floor(BAND_BYTES / (rowBytes * vertical.step)) - taps.extentY,
+    Math.ceil(CHUNK_WORK / rowWork),
   );
+  const fairRows = Math.ceil((batch * vertical.count) / ENOUGH_CHUNKS);
+  const mostRows = Math.max(fairRows, Math.ceil(LEAST_WORK / rowWork));
+  const bandRows = clamp(Math.min(usualRows, mostRows), 1, vertical.count);
   reserveBand(taps, axes, bandRows, channels, site);
   return {
     kernel: 'correlate',

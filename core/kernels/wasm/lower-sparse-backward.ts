@@ -77,7 +77,8 @@ function placeLists({ pool, sizes }: SparseBackward, site: Site): Lists {
   const copied = [vertical, horizontal].some(({ before, after }) => before > 0 || after > 0);
   const xCells = copied ? 2 * columns + horizontal.kernel - 1 : horizontal.input;
   const nearRows = (BAND_BYTES / (xCells * channels * 4) - vertical.kernel + 1) / 2;
-  const bandRows = clamp(Math.max(Math.round(nearRows), Math.ceil(BAND_ENTRIES / columns)), 1, rows);
+  const mostRows = clamp(Math.max(Math.round(nearRows), Math.ceil(BAND_ENTRIES / columns)), 1, rows);
+  const bandRows = evenBands(batch, rows, mostRows);
   const bands = batch * Math.ceil(rows / bandRows);
   const gradient = site.at(pool.adds.dx);
   return {
@@ -93,6 +94,13 @@ function placeLists({ pool, sizes }: SparseBackward, site: Site): Lists {
     copied,
     xCells,
   };
+}
+
+/** Of few bands two threads are to have as many, so that none waits for the last one. */
+function evenBands(batch: number, rows: number, mostRows: number): number {
+  const bands = Math.ceil(rows / mostRows);
+  const isUneven = bands > 1 && (batch * bands) % 2 === 1 && batch * bands < LEAST_CHUNKS;
+  return isUneven ? Math.ceil(rows / (bands + 1)) : mostRows;
 }
 
 function listWinners({ pool, relu, consumers, sizes }: SparseBackward, lists: Lists, site: Site): Call {

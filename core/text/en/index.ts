@@ -8,6 +8,7 @@ import { editor } from './editor.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
+import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
 import { runProblems } from './runs.ts';
@@ -34,4 +35,5 @@ export const en = {
   ...layers,
   ...lesson,
   ...bench,
+  ...plan,
 } as const;

@@ -23,14 +23,14 @@ test.each(['train', 'predict', 'verify', 'lesson', 'summary'])(
 );
 
 test.each([
-  [[], 'No verb given. There are: train, predict, verify, lesson, summary, bench. Try --help.'],
+  [[], 'No verb given. There are: train, predict, verify, lesson, summary, plan, bench. Try --help.'],
   [
     ['fit', 'model.json'],
-    'There is no verb "fit". There are: train, predict, verify, lesson, summary, bench. Try --help.',
+    'There is no verb "fit". There are: train, predict, verify, lesson, summary, plan, bench. Try --help.',
   ],
   [
     ['--json'],
-    'There is no verb "--json". There are: train, predict, verify, lesson, summary, bench. Try --help.',
+    'There is no verb "--json". There are: train, predict, verify, lesson, summary, plan, bench. Try --help.',
   ],
   [['summary', '--colour', 'x'], "summary: Unknown option '--colour'. Try summary --help."],
   [['verify'], 'verify: Give at least one file. Try verify --help.'],

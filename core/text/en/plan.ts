@@ -1,0 +1,46 @@
+/** What the command line says of how a network is computed. */
+export const plan = {
+  'cli.plan.about': 'Show how a model is computed, step by step, and how long each takes.',
+  'cli.plan.help':
+    'Usage: plan MODEL.json [options]\n\nPrints what a step of training consists of, in its order: the operations, those that are carried out as one in one\nline; the layer; the algorithm; shapes with the images of a batch; the chunks that threads share, of each call; what is\nread and written; the time, its share, and for products the speed. It is measured on noise, with new weights.\n\nThe speed counts the operations of the formulas: an algorithm that needs fewer is told as the faster one.\n\n  --batch N          images in a step; default {batch}\n  --prediction       the forward pass of predictions alone\n  --exact            as lessons compute, where equal parts of an image give equal numbers; default as trainings do\n  --optimizer JSON   as train takes it; default adam\n  --loss NAME        as train takes it; default categoricalCrossentropy\n  --threads N        to compute with; default as many as the machine has use for\n  --seconds N        of measuring, at least once each, after half as long of warming up; 0: without times; default\n                     {seconds}\n  --json             one object: kind, batch, exactness, kernels, threads, runtime, steps (pass, operations, layers,\n                     algorithm, input, outputs, kernel, bytes, multiplyAdds, calls, microseconds, share, gflops), total\n                     (microseconds, stepsMicroseconds, imagesPerSecond, rounds) and memory, in bytes',
+  'cli.plan.predictionAlone': '--prediction learns nothing, so that it takes no {option}.',
+  'cli.plan.measuring': 'Measuring for {time}',
+  'cli.plan.stopped': 'Stopped.',
+  'cli.plan.operations': 'Operations',
+  'cli.plan.layer': 'Layer',
+  'cli.plan.algorithm': 'Algorithm',
+  'cli.plan.input': 'Input',
+  'cli.plan.kernel': 'Kernel',
+  'cli.plan.output': 'Output',
+  'cli.plan.chunks': 'Chunks',
+  'cli.plan.bytes': 'Touches',
+  'cli.plan.microseconds': 'µs',
+  'cli.plan.share': 'Share',
+  'cli.plan.gflops': 'GFLOP/s',
+  'cli.plan.draw': 'draw',
+  'cli.plan.forward': 'forward',
+  'cli.plan.loss': 'loss',
+  'cli.plan.backward': 'backward',
+  'cli.plan.update': 'update',
+  'cli.plan.reference': 'reference',
+  'cli.plan.direct': 'direct',
+  'cli.plan.winograd2': 'Winograd 2×2',
+  'cli.plan.winograd4': 'Winograd 4×4',
+  'cli.plan.pointwise': '1×1',
+  'cli.plan.sparse': 'sparse (behind max pooling)',
+  'cli.plan.depthwise': 'depthwise',
+  'cli.plan.vector': 'vector × matrix',
+  'cli.plan.matrix': 'matrix × matrix',
+  'cli.plan.plain': 'plain',
+  'cli.plan.time': {
+    one: 'A step takes {time}: {speed} images/s (measured {count} time). Its parts, each timed alone, add up to {sum}.',
+    other:
+      'A step takes {time}: {speed} images/s (median of {count} times). Its parts, each timed alone, add up to {sum}.',
+  },
+  'cli.plan.memory':
+    'Memory: {lasting} of weights and states; {working} to work in, which would be {unshared} if nothing shared a place; {scratch} of room for the kernels.',
+  'cli.plan.computedBy': {
+    one: 'Kernels: {kernels}, {exactness}, {count} thread. {runtime}.',
+    other: 'Kernels: {kernels}, {exactness}, {count} threads. {runtime}.',
+  },
+} as const;
