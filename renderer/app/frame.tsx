@@ -6,7 +6,7 @@ import { ProblemList } from '../editor/problem-list.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { PANEL_SIZES, usePreferences, type PanelName } from '../store/preferences.ts';
 import { EngineBanner } from '../training/engine-banner.tsx';
-import { LessonPanel } from '../training/lesson-panel.tsx';
+import { TaskPanel } from '../training/task-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Splitter } from '../ui/splitter.tsx';
 import { Dock } from './dock.tsx';
@@ -33,7 +33,7 @@ export function Frame(): ReactElement {
                 fold={{ open: open.lesson, onToggle: () => toggle('lesson') }}
                 style={open.lesson && sizes.lesson !== null ? { height: sizes.lesson } : undefined}
               >
-                <LessonPanel />
+                <TaskPanel />
               </Panel>
             </div>
             <PanelSplitter panel="left" />
