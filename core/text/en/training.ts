@@ -99,6 +99,7 @@ export const training = {
   'engine.ended': 'The engine was ended. The document is untouched.',
   'engine.silent': 'The engine stopped answering. The document is untouched: wait, or restart the engine.',
   'engine.restarting': 'Restarting it…',
+  'engine.restartedKept': 'It has been restarted, and the run can go on from where it was kept.',
   'engine.restarted': 'It has been restarted: press Train to begin again.',
   'engine.tooOften': 'It did so several times: restart it when you are ready.',
   'engine.restart': 'Restart engine',
