@@ -12,6 +12,7 @@ import './dock.css';
 export function Dock({ style }: { readonly style: CSSProperties }): ReactElement {
   const { dockTab, set } = usePreferences();
   const analysis = useProjectStore((store) => store.analysis);
+  const task = useProjectStore((store) => store.project.task);
   const items: readonly TabItem<typeof dockTab>[] = [
     { id: 'training', label: t('layout.training'), content: <TrainingDock /> },
     {
@@ -36,7 +37,7 @@ export function Dock({ style }: { readonly style: CSSProperties }): ReactElement
           <>
             <div className="dock-head">
               {tabs}
-              <PaceControl />
+              {task === 'lesson' && dockTab === 'training' && <PaceControl />}
             </div>
             {panel}
           </>

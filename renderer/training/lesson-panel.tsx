@@ -23,7 +23,7 @@ export function LessonPanel(): ReactElement {
       <LessonFields />
       <StartWeights />
       <div className="lesson-notes">
-        <ForecastNote of="lesson" />
+        <ForecastNote of="run" />
         <ComputingNote />
       </div>
     </div>

@@ -20,6 +20,7 @@ export function TaskPanel(): ReactElement {
     <div className="task-panel">
       <Segments
         label={t('training.task')}
+        hidesLabel
         segments={TASKS}
         value={task}
         onValue={(next) => useProjectStore.getState().edit({ type: 'setTask', task: next })}

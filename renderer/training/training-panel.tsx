@@ -14,6 +14,7 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { ComputingNote } from './computing-note.tsx';
+import { ForecastNote } from './forecast-note.tsx';
 import './lesson-panel.css';
 import { OptimizerFields } from './optimizer-fields.tsx';
 import { SettingNumber } from './setting-number.tsx';
@@ -45,6 +46,7 @@ export function TrainingPanel(): ReactElement {
       </div>
       <StartWeights />
       <div className="lesson-notes">
+        <ForecastNote of="run" />
         <ComputingNote />
       </div>
     </div>

@@ -52,6 +52,7 @@ export const shell = {
   'layout.show': 'Show {panel}',
   'layout.resize': 'Size of {panel}',
   'layout.lesson': 'Lesson',
+  'layout.run': 'Training',
   'layout.dock': 'Results',
   'layout.training': 'Training',
   'layout.summary': 'Summary',
