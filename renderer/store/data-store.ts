@@ -53,6 +53,8 @@ export interface DataStore {
   readonly reading: CurrentReading | null;
   /** The files that have to be chosen again before the data can be had so. */
   readonly missing: MissingFiles | null;
+  /** The files that were chosen for an origin, as long as the project is open; null: they are not at hand. */
+  readonly folder: { readonly origin: DataOrigin; readonly chosen: ChosenFolder } | null;
   /** Why what was chosen last, or the project's data, could not be read; what was there stays. */
   readonly problem: Problem | null;
 
@@ -108,6 +110,7 @@ const NOTHING: Shown = {
   searching: false,
   reading: null,
   missing: null,
+  folder: null,
   problem: null,
 };
 
@@ -119,8 +122,6 @@ type StartReading = (onProgress: Parameters<typeof readDrawn>[4]) => Reading;
 export const useDataStore = create<DataStore>()((set, get) => {
   let readers: DataReaders | null = null;
   const sets = createReadSets();
-  /** The files that were chosen, as long as the project is open. */
-  let folder: { readonly origin: DataOrigin; readonly chosen: ChosenFolder } | null = null;
   let followed: { readonly data: ProjectData | null; readonly opened: number } = { data: null, opened: -1 };
   let shown: ReadSet | null = null;
   let running: { readonly reading: Reading } | null = null;
@@ -202,6 +203,7 @@ export const useDataStore = create<DataStore>()((set, get) => {
   }
 
   function readingOf(origin: DataOrigin, shape: Shape, options: ImageOptions): StartReading {
+    const { folder } = get();
     const chosen = folder?.origin === origin ? folder.chosen : null;
     return (onProgress) => {
       if (readers === null) throw new Error('The data store is not connected');
@@ -257,7 +259,6 @@ export const useDataStore = create<DataStore>()((set, get) => {
     running = null;
     endSearch();
     sets.clear();
-    folder = null;
     shown = null;
     set(NOTHING);
   }
@@ -284,7 +285,7 @@ export const useDataStore = create<DataStore>()((set, get) => {
       const { shape, files } = outcome.set;
       const now = projectData();
       const origin = { kind: 'folder', name: chosen.name, files } as const;
-      folder = { origin, chosen };
+      set({ folder: { origin, chosen } });
       const split = now?.split ?? DEFAULT_DATA_SPLIT;
       const corrections = now === null ? {} : followFiles(now, files);
       adopt({ origin, shape, options, split, corrections }, outcome.set);
@@ -306,7 +307,7 @@ export const useDataStore = create<DataStore>()((set, get) => {
       const origin = isSameFiles(now.origin.files, files)
         ? now.origin
         : ({ kind: 'folder', name: chosen.name, files } as const);
-      folder = { origin, chosen };
+      set({ folder: { origin, chosen } });
       const isSame = origin === now.origin && shape === now.shape && options === now.options;
       sets.keep(origin, outcome.set);
       if (isSame) take(outcome.set, now, null);
