@@ -11,14 +11,15 @@ import { Icon } from '../ui/icon.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import './data-choices.css';
 import { FolderButton } from './folder-button.tsx';
+import { takeDrop } from './take-drop.ts';
 
 const SETS: readonly DrawnSetName[] = ['digits', 'shapes', 'textures'];
 
 /** The three ways to images: those that Convas draws, a folder, and a drop of one. */
-export function DataChoices({ onChosen }: { readonly onChosen?: () => void }): ReactElement {
+export function DataChoices({ onChosen }: { readonly onChosen?: (() => void) | undefined }): ReactElement {
   return (
     <div className="data-choices">
-      <DrawnChoice {...(onChosen === undefined ? {} : { onChosen })} />
+      <DrawnChoice onChosen={onChosen} />
       <section className="data-choice" aria-label={t('dataset.ownFolder')}>
         <h3>{t('dataset.ownFolder')}</h3>
         <p>{t('dataset.ownFolderText')}</p>
@@ -26,10 +27,14 @@ export function DataChoices({ onChosen }: { readonly onChosen?: () => void }): R
           {t('dataset.tree')}
         </pre>
         <div className="data-choice-foot">
-          <FolderButton label={t('dataset.chooseFolder')} {...(onChosen === undefined ? {} : { onChosen })} />
+          <FolderButton label={t('dataset.chooseFolder')} onChosen={onChosen} />
         </div>
       </section>
-      <section className="data-choice data-choice-drop" aria-label={t('dataset.drop')}>
+      <section
+        className="data-choice data-choice-drop"
+        aria-label={t('dataset.drop')}
+        onDrop={(event) => takeDrop(event, onChosen)}
+      >
         <Icon name="folder" size={24} />
         <h3>{t('dataset.drop')}</h3>
         <p>{t('dataset.dropText')}</p>
@@ -38,7 +43,7 @@ export function DataChoices({ onChosen }: { readonly onChosen?: () => void }): R
   );
 }
 
-function DrawnChoice({ onChosen }: { readonly onChosen?: () => void }): ReactElement {
+function DrawnChoice({ onChosen }: { readonly onChosen: (() => void) | undefined }): ReactElement {
   const name = useId();
   const [set, setSet] = useState<DrawnSetName>('digits');
   const { classNames, perClass: limits } = DRAWN_SETS[set];

@@ -1,4 +1,4 @@
-import { useMemo, useState, type DragEvent, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { DataSet, ImportedData } from '../../core/data/data-set.ts';
 import { findingsOf } from '../../core/data/findings.ts';
 import { shownFileName } from '../../core/data/file-name.ts';
@@ -12,7 +12,6 @@ import { classNames } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
-import { folderOfDrop } from './chosen-folder.ts';
 import { ClassTable } from './class-table.tsx';
 import { DataChoices } from './data-choices.tsx';
 import './data-panel.css';
@@ -24,6 +23,7 @@ import { Gallery } from './gallery.tsx';
 import { isShown, placeImages } from './placed-images.ts';
 import { PreparationForm } from './preparation-form.tsx';
 import { SplitForm } from './split-form.tsx';
+import { takeDrop } from './take-drop.ts';
 
 /** The images that the network learns from: where they come from, what they are, and what is decided about them. */
 export function DataPanel(): ReactElement {
@@ -31,13 +31,6 @@ export function DataPanel(): ReactElement {
   const { state, imported, arranged, missing, reading, readAgain } = useDataStore();
   const [dragging, setDragging] = useState(false);
 
-  const onDrop = (event: DragEvent): void => {
-    setDragging(false);
-    const folder = folderOfDrop(event.dataTransfer);
-    if (folder === null) return;
-    event.preventDefault();
-    void folder.then((chosen) => useDataStore.getState().chooseFolder(chosen));
-  };
   return (
     <section
       className={classNames('data-panel', dragging && 'data-panel-dragging')}
@@ -51,7 +44,10 @@ export function DataPanel(): ReactElement {
         if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
           setDragging(false);
       }}
-      onDrop={onDrop}
+      onDrop={(event) => {
+        setDragging(false);
+        takeDrop(event);
+      }}
     >
       <DataStrips data={arranged} />
       {project !== null && imported !== null && arranged !== null ? (

@@ -7,7 +7,7 @@ import { folderOfInput } from './chosen-folder.ts';
 interface FolderButtonProps {
   readonly label: string;
   readonly primary?: boolean;
-  readonly onChosen?: () => void;
+  readonly onChosen?: (() => void) | undefined;
 }
 
 /** Asks for a folder by the browser's own dialog, which both editions have. */

@@ -5,7 +5,6 @@ import type { ProjectData } from '../../core/project/project-data.ts';
 import { sameShape, sizeOf } from '../../core/tensor/shape.ts';
 import { formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
-import { prepareImage } from '../image/prepare-image.ts';
 import { useDataStore } from '../store/data-store.ts';
 import { PixelCanvas } from '../training/pixel-canvas.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +14,6 @@ import { Icon } from '../ui/icon.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Select } from '../ui/select.tsx';
-import { originalFile } from './original-file.ts';
 
 type Preparation = Pick<ProjectData, 'shape' | 'options'>;
 
@@ -77,28 +75,33 @@ export function PreparationForm({ project, data, sample }: PreparationFormProps)
             />
           )}
         </Field>
-        <div className="data-form-wide">
-          <Segments
-            label={t('dataset.colours')}
-            value={channels === 1 ? 'grey' : 'colour'}
-            segments={[
-              { value: 'grey', label: t('dataset.grey'), help: t('dataset.greyHelp') },
-              { value: 'colour', label: t('dataset.colour'), help: t('dataset.colourHelp') },
-            ]}
-            onValue={(value) => setShape(height, width, value === 'grey' ? 1 : 3)}
-          />
-        </div>
-        <Select
-          aria-label={t('dataset.resize')}
-          value={options.resize}
-          options={FRAMINGS.map((value) => ({ value, label: t(`dataset.${value}`) }))}
-          onValue={(value) => {
-            const resize = FRAMINGS.find((framing) => framing === value) ?? 'fit';
-            setDraft({ ...draft, options: { ...options, resize } });
-          }}
+        <Field label={t('dataset.resize')} help={t('dataset.resizeHelp')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={options.resize}
+              options={FRAMINGS.map((value) => ({ value, label: t(`dataset.${value}`) }))}
+              onValue={(value) => {
+                const resize = FRAMINGS.find((framing) => framing === value) ?? 'fit';
+                setDraft({ ...draft, options: { ...options, resize } });
+              }}
+            />
+          )}
+        </Field>
+      </div>
+      <div className="data-form-line">
+        <Segments
+          label={t('dataset.colours')}
+          value={channels === 1 ? 'grey' : 'colour'}
+          segments={[
+            { value: 'grey', label: t('dataset.grey'), help: t('dataset.greyHelp') },
+            { value: 'colour', label: t('dataset.colour'), help: t('dataset.colourHelp') },
+          ]}
+          onValue={(value) => setShape(height, width, value === 'grey' ? 1 : 3)}
         />
         <Checkbox
           label={t('dataset.invert')}
+          title={t('image.invertHelp')}
           checked={options.invert}
           onValue={(invert) => setDraft({ ...draft, options: { ...options, invert } })}
         />
@@ -121,24 +124,20 @@ function BeforeAfter({ project, data, sample, draft }: BeforeAfterProps): ReactE
   const { origin } = project;
   const { shape, options } = draft ?? project;
   const name = data.sources[sample]?.name ?? '';
-  const folder = useDataStore((store) => store.folder);
+  const { folder, tryOn } = useDataStore();
   const [tried, setTried] = useState<PreparedImage | null>(null);
   useEffect(() => {
     let isOver = false;
     const timer = setTimeout(() => {
-      void (async () => {
-        const chosen = folder?.origin === origin ? folder.chosen : null;
-        const file = await originalFile(origin, chosen, name);
-        const source = file === null ? null : ({ kind: 'file', ...file } as const);
-        const result = source === null ? null : await prepareImage({ source, shape, options });
-        if (!isOver) setTried(result?.ok === true ? result.value : null);
-      })();
+      void tryOn(name, shape, options).then((prepared) => {
+        if (!isOver) setTried(prepared);
+      });
     }, PAUSE);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [origin, folder, name, shape, options]);
+  }, [tryOn, origin, folder, name, shape, options]);
   const size = sizeOf(data.shape);
   const after = tried ?? {
     shape: data.shape,

@@ -8,6 +8,7 @@ import type { DataSet, ImportedData } from '../../core/data/data-set.ts';
 import { DRAWN_SETS } from '../../core/data/drawn/drawn-set.ts';
 import { shownFileName } from '../../core/data/file-name.ts';
 import type { DuplicateImages } from '../../core/data/group-duplicates.ts';
+import type { PreparedImage } from '../../core/data/prepared-image.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { countKnownFiles, followFiles } from '../../core/project/correct-data.ts';
 import type { Edit } from '../../core/project/edit.ts';
@@ -23,6 +24,7 @@ import type { Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 import { formatInteger } from '../../core/text/format.ts';
 import type { ChosenFolder } from '../dataset/chosen-folder.ts';
+import { originalFile } from '../dataset/original-file.ts';
 import { createReadPace, type ReadProgress } from '../dataset/read-pace.ts';
 import { createReadSets } from '../dataset/read-sets.ts';
 import {
@@ -65,6 +67,8 @@ export interface DataStore {
   readonly chooseFolder: (folder: Result<ChosenFolder, Problem>) => void;
   /** Reads the same images for another input. */
   readonly prepare: (shape: Shape, options: ImageOptions) => void;
+  /** Prepares one sample so, without changing anything; null: its file is not at hand, or cannot be read. */
+  readonly tryOn: (sample: string, shape: Shape, options: ImageOptions) => Promise<PreparedImage | null>;
   /** Ends what is being read: all stays as it was. */
   readonly cancel: () => void;
   /** After `stopped`. */
@@ -96,6 +100,7 @@ type Shown = Omit<
   | 'chooseDrawn'
   | 'chooseFolder'
   | 'prepare'
+  | 'tryOn'
   | 'cancel'
   | 'readAgain'
   | 'forgetMissing'
@@ -362,6 +367,17 @@ export const useDataStore = create<DataStore>()((set, get) => {
         }
         adopt({ ...now, shape, options }, outcome.set);
       });
+    },
+
+    async tryOn(sample, shape, options) {
+      const origin = projectData()?.origin;
+      if (origin === undefined) return null;
+      const { folder } = get();
+      const file = await originalFile(origin, folder?.origin === origin ? folder.chosen : null, sample);
+      if (file === null) return null;
+      const request = { source: { kind: 'file', ...file }, shape, options } as const;
+      const prepared = await connected().prepareImage(request);
+      return prepared.ok ? prepared.value : null;
     },
 
     cancel: stop,
