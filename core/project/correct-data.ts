@@ -13,11 +13,25 @@ export function correctData(data: ProjectData, corrections: Readonly<Record<stri
 
 /** Takes back that images were left out; the class of their place is theirs again. */
 export function putBack(data: ProjectData, names: readonly string[]): Edit {
+  return changeCorrections(data, names, ({ part }) => (part === undefined ? null : { part }));
+}
+
+/** Takes back which parts images were moved to: their place, or the split, decides again. */
+export function forgetParts(data: ProjectData, names: readonly string[]): Edit {
+  return changeCorrections(data, names, ({ className }) => (className === undefined ? null : { className }));
+}
+
+/** `change`: null forgets the correction. */
+function changeCorrections(
+  data: ProjectData,
+  names: readonly string[],
+  change: (correction: Correction) => Correction | null,
+): Edit {
   const kept = new Map(Object.entries(data.corrections));
   for (const name of names) {
-    const { part } = kept.get(name) ?? {};
-    if (part === undefined) kept.delete(name);
-    else kept.set(name, { part });
+    const changed = change(kept.get(name) ?? {});
+    if (changed === null) kept.delete(name);
+    else kept.set(name, changed);
   }
   return { type: 'setData', data: { ...data, corrections: Object.fromEntries(kept) } };
 }

@@ -6,6 +6,7 @@ import { planFolder, type ClassesPlan } from '../../core/data/folder-plan.ts';
 import type { GatherProgress } from '../../core/data/gather.ts';
 import type { IdxPlan } from '../../core/data/idx-files.ts';
 import { importImages } from '../../core/data/import-folder.ts';
+import type { PreparedImage, PrepareRequest } from '../../core/data/prepared-image.ts';
 import type { PlacedFile, SetAnswer, SetRequest } from '../../core/data/set-request.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import type { DataFile, DrawnOrigin, FolderOrigin } from '../../core/project/project-data.ts';
@@ -21,6 +22,8 @@ export interface DataReaders {
   /** For one reading, which closes them. */
   readonly createSamples: () => SampleReaders;
   readonly startJob: StartSetJob;
+  /** Of one picture alone, with the picture itself. */
+  readonly prepareImage: (request: PrepareRequest) => Promise<Result<PreparedImage, Problem>>;
 }
 
 /** A set in memory, and all that decided on what is in it. */

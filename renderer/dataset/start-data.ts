@@ -1,3 +1,4 @@
+import { prepareImage } from '../image/prepare-image.ts';
 import { useDataStore } from '../store/data-store.ts';
 import { createSampleReaders } from './sample-readers.ts';
 import { createSetJobs } from './set-jobs.ts';
@@ -9,6 +10,7 @@ const MOST_READERS = 8;
 export function startData(): void {
   const count = Math.max(2, Math.min(MOST_READERS, navigator.hardwareConcurrency));
   useDataStore.getState().connect({
+    prepareImage,
     createSamples: () =>
       createSampleReaders(
         count,

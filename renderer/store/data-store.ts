@@ -8,6 +8,7 @@ import type { DataSet, ImportedData } from '../../core/data/data-set.ts';
 import { DRAWN_SETS } from '../../core/data/drawn/drawn-set.ts';
 import { shownFileName } from '../../core/data/file-name.ts';
 import type { DuplicateImages } from '../../core/data/group-duplicates.ts';
+import type { PreparedImage } from '../../core/data/prepared-image.ts';
 import { problem, type Problem } from '../../core/problem.ts';
 import { countKnownFiles, followFiles } from '../../core/project/correct-data.ts';
 import type { Edit } from '../../core/project/edit.ts';
@@ -23,6 +24,7 @@ import type { Result } from '../../core/result.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 import { formatInteger } from '../../core/text/format.ts';
 import type { ChosenFolder } from '../dataset/chosen-folder.ts';
+import { originalFile } from '../dataset/original-file.ts';
 import { createReadPace, type ReadProgress } from '../dataset/read-pace.ts';
 import { createReadSets } from '../dataset/read-sets.ts';
 import {
@@ -53,6 +55,8 @@ export interface DataStore {
   readonly reading: CurrentReading | null;
   /** The files that have to be chosen again before the data can be had so. */
   readonly missing: MissingFiles | null;
+  /** The files that were chosen for an origin, as long as the project is open; null: they are not at hand. */
+  readonly folder: { readonly origin: DataOrigin; readonly chosen: ChosenFolder } | null;
   /** Why what was chosen last, or the project's data, could not be read; what was there stays. */
   readonly problem: Problem | null;
 
@@ -63,6 +67,8 @@ export interface DataStore {
   readonly chooseFolder: (folder: Result<ChosenFolder, Problem>) => void;
   /** Reads the same images for another input. */
   readonly prepare: (shape: Shape, options: ImageOptions) => void;
+  /** Prepares one sample so, without changing anything; null: its file is not at hand, or cannot be read. */
+  readonly tryOn: (sample: string, shape: Shape, options: ImageOptions) => Promise<PreparedImage | null>;
   /** Ends what is being read: all stays as it was. */
   readonly cancel: () => void;
   /** After `stopped`. */
@@ -94,6 +100,7 @@ type Shown = Omit<
   | 'chooseDrawn'
   | 'chooseFolder'
   | 'prepare'
+  | 'tryOn'
   | 'cancel'
   | 'readAgain'
   | 'forgetMissing'
@@ -108,6 +115,7 @@ const NOTHING: Shown = {
   searching: false,
   reading: null,
   missing: null,
+  folder: null,
   problem: null,
 };
 
@@ -119,8 +127,6 @@ type StartReading = (onProgress: Parameters<typeof readDrawn>[4]) => Reading;
 export const useDataStore = create<DataStore>()((set, get) => {
   let readers: DataReaders | null = null;
   const sets = createReadSets();
-  /** The files that were chosen, as long as the project is open. */
-  let folder: { readonly origin: DataOrigin; readonly chosen: ChosenFolder } | null = null;
   let followed: { readonly data: ProjectData | null; readonly opened: number } = { data: null, opened: -1 };
   let shown: ReadSet | null = null;
   let running: { readonly reading: Reading } | null = null;
@@ -202,6 +208,7 @@ export const useDataStore = create<DataStore>()((set, get) => {
   }
 
   function readingOf(origin: DataOrigin, shape: Shape, options: ImageOptions): StartReading {
+    const { folder } = get();
     const chosen = folder?.origin === origin ? folder.chosen : null;
     return (onProgress) => {
       if (readers === null) throw new Error('The data store is not connected');
@@ -257,7 +264,6 @@ export const useDataStore = create<DataStore>()((set, get) => {
     running = null;
     endSearch();
     sets.clear();
-    folder = null;
     shown = null;
     set(NOTHING);
   }
@@ -284,7 +290,7 @@ export const useDataStore = create<DataStore>()((set, get) => {
       const { shape, files } = outcome.set;
       const now = projectData();
       const origin = { kind: 'folder', name: chosen.name, files } as const;
-      folder = { origin, chosen };
+      set({ folder: { origin, chosen } });
       const split = now?.split ?? DEFAULT_DATA_SPLIT;
       const corrections = now === null ? {} : followFiles(now, files);
       adopt({ origin, shape, options, split, corrections }, outcome.set);
@@ -306,7 +312,7 @@ export const useDataStore = create<DataStore>()((set, get) => {
       const origin = isSameFiles(now.origin.files, files)
         ? now.origin
         : ({ kind: 'folder', name: chosen.name, files } as const);
-      folder = { origin, chosen };
+      set({ folder: { origin, chosen } });
       const isSame = origin === now.origin && shape === now.shape && options === now.options;
       sets.keep(origin, outcome.set);
       if (isSame) take(outcome.set, now, null);
@@ -361,6 +367,17 @@ export const useDataStore = create<DataStore>()((set, get) => {
         }
         adopt({ ...now, shape, options }, outcome.set);
       });
+    },
+
+    async tryOn(sample, shape, options) {
+      const origin = projectData()?.origin;
+      if (origin === undefined) return null;
+      const { folder } = get();
+      const file = await originalFile(origin, folder?.origin === origin ? folder.chosen : null, sample);
+      if (file === null) return null;
+      const request = { source: { kind: 'file', ...file }, shape, options } as const;
+      const prepared = await connected().prepareImage(request);
+      return prepared.ok ? prepared.value : null;
     },
 
     cancel: stop,

@@ -1,7 +1,7 @@
 import { bench } from './bench.ts';
 import { cli } from './cli.ts';
 import { dataProblems, dataTexts } from './data.ts';
-import { dataPanelProblems } from './data-panel.ts';
+import { dataPanel, dataPanelProblems } from './data-panel.ts';
 import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
 import { document } from './document.ts';
@@ -38,4 +38,5 @@ export const en = {
   ...bench,
   ...plan,
   ...dataPanelProblems,
+  ...dataPanel,
 } as const;

@@ -1,4 +1,5 @@
 /** The workers' own work, in their place: messages are cloned, and what is ended says nothing any more. */
+import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
 import type { SampleStore } from '../../../core/data/pixel-cache/prepare-through-cache.ts';
 import type { ReadSample, SampleRequest } from '../../../core/data/sample-request.ts';
 import type { SetMessage, SetRequest } from '../../../core/data/set-request.ts';
@@ -60,6 +61,7 @@ export function readersInPlace() {
       tell({ kind: 'done', result });
     });
   const readers: DataReaders = {
+    prepareImage,
     createSamples: () => createSampleReaders(2, sampleWorker),
     startJob: createSetJobs(setWorker),
   };
