@@ -35,7 +35,7 @@ export function TrainingPanel(): ReactElement {
               <Select
                 {...control}
                 value={training.loss}
-                options={LOSSES.map(({ name }) => ({ value: name, label: name }))}
+                options={LOSSES.map(({ name, label }) => ({ value: name, label }))}
                 onValue={(loss) => changeTraining({ ...training, loss })}
               />
             )}
