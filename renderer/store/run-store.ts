@@ -396,6 +396,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       begin(client, kept.input, kept.checkpoint);
     },
     evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
+    examine: async () => (await session?.client?.examine()) ?? null,
     train: () => act('train', () => proceed('train')),
     step: () => act('step', () => proceed('step')),
     pause: () =>
