@@ -11,7 +11,6 @@ import { shownFileName } from '../../core/data/file-name.ts';
 import { t } from '../../core/text/text.ts';
 import { useSize } from '../charts/use-size.ts';
 import { classNames } from '../ui/class-names.ts';
-import { Icon } from '../ui/icon.tsx';
 import { leaveOut, returnImages } from './data-edits.ts';
 import { useDataView } from './data-view.ts';
 import { CELL, cellPosition, gridLayout, placeAfterKey, scrollToPlace } from './grid-layout.ts';
@@ -174,9 +173,12 @@ function Cell({
       <span className="image-cell-picture">
         <SampleThumb data={data} image={image} />
         {part !== 'train' && (
-          <span className="image-cell-part" data-part={part ?? 'out'}>
-            {part === null ? <Icon name="close" size={10} /> : t(`dataset.${part}Short`)}
-          </span>
+          // Drawn by the style sheet: the name of the option says it already, in its own order.
+          <span
+            className="image-cell-part"
+            data-part={part ?? 'out'}
+            data-mark={part === null ? '×' : t(`dataset.${part}Short`)}
+          />
         )}
       </span>
       <span className="image-cell-class">{shownFileName(className)}</span>
