@@ -123,7 +123,7 @@ test.describe('data', () => {
     });
 
     await test.step('another size is tried on one image, then taken for all', async () => {
-      await panel(page).getByRole('tab', { name: 'Split and size' }).click();
+      await panel(page).getByRole('tab', { name: 'Prepare' }).click();
       await panel(page).getByLabel('Height', { exact: true }).fill('24');
       const network = panel(page).getByRole('img', { name: 'The network sees' });
       await expect(network).toHaveAttribute('height', '24');
@@ -157,7 +157,7 @@ test.describe('data', () => {
       await chooseFolder(page, folder);
       await images(page).first().click();
       await expectNothingFound(page);
-      await panel(page).getByRole('tab', { name: 'Split and size' }).click();
+      await panel(page).getByRole('tab', { name: 'Prepare' }).click();
       await expect(panel(page).getByRole('img', { name: 'In its file' })).toBeVisible();
       await expectNothingFound(page);
       await panel(page).getByRole('tab', { name: 'Refused (3)' }).click();
