@@ -52,7 +52,7 @@ export function ImageGrid({ data, images, onChangeClass }: ImageGridProps): Reac
     const image = images[place]?.image;
     const element = box.current;
     if (image === undefined || element === null) return;
-    element.scrollTop = scrollToPlace(place, layout.columns, height, element.scrollTop);
+    element.scrollTop = scrollToPlace(place, layout, height, element.scrollTop);
     if (extend) select(imagesBetween(placeOf(anchor, place), place), image, anchor ?? image);
     else select([image], image);
   };
@@ -117,7 +117,7 @@ export function ImageGrid({ data, images, onChangeClass }: ImageGridProps): Reac
             placed={placed}
             place={layout.start + i}
             count={images.length}
-            columns={layout.columns}
+            {...cellPosition(layout.start + i, layout)}
             selected={selected.has(placed.image)}
             active={placed.image === active}
             onClick={(event) => onClick(event, layout.start + i, placed.image)}
@@ -135,7 +135,8 @@ interface CellProps {
   readonly placed: PlacedImage;
   readonly place: number;
   readonly count: number;
-  readonly columns: number;
+  readonly left: number;
+  readonly top: number;
   readonly selected: boolean;
   readonly active: boolean;
   readonly onClick: (event: MouseEvent) => void;
@@ -148,13 +149,13 @@ function Cell({
   placed,
   place,
   count,
-  columns,
+  left,
+  top,
   selected,
   active,
   ...acts
 }: CellProps): ReactElement {
   const { image, className, part } = placed;
-  const { left, top } = cellPosition(place, columns);
   const shownPart = t(`dataset.${part ?? 'out'}`);
   const name = shownFileName(placed.name);
   return (

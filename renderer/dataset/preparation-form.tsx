@@ -178,7 +178,7 @@ function BeforeAfter({ project, data, sample, draft }: BeforeAfterProps): ReactE
           />
         </div>
         <figcaption>
-          {t('dataset.after')}
+          {t('image.networkShort')}
           <span>{formatShape(after.shape)}</span>
         </figcaption>
       </figure>
