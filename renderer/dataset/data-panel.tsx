@@ -146,7 +146,7 @@ function ChangeData({ label }: { readonly label: string }): ReactElement {
   );
 }
 
-type DetailsTab = 'findings' | 'prepare' | 'refused';
+type DetailsTab = 'findings' | 'split' | 'prepare' | 'refused';
 
 function Details({ project, imported, data }: DataWorkProps): ReactElement {
   const [tab, setTab] = useState<DetailsTab>('findings');
@@ -172,14 +172,14 @@ function Details({ project, imported, data }: DataWorkProps): ReactElement {
       ),
     },
     {
+      id: 'split',
+      label: t('dataset.split'),
+      content: <SplitForm split={project.split} imported={imported.data} />,
+    },
+    {
       id: 'prepare',
-      label: t('dataset.prepare'),
-      content: (
-        <div className="data-prepare">
-          <SplitForm split={project.split} imported={imported.data} />
-          <PreparationForm project={project} data={data} sample={active ?? 0} />
-        </div>
-      ),
+      label: t('dataset.preparation'),
+      content: <PreparationForm project={project} data={data} sample={active ?? 0} />,
     },
     {
       id: 'refused',
