@@ -1,5 +1,6 @@
 /** Lines above the images: what goes on, what is wrong, what is to be decided. */
 import type { ReactElement, ReactNode } from 'react';
+import { dataProblems } from '../../core/data/data-problems.ts';
 import type { DataSet } from '../../core/data/data-set.ts';
 import { matchData } from '../../core/project/match-data.ts';
 import { sameShape } from '../../core/tensor/shape.ts';
@@ -25,8 +26,20 @@ export function DataStrips({ data }: { readonly data: DataSet | null }): ReactEl
         </Strip>
       )}
       {missing !== null && data !== null && <MissingForPreparation name={missing.name} />}
+      {data !== null && <UnfitStrip data={data} />}
       {data !== null && <MatchStrip data={data} />}
     </>
+  );
+}
+
+/** What keeps the data, as it was corrected, from being trained on. */
+function UnfitStrip({ data }: { readonly data: DataSet }): ReactElement | null {
+  const [fault] = dataProblems(data);
+  if (fault === undefined) return null;
+  return (
+    <Strip tone="warning" icon="warning" role="note">
+      <p>{problemText(fault)}</p>
+    </Strip>
   );
 }
 

@@ -49,9 +49,7 @@ export function Gallery({ data, images }: GalleryProps): ReactElement {
             <span className="data-toolbar-count">
               {finding === null
                 ? imageCount(images.length)
-                : t('dataset.showing', {
-                    what: `${formatInteger(images.length)} ${t(`dataset.${finding}Short`)}`,
-                  })}
+                : `${formatInteger(images.length)} ${t(`dataset.${finding}Short`)}`}
             </span>
             {finding !== null && (
               <Button variant="quiet" onClick={() => show({ part: 'any' })}>

@@ -113,7 +113,6 @@ export const dataPanel = {
   'dataset.nothingRefused': 'Every file was taken.',
   'dataset.refusedList': 'Files that were not taken',
   'dataset.showThem': 'Show',
-  'dataset.showing': 'Showing: {what}',
   'dataset.showAll': 'Show all',
 
   'dataset.leak': {

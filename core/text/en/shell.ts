@@ -108,6 +108,13 @@ export const shell = {
   'keys.space': 'Space',
   'keys.shiftClick': 'Shift+click',
   'keys.shiftDrag': 'Shift+drag',
+  'keys.images': 'Images to learn from',
+  'keys.moveImage': 'Go to another image',
+  'keys.selectImage': 'Select an image, or not',
+  'keys.selectRange': 'Select a range',
+  'keys.changeClass': 'Change the class',
+  'keys.leaveOut': 'Leave out, or put back',
+
   'keys.credits': 'Built with, and after the conventions of:',
   'keys.reactFlow': 'React Flow',
   'keys.electron': 'Electron',

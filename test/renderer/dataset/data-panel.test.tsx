@@ -154,6 +154,13 @@ describe('a folder of two classes', () => {
     expect(screen.getByText('20 images')).toBeTruthy();
   });
 
+  test('all in one class: told that nothing can be learned from that', () => {
+    fireEvent.click(within(screen.getByRole('table')).getByRole('button', { name: 'dog' }));
+    press('a', { ctrlKey: true });
+    press('Delete');
+    expect(screen.getByRole('note').textContent).toContain('has one class only, "cat"');
+  });
+
   test('into the test, and back to what the split says', () => {
     fireEvent.click(option(/cat\/0\.png$/));
     click('Part');
