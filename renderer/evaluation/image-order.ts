@@ -11,6 +11,7 @@ export function imagesToShow({ labels, predicted, confidence }: Results, shown: 
   const sure = (image: number): number => confidence[image] || 0;
   const isShown = (image: number): boolean => {
     if (shown.kind === 'cell') return labels[image] === shown.label && predicted[image] === shown.predicted;
+    if (shown.kind === 'missed' && labels[image] !== shown.label) return false;
     return shown.kind === 'unsure' || labels[image] !== predicted[image];
   };
   const images = Uint32Array.from(labels.keys()).filter(isShown);

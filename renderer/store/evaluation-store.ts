@@ -27,6 +27,8 @@ export interface MadeEvaluation extends WireEvaluation {
 export type ShownImages =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'unsure' }
+  /** Of the class `label`, given another one. */
+  | { readonly kind: 'missed'; readonly label: number }
   | { readonly kind: 'cell'; readonly label: number; readonly predicted: number };
 
 export interface EvaluationStore {

@@ -5,6 +5,7 @@ import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
 import { document } from './document.ts';
 import { editor } from './editor.ts';
+import { evaluation } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
@@ -36,4 +37,5 @@ export const en = {
   ...lesson,
   ...bench,
   ...plan,
+  ...evaluation,
 } as const;

@@ -14,6 +14,10 @@ describe('which images are shown, and in which order', () => {
     expect(shown({ kind: 'cell', label: 1, predicted: 1 })).toEqual([3, 5]);
   });
 
+  test('missed: those of one class that were given another', () => {
+    expect(shown({ kind: 'missed', label: 1 })).toEqual([2]);
+  });
+
   test('most wrong: the surest mistakes first, of all classes', () => {
     expect(shown({ kind: 'wrong' })).toEqual([2, 4, 1]);
   });
