@@ -20,6 +20,8 @@ import { ConfusionGrid } from './confusion-grid.tsx';
 import { ConfusionList } from './confusion-list.tsx';
 import { EVALUATION_VIEWS, useEvaluationView } from './evaluation-view.ts';
 import { ResultImages } from './result-images.tsx';
+import { TryIt } from './try-it.tsx';
+import { useTriedImage } from './tried-image.ts';
 import './evaluation-panel.css';
 
 /** A matrix of more classes than this is too large to read: a list takes its place. */
@@ -145,10 +147,14 @@ function PartChoice({ made }: { readonly made: MadeEvaluation | null }): ReactEl
 function View({ made }: { readonly made: MadeEvaluation | null }): ReactElement {
   const { view, cells, set } = useEvaluationView();
   const { shown, show } = useEvaluationStore();
-  if (view === 'try') return <p className="evaluation-note" />;
+  if (view === 'try') return <TryIt />;
   if (made === null) return <Waiting />;
   const onCell = ({ label, predicted }: { readonly label: number; readonly predicted: number }): void =>
     show({ kind: 'cell', label, predicted });
+  const onImage = (position: number): void => {
+    useTriedImage.getState().choose(position);
+    set({ view: 'try' });
+  };
   return (
     <div className="evaluation-body">
       {view === 'classes' ? (
@@ -164,7 +170,7 @@ function View({ made }: { readonly made: MadeEvaluation | null }): ReactElement 
           onCell={onCell}
         />
       )}
-      <ResultImages evaluation={made} shown={shown} onShow={show} onImage={() => set({ view: 'try' })} />
+      <ResultImages evaluation={made} shown={shown} onShow={show} onImage={onImage} />
     </div>
   );
 }

@@ -87,4 +87,23 @@ export const evaluation = {
   'results.noneWrong': 'None: every image got its own class.',
   'results.image': '{label}, taken for {predicted} with {confidence}. Try it',
   'results.rightImage': '{label}, recognized with {confidence}. Try it',
+
+  // One image to try
+  'try.title': 'Try it',
+  'try.none': 'There is no network to try: press Train to make one.',
+  'try.pad': 'Drawing pad. Without a pointer, choose an image of the data, or open one.',
+  'try.padHint': 'Draw here',
+  'try.padDrop': 'or drop an image',
+  'try.clear': 'Clear',
+  'try.pen': 'Pen',
+  'try.fromData': 'Image of the data',
+  'try.previous': 'Previous image',
+  'try.next': 'Next image',
+  'try.open': 'Open image…',
+  'try.input': 'Image file to try',
+  'try.invert': 'Invert',
+  'try.sees': 'What the network sees',
+  'try.dataImage': 'Image {number} of {count}: {label}',
+  'try.says': 'The network says {label}',
+  'try.nothing': 'Draw, choose or open an image: its class probabilities appear here, live.',
 } as const;
