@@ -3,10 +3,10 @@ import type { TrainingData } from '../../core/data/data-set.ts';
 import { formatProbability } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { MadeEvaluation, ShownImages } from '../store/evaluation-store.ts';
+import { SampleThumb } from '../dataset/sample-thumb.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { Select } from '../ui/select.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { DataThumb } from './data-thumb.tsx';
 import { imagesToShow } from './image-order.ts';
 import './result-images.css';
 
@@ -146,7 +146,7 @@ const ResultImage = memo(function ResultImage(props: ResultImageProps): ReactEle
         onClick={() => onImage(position)}
       >
         <span className="result-frame">
-          <DataThumb data={data} position={position} />
+          <SampleThumb data={data} image={position} />
         </span>
         <span className="result-label">{words.label}</span>
         <span className={classNames('result-predicted', !right && 'result-wrong')}>

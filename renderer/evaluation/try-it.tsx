@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState, type DragEvent, type ReactElement } from 'react';
 import type { TrainingData } from '../../core/data/data-set.ts';
 import { drawingPixels, isLightOnDark } from '../../core/data/drawn/drawing.ts';
+import { pixelsAt } from '../../core/data/pixels-at.ts';
 import { formatOrdinal, formatShape } from '../../core/text/format.ts';
 import { problemText, t } from '../../core/text/text.ts';
 import { argmax } from '../../core/train/argmax.ts';
@@ -13,7 +14,6 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { DataThumb, pixelsAt } from './data-thumb.tsx';
 import { DrawPad } from './draw-pad.tsx';
 import { PEN, positionIn, useTriedImage, type TriedImageStore } from './tried-image.ts';
 import { usePrediction } from './use-prediction.ts';
@@ -67,13 +67,7 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
       <DrawPad
         shape={data.shape}
         lightOnDark={lightOnDark}
-        image={
-          source === 'data' ? (
-            <DataThumb data={data} position={place} />
-          ) : source === 'file' && pixels !== null ? (
-            <Sees data={data} pixels={pixels} />
-          ) : null
-        }
+        image={source !== 'drawing' && pixels !== null ? <Sees data={data} pixels={pixels} /> : null}
       />
       <div className="try-tools">
         <Sources data={data} place={place} />

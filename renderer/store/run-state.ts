@@ -53,6 +53,8 @@ export interface EpochFacts {
 export interface DataSource {
   /** null: there is none, or none yet. */
   current(): TrainingData | null;
+  /** Whether what the project wants is on its way. */
+  isComing(): boolean;
   subscribe(listener: () => void): void;
 }
 

@@ -1,6 +1,6 @@
 import type { TrainingData } from '../data-set.ts';
 import type { Stroke } from '../digit-strokes.ts';
-import type { Shape } from '../../tensor/shape.ts';
+import { sizeOf, type Shape } from '../../tensor/shape.ts';
 import { inkOf } from './ink.ts';
 
 /** What a person drew by hand. */
@@ -30,7 +30,7 @@ const LOOKED_AT = 200;
 
 /** Whether the images of the data are dark for the most part, as those of MNIST: what is drawn for them is light. */
 export function isLightOnDark({ shape, pixels, labels }: TrainingData): boolean {
-  const size = shape.reduce((product, side) => product * side, 1);
+  const size = sizeOf(shape);
   const step = Math.max(1, Math.floor(labels.length / LOOKED_AT));
   let [sum, count] = [0, 0];
   for (let image = 0; image < labels.length; image += step) {

@@ -1,6 +1,7 @@
 import { bench } from './bench.ts';
 import { cli } from './cli.ts';
 import { dataProblems, dataTexts } from './data.ts';
+import { dataPanel, dataPanelProblems } from './data-panel.ts';
 import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
 import { document } from './document.ts';
@@ -37,5 +38,7 @@ export const en = {
   ...lesson,
   ...bench,
   ...plan,
+  ...dataPanelProblems,
+  ...dataPanel,
   ...evaluation,
 } as const;

@@ -34,7 +34,13 @@ const made = (): MadeEvaluation => {
 };
 
 beforeAll(() =>
-  useRunStore.getState().connect(createMemoryHome({}), { current: () => data, subscribe: () => undefined }),
+  useRunStore
+    .getState()
+    .connect(createMemoryHome({}), {
+      current: () => data,
+      isComing: () => false,
+      subscribe: () => undefined,
+    }),
 );
 beforeEach(() => useEvaluationView.setState({ view: 'confusions', cells: 'counts' }));
 afterEach(() => act(() => useProjectStore.getState().replaceProject(emptyProject())));

@@ -29,7 +29,9 @@ afterEach(async () => {
 });
 
 async function opened(data: DataSet = halves(20, 8)) {
-  page = await openPage(project, { data: { current: () => data, subscribe: () => undefined } });
+  page = await openPage(project, {
+    data: { current: () => data, isComing: () => false, subscribe: () => undefined },
+  });
   const { useEvaluationStore } = await import('../../../renderer/store/evaluation-store.ts');
   const { run, until } = page;
   await until(() => run().engine.state === 'connected');

@@ -29,7 +29,9 @@ afterEach(async () => {
 });
 
 async function opened(its: Project = project, current: TrainingData | null = data): Promise<StorePage> {
-  page = await openPage(its, { data: { current: () => current, subscribe: () => undefined } });
+  page = await openPage(its, {
+    data: { current: () => current, isComing: () => false, subscribe: () => undefined },
+  });
   const { run, until } = page;
   await until(() => run().engine.state === 'connected');
   return page;
