@@ -3,7 +3,7 @@ import { formatInteger, formatShare } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { scaleColour, scaleGradient, scaleTextColour } from '../charts/sequential-scale.ts';
 import type { MadeEvaluation, ShownImages } from '../store/evaluation-store.ts';
-import { Segments } from '../ui/segments.tsx';
+import { Select } from '../ui/select.tsx';
 import { CELL_VALUES, confusionCells, type CellValue, type ConfusionCell } from './confusions.ts';
 import './confusion-grid.css';
 
@@ -45,26 +45,12 @@ export function ConfusionGrid(props: ConfusionGridProps): ReactElement {
   };
   return (
     <section className="confusion" aria-label={t('confusion.title')}>
-      <header className="confusion-head">
-        <Segments
-          label={t('confusion.shown')}
-          segments={CELL_VALUES.map((value) => ({
-            value,
-            label: t(`confusion.${value}`),
-            help: t(`confusion.${value}Help`),
-          }))}
-          value={of}
-          onValue={onCells}
-        />
-        <Legend from={valueText(0, of)} to={valueText(largest, of)} />
-      </header>
       <div className="confusion-scroll">
         <table ref={grid} role="grid" aria-label={t('confusion.title')} onKeyDown={onKeyDown}>
           <thead>
             <tr>
-              <th className="confusion-corner" scope="col" aria-label={t('confusion.corner')}>
-                <span aria-hidden="true">{t('confusion.predicted')} →</span>
-                <span aria-hidden="true">{t('confusion.true')} ↓</span>
+              <th className="confusion-corner" scope="col">
+                <span className="visually-hidden">{t('confusion.corner')}</span>
               </th>
               {names.map((name, column) => (
                 <th key={column} scope="col" title={name}>
@@ -97,6 +83,17 @@ export function ConfusionGrid(props: ConfusionGridProps): ReactElement {
             ))}
           </tbody>
         </table>
+      </div>
+      <div className="confusion-side">
+        <Select
+          aria-label={t('confusion.shown')}
+          value={of}
+          options={CELL_VALUES.map((value) => ({ value, label: t(`confusion.${value}`) }))}
+          onValue={(chosen) => onCells(CELL_VALUES.find((value) => value === chosen) ?? of)}
+        />
+        <Legend from={valueText(0, of)} to={valueText(largest, of)} />
+        <p>{t(`confusion.${of}Help`)}</p>
+        <p>{t('confusion.axes')}</p>
       </div>
     </section>
   );

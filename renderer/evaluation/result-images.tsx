@@ -141,18 +141,22 @@ const ResultImage = memo(function ResultImage(props: ResultImageProps): ReactEle
         type="button"
         className="result"
         title={text}
-        aria-label={text}
         tabIndex={reached ? 0 : -1}
         onClick={() => onImage(position)}
       >
+        <span className="visually-hidden">{text}</span>
         <span className="result-frame">
           <SampleThumb data={data} image={position} />
         </span>
-        <span className="result-label">{words.label}</span>
-        <span className={classNames('result-predicted', !right && 'result-wrong')}>
+        <span className="result-label" aria-hidden="true">
+          {words.label}
+        </span>
+        <span className={classNames('result-predicted', !right && 'result-wrong')} aria-hidden="true">
           {right ? '✓' : `→ ${words.predicted}`}
         </span>
-        <span className="result-confidence">{words.confidence}</span>
+        <span className="result-confidence" aria-hidden="true">
+          {words.confidence}
+        </span>
       </button>
     </li>
   );

@@ -20,7 +20,7 @@ import { usePrediction } from './use-prediction.ts';
 import './try-it.css';
 
 /** More bars than these are not read; the most probable ones are shown. */
-const MOST_BARS = 12;
+const MOST_BARS = 10;
 
 /** One image through the network as it is now: drawn, of the data, or a file. */
 export function TryIt(): ReactElement {
@@ -39,7 +39,8 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
     () => pixelsOf({ source, drawing, position, prepared }, data, lightOnDark),
     [source, drawing, position, prepared, data, lightOnDark],
   );
-  const probabilities = usePrediction(pixels);
+  const predicted = usePrediction(pixels);
+  const answer = pixels === null ? null : predicted;
   const place = positionIn(data, position);
 
   const onDrop = (event: DragEvent): void => {
@@ -70,7 +71,13 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
         image={source !== 'drawing' && pixels !== null ? <Sees data={data} pixels={pixels} /> : null}
       />
       <div className="try-tools">
-        <Sources data={data} place={place} />
+        <div className="try-sources">
+          <Sources data={data} place={place} />
+          {/* Said anew only when it is another class: not with every point of a stroke. */}
+          <p className="try-says" role="status">
+            {answer === null ? '' : t('try.says', { label: data.classNames[argmax(answer)] ?? '' })}
+          </p>
+        </div>
         <figure className="try-sees">
           <div className="try-frame">
             {pixels !== null && <Sees data={data} pixels={pixels} label={t('try.sees')} />}
@@ -83,7 +90,7 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
       </div>
       <Answer
         data={data}
-        probabilities={pixels === null ? null : probabilities}
+        probabilities={answer}
         target={source === 'data' ? (data.labels[place] ?? null) : null}
       />
     </section>
@@ -126,7 +133,7 @@ function Sources({ data, place }: { readonly data: TrainingData; readonly place:
   const step = (by: number): void =>
     tried.choose(tried.source === 'data' ? (place + by + count) % count : place);
   return (
-    <div className="try-sources">
+    <>
       <div className="try-row">
         <Button onClick={tried.clear}>{t('try.clear')}</Button>
         <label className="try-pen">
@@ -186,7 +193,7 @@ function Sources({ data, place }: { readonly data: TrainingData; readonly place:
           <IconButton icon="close" label={t('engine.dismiss')} onClick={tried.dismissProblem} />
         </div>
       )}
-    </div>
+    </>
   );
 }
 
@@ -199,11 +206,9 @@ interface AnswerProps {
 
 function Answer({ data, probabilities, target }: AnswerProps): ReactElement {
   const names = data.classNames;
-  const said = probabilities === null ? null : (names[argmax(probabilities)] ?? '');
   return (
-    <div className="try-answer">
-      {/* Said anew only when it is another class: not with every point of a stroke. */}
-      <p role="status">{said === null ? '' : t('try.says', { label: said })}</p>
+    // Reached by Tab, so that the arrow keys scroll it.
+    <div className="try-answer" tabIndex={0} role="group" aria-label={t('bars.title')}>
       {probabilities === null ? (
         <p className="evaluation-note">{t('try.nothing')}</p>
       ) : (

@@ -34,13 +34,11 @@ const made = (): MadeEvaluation => {
 };
 
 beforeAll(() =>
-  useRunStore
-    .getState()
-    .connect(createMemoryHome({}), {
-      current: () => data,
-      isComing: () => false,
-      subscribe: () => undefined,
-    }),
+  useRunStore.getState().connect(createMemoryHome({}), {
+    current: () => data,
+    isComing: () => false,
+    subscribe: () => undefined,
+  }),
 );
 beforeEach(() => useEvaluationView.setState({ view: 'confusions', cells: 'counts' }));
 afterEach(() => act(() => useProjectStore.getState().replaceProject(emptyProject())));
@@ -135,7 +133,7 @@ describe('the confusion matrix', () => {
 
   test('shares of the true class add up to 100% in each row', async () => {
     await trained();
-    fireEvent.click(screen.getByRole('radio', { name: '% of true' }));
+    fireEvent.change(screen.getByRole('combobox', { name: 'Cells' }), { target: { value: 'rows' } });
     for (const row of screen.getAllByRole('row').slice(1)) {
       const shares = within(row)
         .getAllByRole('gridcell')
@@ -185,7 +183,7 @@ describe('the confusion matrix', () => {
         (confidence) =>
           `${small.classNames[right]}, recognized with ${formatProbability(confidence)}. Try it`,
       );
-    expect(images.map((image) => image.getAttribute('aria-label'))).toEqual(expected);
+    expect(images.map(({ title }) => title)).toEqual(expected);
   });
 });
 

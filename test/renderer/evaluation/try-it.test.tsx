@@ -44,13 +44,11 @@ const bars = (): readonly string[] =>
 const saysOf = (pixels: Uint8Array) => vi.waitFor(() => expect(bars()).toEqual(expected(pixels)), PATIENT);
 
 beforeAll(() =>
-  useRunStore
-    .getState()
-    .connect(createMemoryHome({}), {
-      current: () => data,
-      isComing: () => false,
-      subscribe: () => undefined,
-    }),
+  useRunStore.getState().connect(createMemoryHome({}), {
+    current: () => data,
+    isComing: () => false,
+    subscribe: () => undefined,
+  }),
 );
 beforeEach(async () => {
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 50, 200, 200));
