@@ -206,6 +206,7 @@ const event = z.discriminatedUnion('type', [
     request,
     evaluation: z
       .object({
+        iteration: count,
         images: count,
         // Of a network that has diverged it is none.
         loss: anyNumber,

@@ -81,7 +81,10 @@ export type EngineCommand =
   | { readonly type: 'readCheckpoint'; readonly run: number; readonly request: number };
 
 /** `labels` are the data's own; `classes` follow from them and `predicted`. */
-export type WireEvaluation = Omit<Evaluation, 'labels' | 'classes'>;
+export type WireEvaluation = Omit<Evaluation, 'labels' | 'classes'> & {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
+};
 
 export type RunState = 'ready' | 'running' | 'paused' | 'ended';
 export type EndReason =

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { t } from '../../core/text/text.ts';
 import { DataPanel } from '../dataset/data-panel.tsx';
+import { EvaluationPanel } from '../evaluation/evaluation-panel.tsx';
 import { SummaryTable } from '../inspector/summary-table.tsx';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore } from '../store/project-store.ts';
@@ -26,6 +27,7 @@ export function Dock({ style }: { readonly style: CSSProperties }): ReactElement
         </div>
       ),
     },
+    { id: 'evaluation', label: t('layout.evaluation'), content: <EvaluationPanel /> },
   ];
   return (
     <section className="dock" style={style} aria-label={t('layout.dock')}>

@@ -1,10 +1,10 @@
 import { memo, type ReactElement } from 'react';
-import type { DataSet } from '../../core/data/data-set.ts';
-import { sizeOf } from '../../core/tensor/shape.ts';
+import type { TrainingData } from '../../core/data/data-set.ts';
+import { pixelsAt } from '../../core/data/pixels-at.ts';
 import { PixelCanvas } from '../training/pixel-canvas.tsx';
 
 interface SampleThumbProps {
-  readonly data: DataSet;
+  readonly data: TrainingData;
   readonly image: number;
 }
 
@@ -12,13 +12,12 @@ interface SampleThumbProps {
 export const SampleThumb = memo(
   function SampleThumb({ data, image }: SampleThumbProps): ReactElement {
     const [height = 1, width = 1, channels = 1] = data.shape;
-    const size = sizeOf(data.shape);
     return (
       <PixelCanvas
         width={width}
         height={height}
         channels={channels}
-        pixels={data.pixels.subarray(image * size, (image + 1) * size)}
+        pixels={pixelsAt(data, image)}
         exact={Math.max(width, height) < 48}
       />
     );

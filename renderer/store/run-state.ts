@@ -99,6 +99,10 @@ export interface RunStore extends RunSituation {
   readonly evaluate: (part: DataPart) => Promise<WireEvaluation | null>;
   /** A look inside the network of the training; null: there is nothing to tell. */
   readonly examine: () => Promise<Examination | null>;
+  /** The class probabilities of an image (row-major, 0 to 1) by the network as it is now; null: there is none. */
+  readonly predict: (image: Float32Array) => Promise<Float32Array | null>;
+  /** The data that the training on screen was prepared with; null: there is none, or its engine is lost. */
+  readonly trainedOn: () => TrainingData | null;
   readonly train: () => void;
   readonly pause: () => void;
   readonly step: () => void;

@@ -397,6 +397,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
     },
     evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
     examine: async () => (await session?.client?.examine()) ?? null,
+    predict: async (image) => (await session?.client?.predict(image)) ?? null,
+    trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),
     train: () => act('train', () => proceed('train')),
     step: () => act('step', () => proceed('step')),
     pause: () =>

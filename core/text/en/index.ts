@@ -7,6 +7,7 @@ import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
 import { document } from './document.ts';
 import { editor } from './editor.ts';
+import { evaluation } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
@@ -41,4 +42,5 @@ export const en = {
   ...adviceTexts,
   ...dataPanelProblems,
   ...dataPanel,
+  ...evaluation,
 } as const;
