@@ -15,6 +15,29 @@ export interface ChosenFolder {
   readonly folders: readonly string[];
 }
 
+/** What is used of a drop, and of the browser's way to walk through what was dropped. */
+export interface DroppedItems {
+  readonly items: Iterable<{ webkitGetAsEntry(): DroppedEntry | null }>;
+}
+
+export interface DroppedEntry {
+  readonly name: string;
+  /** From what was dropped, with `/`. */
+  readonly fullPath: string;
+  readonly isFile: boolean;
+  readonly isDirectory: boolean;
+}
+
+export interface DroppedFile extends DroppedEntry {
+  file(done: (file: File) => void, fail: (error: Error) => void): void;
+}
+
+export interface DroppedFolder extends DroppedEntry {
+  createReader(): {
+    readEntries(done: (entries: DroppedEntry[]) => void, fail: (error: Error) => void): void;
+  };
+}
+
 /** Sizes are left out: a page that asks for one waits for the disk, a quarter of a millisecond for each file. */
 export function listingOf({ files, folders }: ChosenFolder): FolderListing {
   return { files: files.map(({ path }) => ({ path, bytes: 0 })), folders };
@@ -26,7 +49,7 @@ export function folderOfInput(files: readonly File[]): Result<ChosenFolder, Prob
   const name = first?.webkitRelativePath.split('/')[0] ?? '';
   return checked({
     name: name === '' ? t('data.folder') : name,
-    files: files.map((file) => ({ path: withoutFirst(file.webkitRelativePath || file.name), file })),
+    files: files.map((file) => ({ path: withoutFirst(file.webkitRelativePath) || file.name, file })),
     folders: [],
   });
 }
@@ -35,7 +58,7 @@ export function folderOfInput(files: readonly File[]): Result<ChosenFolder, Prob
  * From what was dropped: one folder, or several (of the classes) that lie side by side. null: there is no folder among it. Has to be
  * called while the drop is told, and reads on afterwards.
  */
-export function folderOfDrop(transfer: DataTransfer): Promise<Result<ChosenFolder, Problem>> | null {
+export function folderOfDrop(transfer: DroppedItems): Promise<Result<ChosenFolder, Problem>> | null {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (!entries.some(({ isDirectory }) => isDirectory)) return null;
   const [only] = entries;
@@ -44,7 +67,7 @@ export function folderOfDrop(transfer: DataTransfer): Promise<Result<ChosenFolde
 }
 
 async function readEntries(
-  entries: readonly FileSystemEntry[],
+  entries: readonly DroppedEntry[],
   name: string,
   isOne: boolean,
 ): Promise<Result<ChosenFolder, Problem>> {
@@ -69,26 +92,24 @@ async function readEntries(
   return success({ name, files, folders });
 }
 
-function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+function isFile(entry: DroppedEntry): entry is DroppedFile {
   return entry.isFile;
 }
 
-function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+function isFolder(entry: DroppedEntry): entry is DroppedFolder {
   return entry.isDirectory;
 }
 
-function fileOf(entry: FileSystemFileEntry): Promise<File> {
+function fileOf(entry: DroppedFile): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
 /** A browser hands them over a hundred at a time, and none at the end. */
-async function childrenOf(entry: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+async function childrenOf(entry: DroppedFolder): Promise<readonly DroppedEntry[]> {
   const reader = entry.createReader();
-  const all: FileSystemEntry[] = [];
+  const all: DroppedEntry[] = [];
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
-      reader.readEntries(resolve, reject),
-    );
+    const some = await new Promise<DroppedEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return all;
     all.push(...some);
   }
@@ -117,6 +138,8 @@ function faultOf(name: string, entries: number, path: string): Problem | null {
   return null;
 }
 
+/** "pets/cat/1.png" -> "cat/1.png", "pets" -> "" */
 function withoutFirst(path: string): string {
-  return path.slice(path.indexOf('/') + 1);
+  const slash = path.indexOf('/');
+  return slash === -1 ? '' : path.slice(slash + 1);
 }
