@@ -206,6 +206,9 @@ export function runEngine(
         turns.schedule(0);
         return;
       }
+      case 'examine':
+        post({ type: 'examination', run: run.id, request: command.request, examination: run.examine() });
+        return;
       case 'readWeights':
         post({ type: 'weights', run: run.id, request: command.request, tensors: run.readWeights() });
         return;

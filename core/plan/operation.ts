@@ -50,7 +50,7 @@ export interface Operands {
   readonly reads: readonly Buffer[];
 }
 
-/** Operations are immutable, and every pass asks again: a plan of hundreds of layers takes a third of the time so. */
+/** Operations are immutable, and every pass asks again. */
 const known = new WeakMap<Operation, Operands>();
 
 /** The buffers an operation touches, for passes that need not know its kind. */

@@ -6,6 +6,8 @@ const SPARE_ROWS = 2;
 
 export interface GridLayout {
   readonly columns: number;
+  /** From one column to the next: they share the breadth. */
+  readonly step: number;
   /** Of all rows. */
   readonly height: number;
   /** The places that are in the page, `end` not among them. */
@@ -14,12 +16,14 @@ export interface GridLayout {
 }
 
 export function gridLayout(count: number, width: number, height: number, scrollTop: number): GridLayout {
-  const columns = Math.max(1, Math.floor((width - 2 * CELL.margin) / CELL.width));
+  const breadth = width - 2 * CELL.margin;
+  const columns = Math.max(1, Math.floor(breadth / CELL.width));
   const rows = Math.ceil(count / columns);
   const first = Math.max(0, Math.floor((scrollTop - CELL.margin) / CELL.height) - SPARE_ROWS);
   const last = Math.ceil((scrollTop + height - CELL.margin) / CELL.height) + SPARE_ROWS;
   return {
     columns,
+    step: Math.max(CELL.width, Math.floor(breadth / columns)),
     height: rows * CELL.height + 2 * CELL.margin,
     start: Math.min(count, first * columns),
     end: Math.min(count, Math.max(first, last) * columns),
@@ -28,17 +32,22 @@ export function gridLayout(count: number, width: number, height: number, scrollT
 
 export function cellPosition(
   place: number,
-  columns: number,
+  { columns, step }: Pick<GridLayout, 'columns' | 'step'>,
 ): { readonly left: number; readonly top: number } {
   return {
-    left: CELL.margin + (place % columns) * CELL.width,
+    left: CELL.margin + (place % columns) * step + Math.floor((step - CELL.width) / 2),
     top: CELL.margin + Math.floor(place / columns) * CELL.height,
   };
 }
 
 /** How far to scroll so that a place is in sight: no further than needed. */
-export function scrollToPlace(place: number, columns: number, height: number, scrollTop: number): number {
-  const { top } = cellPosition(place, columns);
+export function scrollToPlace(
+  place: number,
+  layout: Pick<GridLayout, 'columns' | 'step'>,
+  height: number,
+  scrollTop: number,
+): number {
+  const { top } = cellPosition(place, layout);
   if (top < scrollTop) return top - CELL.margin;
   const bottom = top + CELL.height + CELL.margin;
   return bottom > scrollTop + height ? bottom - height : scrollTop;

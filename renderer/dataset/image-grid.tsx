@@ -11,7 +11,6 @@ import { shownFileName } from '../../core/data/file-name.ts';
 import { t } from '../../core/text/text.ts';
 import { useSize } from '../charts/use-size.ts';
 import { classNames } from '../ui/class-names.ts';
-import { Icon } from '../ui/icon.tsx';
 import { leaveOut, returnImages } from './data-edits.ts';
 import { useDataView } from './data-view.ts';
 import { CELL, cellPosition, gridLayout, placeAfterKey, scrollToPlace } from './grid-layout.ts';
@@ -53,7 +52,7 @@ export function ImageGrid({ data, images, onChangeClass }: ImageGridProps): Reac
     const image = images[place]?.image;
     const element = box.current;
     if (image === undefined || element === null) return;
-    element.scrollTop = scrollToPlace(place, layout.columns, height, element.scrollTop);
+    element.scrollTop = scrollToPlace(place, layout, height, element.scrollTop);
     if (extend) select(imagesBetween(placeOf(anchor, place), place), image, anchor ?? image);
     else select([image], image);
   };
@@ -118,7 +117,7 @@ export function ImageGrid({ data, images, onChangeClass }: ImageGridProps): Reac
             placed={placed}
             place={layout.start + i}
             count={images.length}
-            columns={layout.columns}
+            {...cellPosition(layout.start + i, layout)}
             selected={selected.has(placed.image)}
             active={placed.image === active}
             onClick={(event) => onClick(event, layout.start + i, placed.image)}
@@ -136,7 +135,8 @@ interface CellProps {
   readonly placed: PlacedImage;
   readonly place: number;
   readonly count: number;
-  readonly columns: number;
+  readonly left: number;
+  readonly top: number;
   readonly selected: boolean;
   readonly active: boolean;
   readonly onClick: (event: MouseEvent) => void;
@@ -149,13 +149,13 @@ function Cell({
   placed,
   place,
   count,
-  columns,
+  left,
+  top,
   selected,
   active,
   ...acts
 }: CellProps): ReactElement {
   const { image, className, part } = placed;
-  const { left, top } = cellPosition(place, columns);
   const shownPart = t(`dataset.${part ?? 'out'}`);
   const name = shownFileName(placed.name);
   return (
@@ -174,9 +174,12 @@ function Cell({
       <span className="image-cell-picture">
         <SampleThumb data={data} image={image} />
         {part !== 'train' && (
-          <span className="image-cell-part" data-part={part ?? 'out'}>
-            {part === null ? <Icon name="close" size={10} /> : t(`dataset.${part}Short`)}
-          </span>
+          // Drawn by the style sheet: the name of the option says it already, in its own order.
+          <span
+            className="image-cell-part"
+            data-part={part ?? 'out'}
+            data-mark={part === null ? '×' : t(`dataset.${part}Short`)}
+          />
         )}
       </span>
       <span className="image-cell-class">{shownFileName(className)}</span>

@@ -50,8 +50,7 @@ export function PreparationForm({ project, data, sample }: PreparationFormProps)
     options.resize === project.options.resize;
   const setShape = (...shape: readonly number[]): void => setDraft({ shape, options });
   return (
-    <fieldset className="data-form">
-      <legend>{t('dataset.preparation')}</legend>
+    <div className="data-form">
       <div className="data-form-fields">
         <Field label={t('dataset.height')}>
           {(control) => (
@@ -110,7 +109,7 @@ export function PreparationForm({ project, data, sample }: PreparationFormProps)
       <Button disabled={isSame || reading !== null} onClick={() => prepare(draft.shape, draft.options)}>
         {t('dataset.apply')}
       </Button>
-    </fieldset>
+    </div>
   );
 }
 
@@ -179,7 +178,7 @@ function BeforeAfter({ project, data, sample, draft }: BeforeAfterProps): ReactE
           />
         </div>
         <figcaption>
-          {t('dataset.after')}
+          {t('image.networkShort')}
           <span>{formatShape(after.shape)}</span>
         </figcaption>
       </figure>

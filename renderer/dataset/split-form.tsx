@@ -37,23 +37,25 @@ export function SplitForm({ split, imported }: SplitFormProps): ReactElement {
     );
   };
   return (
-    <fieldset className="data-form data-form-split">
-      <legend>{t('dataset.split')}</legend>
-      {share('validation')}
-      {share('test')}
-      <Field label={t('dataset.splitSeed')} help={t('dataset.splitHelp')}>
-        {(control) => (
-          <NumberInput
-            {...control}
-            integer
-            min={0}
-            max={MAX_SEED}
-            value={split.seed}
-            onValue={(seed) => setSplit({ ...split, seed })}
-            onBlur={endStep}
-          />
-        )}
-      </Field>
-    </fieldset>
+    <div className="data-form">
+      <div className="data-form-fields">
+        {share('validation')}
+        {share('test')}
+        <Field label={t('dataset.splitSeed')}>
+          {(control) => (
+            <NumberInput
+              {...control}
+              integer
+              min={0}
+              max={MAX_SEED}
+              value={split.seed}
+              onValue={(seed) => setSplit({ ...split, seed })}
+              onBlur={endStep}
+            />
+          )}
+        </Field>
+      </div>
+      <p className="data-note data-form-note">{t('dataset.splitHelp')}</p>
+    </div>
   );
 }

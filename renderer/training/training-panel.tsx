@@ -13,6 +13,7 @@ import { useProjectStore } from '../store/project-store.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
+import { AdviceList } from './advice-list.tsx';
 import { ComputingNote } from './computing-note.tsx';
 import { ForecastNote } from './forecast-note.tsx';
 import './lesson-panel.css';
@@ -44,6 +45,7 @@ export function TrainingPanel(): ReactElement {
         <TrainingNumber name="seed" training={training} />
         <EarlyStoppingFields training={training} />
       </div>
+      <AdviceList />
       <StartWeights />
       <div className="lesson-notes">
         <ForecastNote of="run" />

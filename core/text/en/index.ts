@@ -1,3 +1,4 @@
+import { adviceTexts } from './advice.ts';
 import { bench } from './bench.ts';
 import { cli } from './cli.ts';
 import { dataProblems, dataTexts } from './data.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...lesson,
   ...bench,
   ...plan,
+  ...adviceTexts,
   ...dataPanelProblems,
   ...dataPanel,
   ...evaluation,

@@ -225,3 +225,17 @@ describe('an evaluation', () => {
     expect(await asked).toBeNull();
   });
 });
+
+test('an examination is of the weights as they are now, and changes nothing of the run', async () => {
+  const home = await prepared();
+  const before = await home.client.examine();
+  expect(before).toMatchObject({ images: 20, layers: [{ node: 'conv' }, { node: 'out' }] });
+  const ended = home.until(isState('ended'));
+  home.client.send('train');
+  const during = await home.client.examine();
+  await ended;
+  const after = await home.client.examine();
+  expect(after?.weights).not.toEqual(before?.weights);
+  expect(during?.weights).toHaveLength(4);
+  expect(newsOf(home, 'steps').flatMap(({ loss }) => [...loss])).toEqual(alone().losses.map(Math.fround));
+});

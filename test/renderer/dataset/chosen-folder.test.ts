@@ -13,10 +13,7 @@ describe('a folder that was chosen', () => {
   test('has its own name, and its files without it', () => {
     const folder = valueOf(folderOfInput([file('pets/cat/1.png'), file('pets/dog/1.png')]));
     expect(folder.name).toBe('pets');
-    expect(listingOf(folder).files).toEqual([
-      { path: 'cat/1.png', bytes: 1 },
-      { path: 'dog/1.png', bytes: 1 },
-    ]);
+    expect(listingOf(folder).files.map(({ path }) => path)).toEqual(['cat/1.png', 'dog/1.png']);
   });
 
   test('too deep is refused, naming the file', () => {

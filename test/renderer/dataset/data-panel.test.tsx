@@ -165,7 +165,7 @@ describe('a folder of two classes', () => {
   });
 
   test('the split: typed in percent, one step of undo', () => {
-    fireEvent.click(screen.getByRole('tab', { name: 'Split and size' }));
+    fireEvent.click(screen.getByRole('tab', { name: 'Split' }));
     const field = screen.getByRole('spinbutton', { name: 'Validation, %' });
     fireEvent.change(field, { target: { value: '5' } });
     fireEvent.change(field, { target: { value: '50' } });
@@ -175,7 +175,7 @@ describe('a folder of two classes', () => {
   });
 
   test('another size is tried on one image, and taken for all', async () => {
-    fireEvent.click(screen.getByRole('tab', { name: 'Split and size' }));
+    fireEvent.click(screen.getByRole('tab', { name: 'Prepare' }));
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Prepare all images so' }).disabled).toBe(
       true,
     );

@@ -28,17 +28,24 @@ describe('a grid of 1,000 images in 5 columns', () => {
     expect(gridLayout(1000, width, 2 * ROW, 0).height).toBe(200 * ROW + 2 * CELL.margin);
   });
 
+  test('spreads its columns over the breadth there is', () => {
+    const layout = gridLayout(1000, width + 50, 2 * ROW, 0);
+    expect(layout).toMatchObject({ columns: 5, step: CELL.width + 10 });
+    expect(cellPosition(4, layout).left).toBe(CELL.margin + 4 * (CELL.width + 10) + 5);
+  });
+
   test('no wider than a cell, it has one column', () => {
     expect(gridLayout(3, 10, 10, 0).columns).toBe(1);
   });
 
   test('scrolls no further than it has to', () => {
     const height = 3 * ROW;
-    expect(scrollToPlace(0, 5, height, 500)).toBe(0);
-    expect(scrollToPlace(5, 5, height, 0)).toBe(0);
-    const scrolled = scrollToPlace(50, 5, height, 0);
-    expect(cellPosition(50, 5).top + ROW).toBeLessThanOrEqual(scrolled + height);
-    expect(scrollToPlace(50, 5, height, scrolled)).toBe(scrolled);
+    const layout = { columns: 5, step: CELL.width };
+    expect(scrollToPlace(0, layout, height, 500)).toBe(0);
+    expect(scrollToPlace(5, layout, height, 0)).toBe(0);
+    const scrolled = scrollToPlace(50, layout, height, 0);
+    expect(cellPosition(50, layout).top + ROW).toBeLessThanOrEqual(scrolled + height);
+    expect(scrollToPlace(50, layout, height, scrolled)).toBe(scrolled);
   });
 
   test.each([
