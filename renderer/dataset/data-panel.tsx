@@ -12,6 +12,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
+import { useDropTarget } from '../ui/use-drop-target.ts';
 import { ClassTable } from './class-table.tsx';
 import { DataChoices } from './data-choices.tsx';
 import './data-panel.css';
@@ -29,25 +30,13 @@ import { takeDrop } from './take-drop.ts';
 export function DataPanel(): ReactElement {
   const project = useProjectStore((store) => store.project.data);
   const { state, imported, arranged, missing, reading, readAgain } = useDataStore();
-  const [dragging, setDragging] = useState(false);
+  const { dragging, handlers } = useDropTarget(takeDrop);
 
   return (
     <section
       className={classNames('data-panel', dragging && 'data-panel-dragging')}
       aria-label={t('dataset.title')}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setDragging(true);
-      }}
-      onDragLeave={(event) => {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
-          setDragging(false);
-      }}
-      onDrop={(event) => {
-        setDragging(false);
-        takeDrop(event);
-      }}
+      {...handlers}
     >
       <DataStrips data={arranged} />
       {project !== null && imported !== null && arranged !== null ? (

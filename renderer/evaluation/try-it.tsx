@@ -1,9 +1,9 @@
-import { useMemo, useRef, useState, type DragEvent, type ReactElement } from 'react';
+import { useMemo, useRef, type ReactElement } from 'react';
 import type { TrainingData } from '../../core/data/data-set.ts';
 import { drawingPixels, isLightOnDark } from '../../core/data/drawn/drawing.ts';
 import { pixelsAt } from '../../core/data/pixels-at.ts';
 import { formatOrdinal, formatShape } from '../../core/text/format.ts';
-import { problemText, t } from '../../core/text/text.ts';
+import { t } from '../../core/text/text.ts';
 import { argmax } from '../../core/train/argmax.ts';
 import { ProbabilityBars } from '../charts/probability-bars.tsx';
 import { canEvaluate } from '../store/evaluation-store.ts';
@@ -13,7 +13,8 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useFileTarget } from '../ui/use-drop-target.ts';
 import { DrawPad } from './draw-pad.tsx';
 import { PEN, positionIn, useTriedImage, type TriedImageStore } from './tried-image.ts';
 import { usePrediction } from './use-prediction.ts';
@@ -32,7 +33,7 @@ export function TryIt(): ReactElement {
 
 function Trial({ data }: { readonly data: TrainingData }): ReactElement {
   const tried = useTriedImage();
-  const [dragging, setDragging] = useState(false);
+  const { dragging, handlers } = useFileTarget((file) => void tried.open(file, data));
   const lightOnDark = useMemo(() => isLightOnDark(data), [data]);
   const { source, drawing, position, prepared } = tried;
   const pixels = useMemo(
@@ -43,27 +44,11 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
   const answer = pixels === null ? null : predicted;
   const place = positionIn(data, position);
 
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    event.stopPropagation();
-    setDragging(false);
-    const [file] = event.dataTransfer.files;
-    if (file !== undefined) void tried.open(file, data);
-  };
   return (
     <section
       className={classNames('try', dragging && 'try-dragging')}
       aria-label={t('try.title')}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setDragging(true);
-      }}
-      onDragLeave={(event) => {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
-          setDragging(false);
-      }}
-      onDrop={onDrop}
+      {...handlers}
     >
       <DrawPad
         shape={data.shape}
@@ -186,13 +171,7 @@ function Sources({ data, place }: { readonly data: TrainingData; readonly place:
           })}
         </p>
       )}
-      {tried.problem !== null && (
-        <div className="try-problem" role="alert">
-          <Icon name="warning" />
-          <p>{problemText(tried.problem)}</p>
-          <IconButton icon="close" label={t('engine.dismiss')} onClick={tried.dismissProblem} />
-        </div>
-      )}
+      {tried.problem !== null && <ProblemNote problem={tried.problem} onDismiss={tried.dismissProblem} />}
     </>
   );
 }

@@ -3,27 +3,17 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import type { DataSet } from '../../../core/data/data-set.ts';
 import { emptyProject, type Project } from '../../../core/project/project.ts';
 import { formatProbability } from '../../../core/text/format.ts';
-import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
 import { EvaluationPanel } from '../../../renderer/evaluation/evaluation-panel.tsx';
 import { useEvaluationView } from '../../../renderer/evaluation/evaluation-view.ts';
 import { useEvaluationStore, type MadeEvaluation } from '../../../renderer/store/evaluation-store.ts';
 import { useProjectStore } from '../../../renderer/store/project-store.ts';
 import { useRunStore } from '../../../renderer/store/run-store.ts';
 import { halves } from '../../support/data-sets.ts';
-import { documentOf } from '../../support/graphs.ts';
+import { halvesProject } from '../../support/halves-project.ts';
 import { createMemoryHome } from '../engine/memory-home.ts';
 
 const PATIENT = { timeout: 10_000, interval: 5 };
-const classifier = (units: number): Project => ({
-  ...emptyProject(),
-  document: documentOf([
-    ['input', 'Input', { shape: [4, 4, 1] }],
-    ['flatten', 'Flatten'],
-    ['out', 'Dense', { units, activation: 'softmax' }],
-  ]),
-  task: 'training',
-  training: { ...DEFAULT_TRAINING_SETTINGS, batchSize: 8, epochs: 2 },
-});
+const classifier = (units: number): Project => halvesProject({ epochs: 2 }, units);
 
 const small = halves(20, 16, 12);
 let data: DataSet = small;

@@ -2,30 +2,20 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
 import { drawingPixels } from '../../../core/data/drawn/drawing.ts';
-import { emptyProject, type Project } from '../../../core/project/project.ts';
-import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
+import { emptyProject } from '../../../core/project/project.ts';
 import { createTraining } from '../../../core/train/training.ts';
 import { TryIt } from '../../../renderer/evaluation/try-it.tsx';
 import { PEN, useTriedImage } from '../../../renderer/evaluation/tried-image.ts';
 import { useProjectStore } from '../../../renderer/store/project-store.ts';
 import { useRunStore } from '../../../renderer/store/run-store.ts';
 import { halves } from '../../support/data-sets.ts';
-import { documentOf } from '../../support/graphs.ts';
 import { encodePng } from '../../support/images/png-bytes.ts';
+import { halvesProject } from '../../support/halves-project.ts';
 import { valueOf } from '../../support/numbers.ts';
 import { createMemoryHome } from '../engine/memory-home.ts';
 
 const PATIENT = { timeout: 10_000, interval: 5 };
-const project: Project = {
-  ...emptyProject(),
-  document: documentOf([
-    ['input', 'Input', { shape: [4, 4, 1] }],
-    ['flatten', 'Flatten'],
-    ['out', 'Dense', { units: 4, activation: 'softmax' }],
-  ]),
-  task: 'training',
-  training: { ...DEFAULT_TRAINING_SETTINGS, batchSize: 8, epochs: 2 },
-};
+const project = halvesProject({ epochs: 2 });
 const data = halves(20, 8);
 
 /** What the core says of the image with the weights at the end of the same run, as the bars show it. */
@@ -136,6 +126,19 @@ describe('a file', () => {
     await act(() => useTriedImage.getState().setInvert(true, data, prepareImage));
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Invert' }).checked).toBe(true);
     await saysOf(image.map((value) => 255 - value));
+  });
+
+  test('dropped on it: the window does not open it', () => {
+    const taken = vi.spyOn(useTriedImage.getState(), 'open').mockResolvedValue();
+    const file = new File([png], 'ramp.png');
+    const onWindow = vi.fn();
+    window.addEventListener('drop', onWindow, { once: true });
+    fireEvent.drop(screen.getByRole('region', { name: 'Try it' }), {
+      dataTransfer: { files: [file], types: ['Files'] },
+    });
+    window.removeEventListener('drop', onWindow);
+    expect(taken).toHaveBeenCalledExactlyOnceWith(file, data);
+    expect(onWindow).not.toHaveBeenCalled();
   });
 
   test('that is no image says so, and the image before it stays', async () => {

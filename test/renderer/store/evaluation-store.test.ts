@@ -1,26 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DataSet } from '../../../core/data/data-set.ts';
-import { emptyProject, type Project } from '../../../core/project/project.ts';
+import { emptyProject } from '../../../core/project/project.ts';
 import { startEvaluation } from '../../../core/train/evaluation.ts';
 import { createTraining } from '../../../core/train/training.ts';
 import { batchesOf } from '../../../core/train/network.ts';
-import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
 import { halves } from '../../support/data-sets.ts';
-import { documentOf } from '../../support/graphs.ts';
+import { halvesProject } from '../../support/halves-project.ts';
 import { valueOf } from '../../support/numbers.ts';
 import { openPage, type StorePage } from './open-page.ts';
 
-const settings = { ...DEFAULT_TRAINING_SETTINGS, batchSize: 8, epochs: 3 };
-const project: Project = {
-  ...emptyProject(),
-  document: documentOf([
-    ['input', 'Input', { shape: [4, 4, 1] }],
-    ['flatten', 'Flatten'],
-    ['out', 'Dense', { units: 4, activation: 'softmax' }],
-  ]),
-  task: 'training',
-  training: settings,
-};
+const project = halvesProject({ epochs: 3 });
+const settings = project.training;
 
 let page: StorePage | null = null;
 afterEach(async () => {
