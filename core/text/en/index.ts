@@ -1,4 +1,5 @@
 import { bench } from './bench.ts';
+import { charts } from './charts.ts';
 import { cli } from './cli.ts';
 import { dataProblems, dataTexts } from './data.ts';
 import { dataTraining } from './data-training.ts';
@@ -36,4 +37,5 @@ export const en = {
   ...lesson,
   ...bench,
   ...plan,
+  ...charts,
 } as const;
