@@ -28,6 +28,26 @@ export function formatLoss(value: number): string {
   return fourDigits.format(value);
 }
 
+/** A value of any size, with four digits where they tell something: 2.410777 -> "2.4108"; 0.0000123456 -> "1.235e-5" */
+export function formatMeasured(value: number): string {
+  const size = Math.abs(value);
+  return (size >= 0.001 && size < 100_000) || !Number.isFinite(value) || value === 0
+    ? fourDigits.format(value)
+    : scientific(value.toExponential(3));
+}
+
+/** A round number beside an axis: 2.5 -> "2.5"; 0.00001 -> "1e-5" */
+export function formatTick(value: number): string {
+  const size = Math.abs(value);
+  return (size >= 0.0001 && size < 100_000) || value === 0
+    ? setting.format(value)
+    : scientific(Number(value.toPrecision(6)).toExponential());
+}
+
+function scientific(text: string): string {
+  return text.replace('e+', 'e');
+}
+
 /** 0.01234 -> "1.23%" */
 export function formatShare(value: number): string {
   return share.format(value);

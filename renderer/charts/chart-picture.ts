@@ -20,6 +20,7 @@ const STYLES = [
   'stroke-dasharray',
   'stroke-linejoin',
   'opacity',
+  'stroke-linecap',
   'paint-order',
   'font-family',
   'font-size',
@@ -28,12 +29,7 @@ const STYLES = [
 ];
 
 /** A copy of `chart`, which stands in the page, in the colours of the page's theme. */
-export function chartPicture(
-  chart: SVGSVGElement,
-  title: string,
-  history: RunHistory,
-  shapes: boolean,
-): SVGSVGElement {
+export function chartPicture(chart: SVGSVGElement, title: string, legend: PictureLegend): SVGSVGElement {
   const width = chart.clientWidth + 2 * PADDING;
   const height = chart.clientHeight + HEAD + FOOT;
   const page = getComputedStyle(document.body);
@@ -54,18 +50,32 @@ export function chartPicture(
   inline(chart, copy);
   const frame = element('g', { transform: `translate(${PADDING} ${HEAD})` });
   frame.append(copy);
-  picture.append(frame, legend(history, height - 11, text, shapes));
+  picture.append(frame, legend(PADDING, height - 11, text));
   return picture;
 }
 
-function legend(history: RunHistory, y: number, text: string, shapes: boolean): SVGElement {
+/** Draws what stands below the chart: from `x` on, on the baseline `y`, in the colour of the text. */
+export type PictureLegend = (x: number, y: number, text: string) => SVGElement;
+
+/** The labels that a run predicted, each with its mark. */
+export function classLegend(history: RunHistory, shapes: boolean): PictureLegend {
+  return (x, y, text) => classLegendAt(history, shapes, x, y, text);
+}
+
+function classLegendAt(
+  history: RunHistory,
+  shapes: boolean,
+  left: number,
+  y: number,
+  text: string,
+): SVGElement {
   const group = element('g', { 'font-size': 12, fill: text });
   const seen = Array.from({ length: history.classes }, (_, index) => index).filter((index) =>
     history.predicted(index),
   );
-  group.append(label(t('chart.legend'), PADDING, y, {}));
+  group.append(label(t('chart.legend'), left, y, {}));
   seen.forEach((index, place) => {
-    const x = PADDING + 110 + 44 * place;
+    const x = left + 110 + 44 * place;
     group.append(
       element('path', {
         d: shapes ? classShapePath(index, x, y - 4, 4.5) : circlePath(x, y - 4, 4.5),
@@ -75,6 +85,41 @@ function legend(history: RunHistory, y: number, text: string, shapes: boolean): 
     );
   });
   return group;
+}
+
+/** A line as it is drawn, and what it tells. */
+export interface LegendLine {
+  readonly text: string;
+  /** As CSS. */
+  readonly colour: string;
+  readonly dashed: boolean;
+}
+
+const SAMPLE = 22;
+const CHARACTER = 6.5;
+
+/** The lines of a chart, each with a piece of it. */
+export function lineLegend(lines: readonly LegendLine[]): PictureLegend {
+  return (x, y, text) => {
+    const group = element('g', { 'font-size': 12, fill: text });
+    let left = x;
+    for (const line of lines) {
+      group.append(
+        element('line', {
+          x1: left,
+          x2: left + SAMPLE,
+          y1: y - 4,
+          y2: y - 4,
+          stroke: computedColour(line.colour),
+          'stroke-width': 2,
+          'stroke-dasharray': line.dashed ? '5 3.5' : 'none',
+        }),
+        label(line.text, left + SAMPLE + 6, y, {}),
+      );
+      left += SAMPLE + 24 + line.text.length * CHARACTER;
+    }
+    return group;
+  };
 }
 
 /** The colour a CSS colour has in the theme of the page. */

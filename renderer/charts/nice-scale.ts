@@ -27,6 +27,33 @@ export function probabilityScale(low: number, high: number, count = 5): Scale {
   return { min: round(first * step), max: Math.max(top, round(to) > top ? 1 : top), ticks };
 }
 
+/** The least span of a scale beside the size of its values: of equal values too there is something to see. */
+const LEAST_SPAN = 0.02;
+
+/**
+ * A scale of values of any size that holds all of `low` to `high` and ends on round numbers; from 0 where that costs
+ * little of the height.
+ */
+export function valueScale(low: number, high: number, count = 6): Scale {
+  const air = Math.max((high - low) * 0.04, Math.abs(high) * LEAST_SPAN) || 1;
+  const from = low >= 0 && (low - air < 0 || low < high / 4) ? 0 : low - air;
+  const step = niceStep(high + air - from, count);
+  const first = Math.floor(from / step + 1e-9);
+  const last = Math.ceil((high + air) / step - 1e-9);
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => round((first + index) * step));
+  return { min: ticks[0] ?? 0, max: ticks.at(-1) ?? 1, ticks };
+}
+
+/** From iteration `from` to `to`, exactly, with whole round numbers between. */
+export function spanScale(from: number, to: number, count = 8): Scale {
+  if (from <= 1) return iterationScale(to, count);
+  const max = Math.max(to, from + 1);
+  const step = Math.max(1, Math.round(niceStep(max - from, count)));
+  const ticks: number[] = [];
+  for (let tick = Math.ceil(from / step) * step; tick <= max; tick += step) ticks.push(tick);
+  return { min: from, max, ticks };
+}
+
 /** From the first iteration to `last`, with whole round numbers between, about `count` of them. */
 export function iterationScale(last: number, count = 8): Scale {
   const max = Math.max(last, 2);

@@ -92,7 +92,7 @@ export function PointerLayer(props: PointerLayerProps): ReactElement | null {
 }
 
 /** As far down in the chart as the pointer, by the same part of its own height: so it never leaves the chart. */
-function besidePointer(part: number): { readonly top: string; readonly translate: string } {
+export function besidePointer(part: number): { readonly top: string; readonly translate: string } {
   const percent = `${(100 * Math.min(1, Math.max(0, part))).toFixed(1)}%`;
   return { top: percent, translate: `0 -${percent}` };
 }

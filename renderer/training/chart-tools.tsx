@@ -1,14 +1,14 @@
 import type { ReactElement, RefObject } from 'react';
 import { t } from '../../core/text/text.ts';
-import { chartPicture, pngBytes, svgBytes } from '../charts/chart-picture.ts';
+import { chartPicture, classLegend, pngBytes, svgBytes } from '../charts/chart-picture.ts';
 import { historyCsv } from '../charts/history-csv.ts';
 import type { RunChange } from '../charts/run-change.ts';
 import { host } from '../host/choose-host.ts';
 import type { RunHistory } from '../store/history.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { useToasts } from '../ui/toast.tsx';
-import { Tooltip } from '../ui/tooltip.tsx';
+import { saveExport } from './save-export.ts';
+import { ToolToggle } from './tool-toggle.tsx';
 
 /** How the chart is looked at. */
 export interface ChartView {
@@ -33,20 +33,12 @@ const VIEWS = ['shapes', 'fullScale', 'data'] as const satisfies readonly (keyof
 export function ChartTools(props: ChartToolsProps): ReactElement {
   const { view, onView, history, empty, changes, picture, title } = props;
   const noPicture = empty || view.data;
-  const save = (ending: string, bytes: Uint8Array<ArrayBuffer> | null): void => {
-    if (bytes === null) useToasts.getState().show('error', t('chart.exportFailed'));
-    else
-      void host().saveProject({
-        grant: null,
-        chooseName: true,
-        suggestedName: `convas-run.${ending}`,
-        bytes,
-      });
-  };
+  const save = (ending: string, bytes: Uint8Array<ArrayBuffer> | null): void =>
+    saveExport(`convas-run.${ending}`, bytes);
   const exportPicture = async (ending: 'svg' | 'png'): Promise<void> => {
     const chart = picture.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null;
     if (chart === null) return;
-    const drawn = chartPicture(chart, title, history, view.shapes);
+    const drawn = chartPicture(chart, title, classLegend(history, view.shapes));
     save(ending, ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn));
   };
   const exportNumbers = (): void =>
@@ -54,16 +46,13 @@ export function ChartTools(props: ChartToolsProps): ReactElement {
   return (
     <div className="chart-tools">
       {VIEWS.map((name) => (
-        <Tooltip key={name} text={t(`chart.${name}Help`)}>
-          <button
-            type="button"
-            className="chart-tool"
-            aria-pressed={view[name]}
-            onClick={() => onView({ ...view, [name]: !view[name] })}
-          >
-            {t(`chart.${name}`)}
-          </button>
-        </Tooltip>
+        <ToolToggle
+          key={name}
+          text={t(`chart.${name}`)}
+          help={t(`chart.${name}Help`)}
+          pressed={view[name]}
+          onPress={() => onView({ ...view, [name]: !view[name] })}
+        />
       ))}
       {host().edition === 'browser' && (
         <Menu

@@ -19,6 +19,7 @@ import { ChartTools, type ChartView } from './chart-tools.tsx';
 import { EmptyChart } from './empty-chart.tsx';
 import { MetricsTable } from './metrics-table.tsx';
 import { outcomeWords } from './run-words.ts';
+import { TrainingCharts } from './training-charts.tsx';
 import './training-dock.css';
 
 type Facts = Pick<
@@ -32,11 +33,18 @@ function dockFacts(store: RunStore): Facts {
   return { phase, end, stale, initial, maxIterations, divergence, problems, selectedIteration };
 }
 
+/** The run to look at: of a lesson, or of a training on a data set. */
+export function TrainingDock(): ReactElement {
+  const planned = useProjectStore((store) => store.project.task);
+  const shown = useRunStore((store) => (store.iteration > 0 ? store.task : null));
+  return (shown ?? planned) === 'training' ? <TrainingCharts /> : <LessonDock />;
+}
+
 /**
- * The run to look at: the signature chart, its numbers, and the probabilities of every class. What changes
+ * A lesson: the signature chart, its numbers, and the probabilities of every class. What changes
  * with each frame of the run are parts of their own: the dock itself is drawn anew only for a new fact.
  */
-export function TrainingDock(): ReactElement {
+function LessonDock(): ReactElement {
   const run = useRunStore(useShallow(dockFacts));
   const select = useRunStore((store) => store.selectIteration);
   const analysis = useProjectStore((store) => store.analysis);

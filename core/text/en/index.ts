@@ -1,5 +1,6 @@
 import { adviceTexts } from './advice.ts';
 import { bench } from './bench.ts';
+import { charts } from './charts.ts';
 import { cli } from './cli.ts';
 import { dataProblems, dataTexts } from './data.ts';
 import { dataPanel, dataPanelProblems } from './data-panel.ts';
@@ -43,4 +44,5 @@ export const en = {
   ...dataPanelProblems,
   ...dataPanel,
   ...evaluation,
+  ...charts,
 } as const;

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { iterationScale, iterationsAhead, probabilityScale } from '../../../renderer/charts/nice-scale.ts';
+import {
+  iterationScale,
+  iterationsAhead,
+  probabilityScale,
+  spanScale,
+  valueScale,
+} from '../../../renderer/charts/nice-scale.ts';
 
 describe('probabilityScale', () => {
   test.each([
@@ -45,4 +51,29 @@ describe('iterationsAhead', () => {
   ])('%i done of %i: up to %i', (done, limit, ahead) => {
     expect(iterationsAhead(done, limit)).toBe(ahead);
   });
+});
+
+test.each([
+  [0.02, 2.41, [0, 0.5, 1, 1.5, 2, 2.5, 3]],
+  [1.9, 2.1, [1.85, 1.9, 1.95, 2, 2.05, 2.1, 2.15]],
+  [0, 0, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+  [-3, 5, [-4, -2, 0, 2, 4, 6]],
+])('values from %d to %d: round numbers around them', (low, high, ticks) => {
+  expect(valueScale(low, high).ticks).toEqual(ticks);
+});
+
+test.each([0.001, 3e-7, 20, 4e9])('a constant of %d: in the scale, with air', (value) => {
+  const { min, max } = valueScale(value, value);
+  expect(min).toBeLessThan(value);
+  expect(max).toBeGreaterThan(value);
+});
+
+test('a part of a run: its own ends, whole round numbers between', () => {
+  expect(spanScale(1203, 1391)).toEqual({
+    min: 1203,
+    max: 1391,
+    ticks: [1225, 1250, 1275, 1300, 1325, 1350, 1375],
+  });
+  expect(spanScale(1, 100)).toEqual(iterationScale(100));
+  expect(spanScale(7, 7)).toEqual({ min: 7, max: 8, ticks: [7, 8] });
 });
