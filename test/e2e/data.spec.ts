@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { DRAWN_SETS } from '../../core/data/drawn/drawn-set.ts';
 import { encodePng } from '../support/images/png-bytes.ts';
 import { expect, test } from './support/app.ts';
+import { expectNothingFound } from './support/axe.ts';
 
 const CLASSES = ['circle', 'square', 'star'];
 const BAD = {
@@ -56,11 +56,6 @@ async function openData(page: Page, template: string): Promise<void> {
 
 async function chooseFolder(page: Page, folder: string): Promise<void> {
   await panel(page).getByLabel('Folder of images').setInputFiles(folder);
-}
-
-async function expectNothingFound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 test.describe('data', () => {
