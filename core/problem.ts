@@ -1,10 +1,18 @@
 import { dataProblems } from './text/en/data.ts';
+import { dataPanelProblems } from './text/en/data-panel.ts';
 import { imageProblems } from './text/en/images.ts';
 import { problems } from './text/en/problems.ts';
 import { fileProblems } from './text/en/project.ts';
 import { runProblems } from './text/en/runs.ts';
 
-const CATALOGUES = [problems, imageProblems, dataProblems, fileProblems, runProblems] as const;
+const CATALOGUES = [
+  problems,
+  imageProblems,
+  dataProblems,
+  fileProblems,
+  runProblems,
+  dataPanelProblems,
+] as const;
 
 /** Stable: tests, logs and translations refer to problems by these names. */
 export type ProblemCode =
@@ -12,7 +20,8 @@ export type ProblemCode =
   | keyof typeof imageProblems
   | keyof typeof dataProblems
   | keyof typeof fileProblems
-  | keyof typeof runProblems;
+  | keyof typeof runProblems
+  | keyof typeof dataPanelProblems;
 
 /** All of them, in the order of their catalogues. */
 export const PROBLEM_CODES: readonly ProblemCode[] = CATALOGUES.flatMap((catalogue) =>

@@ -10,7 +10,7 @@ export interface DocumentStatusKeeper {
   set(status: DocumentStatus): void;
 }
 
-/** Keeps what the page tells of its document, shows it on the window, and holds the machine awake while training. */
+/** Keeps what the page tells of its document, shows it on the window and the task bar, and holds the machine awake while training. */
 export function setupDocumentStatus(window: MainWindow, grants: Grants): DocumentStatusKeeper {
   let current: DocumentStatus | null = null;
   let blocker: number | null = null;
@@ -42,6 +42,8 @@ export function setupDocumentStatus(window: MainWindow, grants: Grants): Documen
       const shown = window.current();
       if (shown === null) return;
       const { name, unsaved, grant } = status;
+      // Below 0 there is no bar.
+      shown.setProgressBar(status.progress ?? -1, { mode: status.training ? 'normal' : 'paused' });
       shown.setTitle(t(unsaved ? 'desktop.titleUnsaved' : 'desktop.title', { name, app: app.name }));
       if (process.platform !== 'darwin') return;
       shown.setDocumentEdited(unsaved);

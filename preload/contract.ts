@@ -40,6 +40,8 @@ export interface DocumentStatus {
   readonly grant: string | null;
   readonly unsaved: boolean;
   readonly training: boolean;
+  /** Of the run that goes on or is paused, in whole hundredths from 0 to 1, for the task bar; null: none does. */
+  readonly progress: number | null;
 }
 
 /** Commands of the native menu and its accelerators, carried out by the renderer. */

@@ -9,11 +9,13 @@ import { setUpHostEvents } from './app/host-events.ts';
 import { setUpKeyboard } from './app/keyboard.ts';
 import { setUpAttention } from './app/attention.ts';
 import { setUpTheme } from './app/theme.ts';
+import { startData } from './dataset/start-data.ts';
 import { startTraining } from './training/start-training.ts';
 import './ui/base.css';
 
 setUpTheme();
 startTraining();
+startData();
 setUpAttention();
 setUpKeyboard();
 setUpClipboard();

@@ -4,6 +4,7 @@
  */
 import { mulberry32, type Random } from '../random.ts';
 import { DIGIT_GLYPHS, type Glyph, type Point, type Stroke } from './digit-strokes.ts';
+import { inkOf } from './drawn/ink.ts';
 
 export const DIGIT_SIDE = 28;
 
@@ -39,7 +40,8 @@ export function drawDigit(digit: number, seed = 0): Uint8Array<ArrayBuffer> {
   const random = mulberry32(Math.imul(seed, 0x9e3779b1) + digit);
   const hand = seed === 0 ? NEAT : someHand(random);
   const glyph = glyphs[seed === 0 ? 0 : Math.floor(random.next() * glyphs.length)] ?? [];
-  return ink(place(write(glyph, hand, random), hand), hand);
+  const strokes = place(write(glyph, hand, random), hand);
+  return inkOf(strokes, [DIGIT_SIDE, DIGIT_SIDE], { radius: hand.pen, softness: hand.softness });
 }
 
 const NEAT: Hand = {
@@ -150,40 +152,4 @@ function centreOfMass(strokes: readonly Stroke[]): Point {
     }
   }
   return [sumX / mass, sumY / mass];
-}
-
-/** Each pixel by its distance from the pen's way: full within the pen, fading over its edge. */
-function ink(strokes: readonly Stroke[], { pen, softness }: Hand): Uint8Array<ArrayBuffer> {
-  const pixels = new Uint8Array(DIGIT_SIDE * DIGIT_SIDE);
-  const reach = pen + softness;
-  for (const stroke of strokes) {
-    for (let i = 0; i + 1 < stroke.length; i++) {
-      const [from = [0, 0], to = [0, 0]] = [stroke[i], stroke[i + 1]];
-      const rows = span(from[1], to[1], reach);
-      const columns = span(from[0], to[0], reach);
-      for (let y = rows.first; y <= rows.last; y++) {
-        for (let x = columns.first; x <= columns.last; x++) {
-          const distance = distanceToSegment(x + 0.5, y + 0.5, from, to);
-          const cover = Math.min(1, Math.max(0, 0.5 + (pen - distance) / softness));
-          const at = y * DIGIT_SIDE + x;
-          pixels[at] = Math.max(pixels[at] ?? 0, Math.round(255 * cover));
-        }
-      }
-    }
-  }
-  return pixels;
-}
-
-function span(a: number, b: number, reach: number): { readonly first: number; readonly last: number } {
-  return {
-    first: Math.max(0, Math.floor(Math.min(a, b) - reach)),
-    last: Math.min(DIGIT_SIDE - 1, Math.ceil(Math.max(a, b) + reach)),
-  };
-}
-
-function distanceToSegment(x: number, y: number, [fromX, fromY]: Point, [toX, toY]: Point): number {
-  const [dx, dy] = [toX - fromX, toY - fromY];
-  const squared = dx * dx + dy * dy;
-  const along = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - fromX) * dx + (y - fromY) * dy) / squared));
-  return Math.hypot(x - fromX - along * dx, y - fromY - along * dy);
 }

@@ -1,7 +1,6 @@
 /** What a person should know of data before training on it. Takes time: meant for a worker. */
 import type { DataPart, DataSet, ImportedData, SampleSource } from './data-set.ts';
-import { groupEqualImages } from './exact-duplicates.ts';
-import { groupNearImages } from './near-duplicates.ts';
+import { groupDuplicates, NO_LIMITS, type SummaryLimits } from './group-duplicates.ts';
 
 export interface DataSummary {
   readonly images: number;
@@ -19,16 +18,6 @@ export interface DataSummary {
   /** Of the training images; null without classes. */
   readonly imbalance: Imbalance | null;
 }
-
-/** How far to go for duplicates. */
-export interface SummaryLimits {
-  /** Of all pixels together. */
-  readonly pixelBytes: number;
-  /** In the units of `groupNearImages`. */
-  readonly nearWork: number;
-}
-
-const NO_LIMITS: SummaryLimits = { pixelBytes: Infinity, nearWork: Infinity };
 
 export interface SizeCount {
   readonly width: number;
@@ -92,17 +81,9 @@ export function summarizeData(
 }
 
 function findDuplicates(data: DataSet, limits: SummaryLimits): Pick<DataSummary, 'equal' | 'near'> {
-  if (data.pixels.length > limits.pixelBytes) return { equal: null, near: null };
+  const found = groupDuplicates(data, limits);
   const describe = describer(data);
-  const equal = groupEqualImages(data);
-  const copies = new Map(equal.map((group) => [group[0] ?? 0, group]));
-  const near = groupNearImages(data, [...copies.keys()], limits.nearWork);
-  const withCopies = (group: readonly number[]) =>
-    group.flatMap((first) => copies.get(first) ?? []).sort((a, b) => a - b);
-  return {
-    equal: equal.filter((group) => group.length > 1).map(describe),
-    near: near?.map((group) => describe(withCopies(group))) ?? null,
-  };
+  return { equal: found?.equal.map(describe) ?? null, near: found?.near?.map(describe) ?? null };
 }
 
 function describer({ labels, parts }: DataSet): (images: readonly number[]) => DuplicateGroup {
@@ -139,7 +120,7 @@ function countSizes(sources: readonly SampleSource[]): readonly SizeCount[] {
   return [...counts.values()].sort((a, b) => b.count - a.count || b.width * b.height - a.width * a.height);
 }
 
-function findOdd(sources: readonly SampleSource[]): readonly OddImage[] {
+export function findOdd(sources: readonly SampleSource[]): readonly OddImage[] {
   const sides = Float64Array.from(sources, ({ width, height }) => Math.sqrt(width * height));
   const shapes = Float64Array.from(
     sources,
@@ -162,7 +143,7 @@ function standsOut(values: Float64Array, factor: number): (index: number) => boo
   };
 }
 
-function measureImbalance(counts: readonly number[]): Imbalance | null {
+export function measureImbalance(counts: readonly number[]): Imbalance | null {
   if (counts.length === 0) return null;
   const classes = counts.map((count, label) => ({ label, count }));
   const largest = classes.reduce((a, b) => (b.count > a.count ? b : a));

@@ -1,5 +1,6 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
 import type { DataPart } from '../data/data-set.ts';
+import type { Examination } from '../train/doctor/examine-network.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { Channel } from './channel.ts';
 import type { Pace } from './pace.ts';
@@ -16,7 +17,7 @@ import type {
 /** Events that answer no request. */
 export type EngineNews = Exclude<
   EngineEvent,
-  { type: 'prediction' | 'weights' | 'evaluation' | 'checkpoint' }
+  { type: 'prediction' | 'weights' | 'evaluation' | 'examination' | 'checkpoint' }
 >;
 
 /** A command without what the client adds to it. */
@@ -39,6 +40,8 @@ export interface EngineClient {
   readWeights(): Promise<readonly WireTensor[] | null>;
   /** What the network makes of a part of its data; null where there is nothing to tell, or the engine ends before it answers. */
   evaluate(part: DataPart): Promise<WireEvaluation | null>;
+  /** A look inside the network of a training; null where there is nothing to tell, or the engine ends before it answers. */
+  examine(): Promise<Examination | null>;
   /** All that the run goes on from; null for a lesson, or when the engine ends before it answers. */
   readCheckpoint(): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Messages that could not be read so far, and the newest in words. */
@@ -53,6 +56,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const predictions = createWaiting<Float32Array>();
   const weights = createWaiting<readonly WireTensor[]>();
   const evaluations = createWaiting<WireEvaluation>();
+  const examinations = createWaiting<Examination>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
@@ -71,6 +75,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       weights.settle(event.value.request, event.value.tensors);
     } else if (event.value.type === 'evaluation') {
       evaluations.settle(event.value.request, event.value.evaluation);
+    } else if (event.value.type === 'examination') {
+      examinations.settle(event.value.request, event.value.examination);
     } else if (event.value.type === 'checkpoint') {
       checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
@@ -80,7 +86,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
 
   /** A new run ends the older one, and with it what was asked of it. */
   function abandonRequests(): void {
-    for (const waiting of [predictions, weights, evaluations, checkpoints]) waiting.abandon();
+    for (const waiting of [predictions, weights, evaluations, examinations, checkpoints]) waiting.abandon();
   }
 
   function beginRun(): void {
@@ -112,6 +118,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     predict: (image) => predictions.ask((request) => post({ type: 'predict', run, request, image })),
     readWeights: () => weights.ask((request) => post({ type: 'readWeights', run, request })),
     evaluate: (part) => evaluations.ask((request) => post({ type: 'evaluate', run, request, part })),
+    examine: () => examinations.ask((request) => post({ type: 'examine', run, request })),
     readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
     close() {
       abandonRequests();

@@ -2,6 +2,7 @@ import type { DataPart } from '../data/data-set.ts';
 import type { Problem } from '../problem.ts';
 import type { Result } from '../result.ts';
 import type { Divergence } from '../train/divergence.ts';
+import type { Examination } from '../train/doctor/examine-network.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { EndReason, EngineEvent, WireTensor } from './protocol.ts';
@@ -31,6 +32,8 @@ export interface EngineRun {
   predict(image: Float32Array): Float32Array;
   /** Of a part of its data, with the weights as they are; null: it has none. */
   startEvaluation(part: DataPart): EvaluationPass | null;
+  /** A look inside; null: there is nothing to tell. */
+  examine(): Examination | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

@@ -206,6 +206,9 @@ export function runEngine(
         turns.schedule(0);
         return;
       }
+      case 'examine':
+        post({ type: 'examination', run: run.id, request: command.request, examination: run.examine() });
+        return;
       case 'readWeights':
         post({ type: 'weights', run: run.id, request: command.request, tensors: run.readWeights() });
         return;
@@ -267,8 +270,9 @@ export function runEngine(
     while (pass.done < pass.total && performance.now() - start < SLICE_MS) pass.advance();
     if (pass.done === pass.total) {
       its.evaluations.shift();
-      const { labels: _, classes: __, ...evaluation } = pass.result();
-      post({ type: 'evaluation', run: its.run.id, request, evaluation });
+      const { labels: _, classes: __, ...result } = pass.result();
+      const { id, iteration } = its.run;
+      post({ type: 'evaluation', run: id, request, evaluation: { ...result, iteration } });
     }
     turns.schedule(0);
   }

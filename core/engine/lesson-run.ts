@@ -58,6 +58,7 @@ export function createLessonRun(
     accepts: (given) => lesson.accepts(given),
     predict: (given) => lesson.predict(given),
     startEvaluation: () => null,
+    examine: () => null,
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,
     release: () => lesson.release(),

@@ -90,6 +90,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('predict'), run, request, image: floats }),
   z.object({ type: z.literal('readWeights'), run, request }),
   z.object({ type: z.literal('evaluate'), run, request, part: z.enum(['train', 'validation', 'test']) }),
+  z.object({ type: z.literal('examine'), run, request }),
   z.object({ type: z.literal('readCheckpoint'), run, request }),
 ]);
 
@@ -111,6 +112,18 @@ const wireProblem = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   node: z.string().optional(),
   field: z.string().optional(),
+});
+
+/** Of a network that is about to diverge some are none. */
+const anyNumber = z.custom<number>((value) => typeof value === 'number');
+const examination = z.object({
+  images: count,
+  input: z.object({ mean: anyNumber, deviation: anyNumber }),
+  confidence: anyNumber,
+  layers: z.array(
+    z.object({ node: z.string(), activation: z.string(), units: count, dead: count, saturated: anyNumber }),
+  ),
+  weights: z.array(z.object({ name: z.string(), node: z.string(), gradient: anyNumber, value: anyNumber })),
 });
 
 const runState = z.enum(['ready', 'running', 'paused', 'ended']);
@@ -193,9 +206,10 @@ const event = z.discriminatedUnion('type', [
     request,
     evaluation: z
       .object({
+        iteration: count,
         images: count,
         // Of a network that has diverged it is none.
-        loss: z.custom<number>((value) => typeof value === 'number'),
+        loss: anyNumber,
         accuracy: z.number(),
         topKAccuracy: z.array(z.number()),
         predicted: z.custom<Uint16Array<ArrayBuffer>>((value) => value instanceof Uint16Array),
@@ -203,6 +217,7 @@ const event = z.discriminatedUnion('type', [
       })
       .nullable(),
   }),
+  z.object({ type: z.literal('examination'), run, request, examination: examination.nullable() }),
   z.object({ type: z.literal('checkpoint'), run, request, bytes: bytes.nullable() }),
   z.object({
     type: z.literal('metrics'),

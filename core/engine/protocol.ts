@@ -9,6 +9,7 @@ import type { Rates } from '../forecast/rates.ts';
 import type { ModelDocument } from '../graph/document.ts';
 import type { Problem } from '../problem.ts';
 import type { Divergence } from '../train/divergence.ts';
+import type { Examination } from '../train/doctor/examine-network.ts';
 import type { Evaluation } from '../train/evaluation.ts';
 import type { LessonSettings } from '../train/lesson-settings.ts';
 import type {
@@ -74,11 +75,16 @@ export type EngineCommand =
   | { readonly type: 'readWeights'; readonly run: number; readonly request: number }
   /** What the network makes of a part of its data, with the weights as they are now; a run that goes on waits meanwhile. */
   | { readonly type: 'evaluate'; readonly run: number; readonly request: number; readonly part: DataPart }
+  /** A look inside the network as it is now: at activations and gradients, by a step of its own that changes nothing. */
+  | { readonly type: 'examine'; readonly run: number; readonly request: number }
   /** All that the run goes on from, as it is now. */
   | { readonly type: 'readCheckpoint'; readonly run: number; readonly request: number };
 
 /** `labels` are the data's own; `classes` follow from them and `predicted`. */
-export type WireEvaluation = Omit<Evaluation, 'labels' | 'classes'>;
+export type WireEvaluation = Omit<Evaluation, 'labels' | 'classes'> & {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
+};
 
 export type RunState = 'ready' | 'running' | 'paused' | 'ended';
 export type EndReason =
@@ -189,6 +195,13 @@ export type EngineEvent =
       readonly request: number;
       /** null: there is none of a lesson, or of an empty part, and none when the network changed meanwhile. */
       readonly evaluation: WireEvaluation | null;
+    }
+  | {
+      readonly type: 'examination';
+      readonly run: number;
+      readonly request: number;
+      /** null: there is none of a lesson, of a run that diverged, or where there is no memory for it. */
+      readonly examination: Examination | null;
     }
   | {
       readonly type: 'checkpoint';

@@ -8,6 +8,7 @@ import { sizeOf } from '../tensor/shape.ts';
 import { listTensors, namedTensors } from '../tensor/tensor.ts';
 import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
+import { examineNetwork } from '../train/doctor/examine-network.ts';
 import { startEvaluation } from '../train/evaluation.ts';
 import { batchesOf } from '../train/network.ts';
 import { createTraining, resumeTraining, type Training } from '../train/training.ts';
@@ -102,6 +103,12 @@ export function createTrainingRun(
       // No part is trained on in batches of its own, so there may be no memory for them.
       const isPossible = images.length > 0 && network.provide(batchesOf(images.length, current.batchSize)).ok;
       return isPossible ? startEvaluation(network, data, images, current.batchSize) : null;
+    },
+    examine() {
+      if (training.ended === 'diverged') return null;
+      const { analysis, settings: current, network } = training;
+      const found = examineNetwork(analysis, current, network.main.readWeights(), data, kernels);
+      return found.ok ? found.value : null;
     },
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),

@@ -9,6 +9,8 @@ import { lessonModelOptions } from '../train/lesson.ts';
 import type { LessonSettings } from '../train/lesson-settings.ts';
 import { memoryProblem } from '../train/memory.ts';
 import type { ModelOptions } from '../train/model.ts';
+import { trainingModelOptions } from '../train/network.ts';
+import type { TrainingSettings } from '../train/training-settings.ts';
 import { timeBy, type Rates } from './rates.ts';
 
 export interface Forecast {
@@ -28,6 +30,16 @@ export interface ForecastOptions extends Omit<ModelOptions, 'precision' | 'kerne
 /** Of an iteration of the lesson. */
 export function lessonForecast(analysis: Analysis, settings: LessonSettings, rates: Rates | null): Forecast {
   return forecast(analysis, { ...lessonModelOptions(settings), predicts: true }, rates);
+}
+
+/** Of a step of training on a data set, with whole batches; of settings that are refused, null. */
+export function trainingForecast(
+  analysis: Analysis,
+  settings: TrainingSettings,
+  rates: Rates | null,
+): Forecast | null {
+  const options = trainingModelOptions(settings);
+  return options.ok ? forecast(analysis, { ...options.value, batch: settings.batchSize }, rates) : null;
 }
 
 /** `rates` null: the machine was not measured. Throws when the analysis has problems: they are the caller's to report first. */

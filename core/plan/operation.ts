@@ -50,14 +50,21 @@ export interface Operands {
   readonly reads: readonly Buffer[];
 }
 
+/** Operations are immutable, and every pass asks again. */
+const known = new WeakMap<Operation, Operands>();
+
 /** The buffers an operation touches, for passes that need not know its kind. */
 export function operandsOf(operation: Operation): Operands {
-  return {
+  const before = known.get(operation);
+  if (before !== undefined) return before;
+  const operands: Operands = {
     writes: 'writes' in operation ? present(operation.writes) : [],
     adds: 'adds' in operation ? present(operation.adds) : [],
     updates: 'updates' in operation ? present(operation.updates) : [],
     reads: 'reads' in operation ? present(operation.reads) : [],
   };
+  known.set(operation, operands);
+  return operands;
 }
 
 /** Every buffer that any of the operations touches. */
@@ -65,7 +72,7 @@ export function buffersOf(operations: readonly Operation[]): ReadonlySet<Buffer>
   const touched = new Set<Buffer>();
   for (const operation of operations) {
     const { writes, adds, updates, reads } = operandsOf(operation);
-    for (const buffer of [...writes, ...adds, ...updates, ...reads]) touched.add(buffer);
+    for (const group of [writes, adds, updates, reads]) for (const buffer of group) touched.add(buffer);
   }
   return touched;
 }

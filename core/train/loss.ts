@@ -5,6 +5,8 @@ import type { Buffer } from '../plan/buffer.ts';
 export interface Loss {
   /** As Keras names it in camelCase: "categoricalCrossentropy". */
   readonly name: string;
+  /** As a person reads it: "Categorical cross-entropy". */
+  readonly label: string;
   lower(site: LossSite): Lowered;
 }
 

@@ -45,6 +45,8 @@ export interface OptimizerSite extends StepSite {
 /** What an optimizer is to the rest of the program: one file each declares one, as with layers. */
 export interface OptimizerType {
   readonly type: string;
+  /** As its inventors write it: "AdamW". */
+  readonly label: string;
   /** One sentence. */
   readonly help: string;
   /** `learningRate` first. Those of clipping and of the schedule are common to all, and not among them. */
@@ -55,6 +57,7 @@ export interface OptimizerType {
 
 interface OptimizerDescription<F extends Fields> {
   readonly type: string;
+  readonly label: string;
   readonly help: string;
   /** The learning rate of a document that leaves it out. */
   readonly learningRate: number;
@@ -64,10 +67,11 @@ interface OptimizerDescription<F extends Fields> {
 }
 
 export function defineOptimizer<F extends Fields>(description: OptimizerDescription<F>): OptimizerType {
-  const { type, help } = description;
+  const { type, label, help } = description;
   const learningRate = learningRateField(description.learningRate);
   return {
     type,
+    label,
     help,
     fields: { learningRate, ...description.fields },
     configure(raw) {

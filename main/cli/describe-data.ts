@@ -1,4 +1,5 @@
-import { summarizeData, type DataSummary, type SummaryLimits } from '../../core/data/summarize.ts';
+import type { SummaryLimits } from '../../core/data/group-duplicates.ts';
+import { summarizeData, type DataSummary } from '../../core/data/summarize.ts';
 import { withTestImages } from '../../core/data/with-test-images.ts';
 import type { HistoryData } from '../../core/train/history-data.ts';
 import type { TrainingImages } from './training-data.ts';

@@ -21,7 +21,15 @@ export const parseRequest: RequestParsers = {
   ),
   takeLaunchFile: none,
   setDocumentStatus: parser(
-    z.tuple([z.strictObject({ name, grant, unsaved: z.boolean(), training: z.boolean() })]),
+    z.tuple([
+      z.strictObject({
+        name,
+        grant,
+        unsaved: z.boolean(),
+        training: z.boolean(),
+        progress: z.number().min(0).max(1).nullable(),
+      }),
+    ]),
   ),
   setTheme: parser(z.tuple([z.enum(['system', 'light', 'dark'])])),
   openLink: parser(z.tuple([z.enum(['reactFlow', 'electron', 'keras'])])),

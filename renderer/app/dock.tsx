@@ -1,5 +1,7 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { t } from '../../core/text/text.ts';
+import { DataPanel } from '../dataset/data-panel.tsx';
+import { EvaluationPanel } from '../evaluation/evaluation-panel.tsx';
 import { SummaryTable } from '../inspector/summary-table.tsx';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore } from '../store/project-store.ts';
@@ -8,12 +10,14 @@ import { TrainingDock } from '../training/training-dock.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
 import './dock.css';
 
-/** Below the canvas: what a run shows, and the model as a table. */
+/** Below the canvas: what a run shows, the images it learns from, and the model as a table. */
 export function Dock({ style }: { readonly style: CSSProperties }): ReactElement {
   const { dockTab, set } = usePreferences();
   const analysis = useProjectStore((store) => store.analysis);
+  const task = useProjectStore((store) => store.project.task);
   const items: readonly TabItem<typeof dockTab>[] = [
     { id: 'training', label: t('layout.training'), content: <TrainingDock /> },
+    { id: 'data', label: t('layout.data'), content: <DataPanel /> },
     {
       id: 'summary',
       label: t('layout.summary'),
@@ -23,6 +27,7 @@ export function Dock({ style }: { readonly style: CSSProperties }): ReactElement
         </div>
       ),
     },
+    { id: 'evaluation', label: t('layout.evaluation'), content: <EvaluationPanel /> },
   ];
   return (
     <section className="dock" style={style} aria-label={t('layout.dock')}>
@@ -36,7 +41,7 @@ export function Dock({ style }: { readonly style: CSSProperties }): ReactElement
           <>
             <div className="dock-head">
               {tabs}
-              <PaceControl />
+              {task === 'lesson' && dockTab === 'training' && <PaceControl />}
             </div>
             {panel}
           </>

@@ -24,10 +24,17 @@ export function setUpDocumentStatus(): () => void {
 
 function currentStatus(): DocumentStatus {
   const { unsaved, grant } = useProjectStore.getState();
+  const { phase, iteration, maxIterations } = useRunStore.getState();
   return {
     name: inEditor() ? projectName() : t('start.heading'),
     grant,
     unsaved,
-    training: useRunStore.getState().phase === 'running',
+    training: phase === 'running',
+    progress: phase === 'running' || phase === 'paused' ? hundredths(iteration / maxIterations) : null,
   };
+}
+
+/** So that the host hears of it a hundred times at most. */
+function hundredths(share: number): number {
+  return Math.floor(100 * Math.min(1, Math.max(0, share))) / 100;
 }

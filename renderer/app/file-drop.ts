@@ -1,12 +1,15 @@
-/** Files dropped anywhere on the window: projects are opened, images become the lesson's image. */
+/** Files dropped anywhere on the window: projects are opened, images become the lesson's image, folders are learned from. */
 import { create } from 'zustand';
 import { projectSizeProblem } from '../../core/project/file.ts';
 import { problemText } from '../../core/text/text.ts';
+import { folderOfDrop } from '../dataset/chosen-folder.ts';
 import { readFile } from '../host/browser.ts';
+import { useDataStore } from '../store/data-store.ts';
 import { useImageStore } from '../store/image-store.ts';
 import { useToasts } from '../ui/toast.tsx';
 import { inEditor } from './actions/in-editor.ts';
-import { takeAnswer } from './project-files.ts';
+import { beginTemplate, takeAnswer } from './project-files.ts';
+import { showData } from './show-data.ts';
 
 /** Whether files are held over the window now. */
 export const useFileDrag = create<{ readonly over: boolean }>()(() => ({ over: false }));
@@ -28,8 +31,11 @@ export function setUpFileDrop(): () => void {
     useFileDrag.setState({ over: false });
     if (!carriesFiles(event)) return;
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (!handled && file !== undefined) void openDropped(file);
+    if (handled || event.dataTransfer === null) return;
+    const folder = folderOfDrop(event.dataTransfer);
+    const [file] = event.dataTransfer.files;
+    if (folder !== null) void openFolder(folder);
+    else if (file !== undefined) void openDropped(file);
   };
   window.addEventListener('dragover', onDragOver);
   window.addEventListener('dragleave', onDragLeave);
@@ -39,6 +45,13 @@ export function setUpFileDrop(): () => void {
     window.removeEventListener('dragleave', onDragLeave);
     window.removeEventListener('drop', onDrop);
   };
+}
+
+/** Its images are learned from: in the project that is open, or in a new one for that. */
+async function openFolder(folder: NonNullable<ReturnType<typeof folderOfDrop>>): Promise<void> {
+  if (!inEditor()) await beginTemplate('classifier');
+  showData();
+  useDataStore.getState().chooseFolder(await folder);
 }
 
 async function openDropped(file: File): Promise<void> {

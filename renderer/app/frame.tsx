@@ -5,8 +5,9 @@ import { Palette } from '../editor/palette.tsx';
 import { ProblemList } from '../editor/problem-list.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { PANEL_SIZES, usePreferences, type PanelName } from '../store/preferences.ts';
+import { useProjectStore } from '../store/project-store.ts';
 import { EngineBanner } from '../training/engine-banner.tsx';
-import { LessonPanel } from '../training/lesson-panel.tsx';
+import { TaskPanel } from '../training/task-panel.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Splitter } from '../ui/splitter.tsx';
 import { Dock } from './dock.tsx';
@@ -17,6 +18,7 @@ import { TopBar } from './top-bar.tsx';
 /** The editor's window: what goes in stands left, what is drawn in the middle, what comes of it right and below. */
 export function Frame(): ReactElement {
   const { open, sizes, toggle } = usePreferences();
+  const task = useProjectStore((store) => store.project.task);
   return (
     <div className="frame">
       <TopBar />
@@ -28,12 +30,12 @@ export function Frame(): ReactElement {
               <Palette />
               {open.lesson && <PanelSplitter panel="lesson" />}
               <Panel
-                title={t('layout.lesson')}
+                title={t(task === 'lesson' ? 'layout.lesson' : 'layout.run')}
                 className={open.lesson ? 'frame-lesson' : 'frame-lesson frame-lesson-folded'}
                 fold={{ open: open.lesson, onToggle: () => toggle('lesson') }}
                 style={open.lesson && sizes.lesson !== null ? { height: sizes.lesson } : undefined}
               >
-                <LessonPanel />
+                <TaskPanel />
               </Panel>
             </div>
             <PanelSplitter panel="left" />

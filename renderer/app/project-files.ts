@@ -15,9 +15,14 @@ import { useToasts } from '../ui/toast.tsx';
 /** Begins with one of the projects that Convas brings along. */
 export async function beginTemplate(name: TemplateName): Promise<void> {
   if (!(await mayReplace())) return;
-  const fileName = name === 'lesson' ? t('file.lessonName') : null;
-  useProjectStore.getState().replaceProject(withLayout(createTemplate(name)), { fileName, grant: null });
+  const project = withLayout(createTemplate(name));
+  useProjectStore.getState().replaceProject(project, { fileName: templateFileName(name), grant: null });
   useShell.getState().show('editor');
+}
+
+function templateFileName(name: TemplateName): string | null {
+  if (name === 'empty') return null;
+  return t(name === 'lesson' ? 'file.lessonName' : 'file.classifierName');
 }
 
 /** Asks for a file and opens it. */

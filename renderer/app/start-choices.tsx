@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import { beginTemplate, openProject } from './project-files.ts';
 import './start-choices.css';
 
-/** The three ways on: the lesson, an empty canvas, a file. */
+/** The ways on: the lesson, a classifier, an empty canvas, a file. */
 export function StartChoices({ onChosen }: { readonly onChosen?: () => void }): ReactElement {
   const choose = (begin: () => Promise<void>) => () => {
     onChosen?.();
@@ -19,6 +19,12 @@ export function StartChoices({ onChosen }: { readonly onChosen?: () => void }): 
         text={t('start.lessonText')}
         first
         onClick={choose(() => beginTemplate('lesson'))}
+      />
+      <Choice
+        icon="image"
+        title={t('start.classifier')}
+        text={t('start.classifierText')}
+        onClick={choose(() => beginTemplate('classifier'))}
       />
       <Choice
         icon="plus"

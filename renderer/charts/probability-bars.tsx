@@ -12,6 +12,10 @@ interface ProbabilityBarsProps {
   readonly probabilities: Float32Array;
   readonly target: number | null;
   readonly shapes: boolean;
+  /** Of the classes; left out: their numbers. */
+  readonly names?: readonly string[];
+  /** Shows so many, from the most probable one on; left out: all, in the order of the classes. */
+  readonly most?: number;
 }
 
 /** Where the bars may end, so that they do not grow and shrink with every iteration. */
@@ -21,7 +25,8 @@ const ENDS = [0.15, 0.2, 0.3, 0.5, 0.75, 1];
 const LENGTHS = 2000;
 
 /** The probability of each class as a bar: the target outlined, the predicted class in full colour. */
-export function ProbabilityBars({ probabilities, target, shapes }: ProbabilityBarsProps): ReactElement {
+export function ProbabilityBars(props: ProbabilityBarsProps): ReactElement {
+  const { probabilities, target, shapes, names, most } = props;
   const classes = probabilities.length;
   const predicted = argmax(probabilities);
   const largest = Math.max(1.25 / classes, probabilities[predicted] ?? 0);
@@ -32,14 +37,15 @@ export function ProbabilityBars({ probabilities, target, shapes }: ProbabilityBa
   return (
     <div className="bars">
       <ul className="bars-list" aria-label={t('bars.title')}>
-        {Array.from(probabilities, (probability, label) => (
+        {labelsToShow(probabilities, most).map((label) => (
           <Bar
             key={label}
             label={label}
+            name={names?.[label] ?? formatOrdinal(label)}
             classes={classes}
             shapes={shapes}
-            value={formatProbability(probability)}
-            length={length(probability)}
+            value={formatProbability(probabilities[label] ?? 0)}
+            length={length(probabilities[label] ?? 0)}
             chance={length(1 / classes)}
             isTarget={label === target}
             isPredicted={label === predicted}
@@ -54,8 +60,15 @@ export function ProbabilityBars({ probabilities, target, shapes }: ProbabilityBa
   );
 }
 
+function labelsToShow(probabilities: Float32Array, most: number | undefined): readonly number[] {
+  const labels = Array.from(probabilities.keys());
+  if (most === undefined) return labels;
+  return labels.sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0)).slice(0, most);
+}
+
 interface BarProps {
   readonly label: number;
+  readonly name: string;
   readonly classes: number;
   readonly shapes: boolean;
   /** In figures. */
@@ -69,14 +82,16 @@ interface BarProps {
 
 /** One class; drawn anew only where something of it changed. */
 const Bar = memo(function Bar(props: BarProps): ReactElement {
-  const { label, classes, shapes, value, length, chance, isTarget, isPredicted } = props;
+  const { label, name, classes, shapes, value, length, chance, isTarget, isPredicted } = props;
   return (
     <li
       className={classNames('bar', isTarget && 'bar-target', isPredicted && 'bar-predicted')}
       aria-label={itemText(props)}
     >
       <ClassMark label={label} classes={classes} shapes={shapes} />
-      <span className="bar-name">{formatOrdinal(label)}</span>
+      <span className="bar-name" title={name}>
+        {name}
+      </span>
       <span className="bar-track">
         <span
           className="bar-fill"
@@ -89,8 +104,8 @@ const Bar = memo(function Bar(props: BarProps): ReactElement {
   );
 });
 
-function itemText({ label, value, isPredicted, isTarget }: BarProps): string {
-  const params = { label: formatOrdinal(label), probability: value };
+function itemText({ name, value, isPredicted, isTarget }: BarProps): string {
+  const params = { label: name, probability: value };
   if (isPredicted && isTarget) return t('bars.itemBoth', params);
   if (isPredicted) return t('bars.itemPredicted', params);
   return isTarget ? t('bars.itemTarget', params) : t('bars.item', params);

@@ -1,11 +1,12 @@
 /**
- * What the lesson takes with the network on screen, before it runs. A plan is made for it, which takes a large network longer
+ * What the next run takes with the network on screen, an iteration of a lesson or a step on a data set, before it runs. A plan is made for it, which takes a large network longer
  * than a frame: it follows edits at a distance, when the page has nothing else to do.
  */
 import { create } from 'zustand';
-import { lessonForecast, type Forecast } from '../../core/forecast/forecast.ts';
+import { lessonForecast, trainingForecast, type Forecast } from '../../core/forecast/forecast.ts';
 import type { Rates } from '../../core/forecast/rates.ts';
 import type { Analysis } from '../../core/graph/analysis.ts';
+import type { TrainingSettings } from '../../core/train/training-settings.ts';
 import { useProjectStore } from './project-store.ts';
 import { TYPING_MS } from './run-input.ts';
 import { whenIdle } from './when-idle.ts';
@@ -23,13 +24,15 @@ export interface ForecastStore {
 export const useForecastStore = create<ForecastStore>()((set, get) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let forget = (): void => undefined;
-  let known: { readonly analysis: Analysis; readonly rates: Rates | null } | null = null;
+  let known: Followed | null = null;
 
   function follow(delay: number): void {
-    const { analysis } = useProjectStore.getState();
+    const { analysis, project } = useProjectStore.getState();
     const { rates } = get();
-    if (known?.analysis === analysis && known.rates === rates) return;
-    known = { analysis, rates };
+    // Nothing else of a lesson's settings makes a difference.
+    const training = project.task === 'training' ? project.training : null;
+    if (known?.analysis === analysis && known.rates === rates && known.training === training) return;
+    known = { analysis, rates, training };
     clearTimeout(timer);
     forget();
     if (!isWhole(analysis)) {
@@ -38,8 +41,12 @@ export const useForecastStore = create<ForecastStore>()((set, get) => {
     }
     timer = setTimeout(() => {
       forget = whenIdle(() => {
-        // Nothing else of the settings makes a difference.
-        set({ forecast: lessonForecast(analysis, useProjectStore.getState().project.lesson, rates) });
+        const { lesson } = useProjectStore.getState().project;
+        const forecast =
+          training === null
+            ? lessonForecast(analysis, lesson, rates)
+            : trainingForecast(analysis, training, rates);
+        set({ forecast });
       });
     }, delay);
   }
@@ -57,6 +64,13 @@ export const useForecastStore = create<ForecastStore>()((set, get) => {
     },
   };
 });
+
+interface Followed {
+  readonly analysis: Analysis;
+  readonly rates: Rates | null;
+  /** null: the project is a lesson. */
+  readonly training: TrainingSettings | null;
+}
 
 function isWhole({ problems, input, output }: Analysis): boolean {
   return problems.length === 0 && input !== null && output !== null;

@@ -1,19 +1,17 @@
 /** The project's image as the network takes it, kept up to date with the project, and the way for files to become it. */
 import { create } from 'zustand';
 import type { Analysis } from '../../core/graph/analysis.ts';
-import { shownFileName } from '../../core/data/file-name.ts';
 import type { PreparedImage, PrepareRequest } from '../../core/data/prepared-image.ts';
-import { IMAGE_LIMITS } from '../../core/limits.ts';
-import { problem, type Problem } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import {
   DEFAULT_IMAGE_OPTIONS,
   type ImageOptions,
   type ImageSource,
   type ProjectImage,
 } from '../../core/project/project.ts';
-import { failure, success, type Result } from '../../core/result.ts';
+import { success, type Result } from '../../core/result.ts';
 import { sameShape, type Shape } from '../../core/tensor/shape.ts';
-import { formatBytes } from '../../core/text/format.ts';
+import { readImageFile } from '../image/read-image-file.ts';
 import { useProjectStore, type ProjectStore } from './project-store.ts';
 
 export type PrepareImage = (request: PrepareRequest) => Promise<Result<PreparedImage, Problem>>;
@@ -79,7 +77,7 @@ export const useImageStore = create<ImageStore>()((set, get) => {
 
   /** Reads and prepares a file without touching the project. */
   async function tryFile(file: File): Promise<Result<Tried, Problem>> {
-    const source = await readFile(file);
+    const source = await readImageFile(file);
     if (!source.ok) return source;
     const shape = imageShape(useProjectStore.getState().analysis) ?? USUAL_SHAPE;
     const image: ProjectImage = { source: source.value, options: currentOptions() };
@@ -159,18 +157,4 @@ function isSame(a: Wanted, b: Wanted): boolean {
 
 function request({ image, shape }: Wanted): PrepareRequest {
   return { source: image.source, shape, options: image.options };
-}
-
-async function readFile(file: File): Promise<Result<ImageSource, Problem>> {
-  const { name, size } = file;
-  if (size > IMAGE_LIMITS.fileBytes) {
-    const sizes = { size: formatBytes(size), limit: formatBytes(IMAGE_LIMITS.fileBytes) };
-    return failure(problem('IMG_FILE_TOO_LARGE', { file: shownFileName(name), ...sizes }));
-  }
-  try {
-    return success({ kind: 'file', name, bytes: new Uint8Array(await file.arrayBuffer()) });
-  } catch {
-    // A folder, or a file that went away after it was chosen.
-    return failure(problem('FILE_NO_ACCESS', { file: shownFileName(name) }));
-  }
 }

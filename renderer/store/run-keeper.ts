@@ -5,6 +5,8 @@ import type { RunStore } from './run-state.ts';
 
 /** At most this much work is lost, beside the time that keeping takes. */
 const KEEP_EVERY_MS = 20_000;
+/** The first time: a run that has just begun is soon worth keeping. */
+const KEEP_FIRST_MS = 2_000;
 
 interface RunAccess {
   readonly get: () => RunStore;
@@ -22,7 +24,11 @@ export interface RunKeeper {
 }
 
 export function createRunKeeper({ get, set, client, input }: RunAccess): RunKeeper {
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function keepIn(delay: number): void {
+    timer = setTimeout(() => void keep().then(() => timer !== undefined && keepIn(KEEP_EVERY_MS)), delay);
+  }
 
   async function keep(): Promise<void> {
     const of = input();
@@ -36,11 +42,14 @@ export function createRunKeeper({ get, set, client, input }: RunAccess): RunKeep
   return {
     keep,
     follow() {
-      const goesOn = get().phase === 'running' && get().task === 'training';
-      if (goesOn && timer === undefined) timer = setInterval(() => void keep(), KEEP_EVERY_MS);
+      const { phase, task, kept, iteration } = get();
+      const goesOn = phase === 'running' && task === 'training';
+      if (goesOn && timer === undefined) keepIn(kept === null ? KEEP_FIRST_MS : KEEP_EVERY_MS);
       if (goesOn) return;
-      clearInterval(timer);
+      clearTimeout(timer);
       timer = undefined;
+      // Who has paused may leave it so for long.
+      if (phase === 'paused' && task === 'training' && kept?.iteration !== iteration) void keep();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { DataPart, TrainingData } from '../../core/data/data-set.ts';
 import type { WireEvaluation, WireTensor } from '../../core/engine/protocol.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Divergence } from '../../core/train/divergence.ts';
+import type { Examination } from '../../core/train/doctor/examine-network.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../../core/train/lesson-settings.ts';
 import type { Task } from '../../core/project/project.ts';
 import type { BestEpoch, ChangeRecord, EpochRecord } from '../../core/train/training-history.ts';
@@ -53,6 +54,8 @@ export interface EpochFacts {
 export interface DataSource {
   /** null: there is none, or none yet. */
   current(): TrainingData | null;
+  /** Whether what the project wants is on its way. */
+  isComing(): boolean;
   subscribe(listener: () => void): void;
 }
 
@@ -94,6 +97,12 @@ export interface RunStore extends RunSituation {
   readonly resume: () => void;
   /** What the network of the training makes of a part of its data; null: there is nothing to tell. */
   readonly evaluate: (part: DataPart) => Promise<WireEvaluation | null>;
+  /** A look inside the network of the training; null: there is nothing to tell. */
+  readonly examine: () => Promise<Examination | null>;
+  /** The class probabilities of an image (row-major, 0 to 1) by the network as it is now; null: there is none. */
+  readonly predict: (image: Float32Array) => Promise<Float32Array | null>;
+  /** The data that the training on screen was prepared with; null: there is none, or its engine is lost. */
+  readonly trainedOn: () => TrainingData | null;
   readonly train: () => void;
   readonly pause: () => void;
   readonly step: () => void;

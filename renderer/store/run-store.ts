@@ -38,7 +38,11 @@ import { weightActions } from './run-weights.ts';
 import { fittingWeights } from './start-weights.ts';
 import { stepsHistory } from './steps-history.ts';
 
-const NO_DATA: DataSource = { current: () => null, subscribe: () => undefined };
+const NO_DATA: DataSource = {
+  current: () => null,
+  isComing: () => false,
+  subscribe: () => undefined,
+};
 
 export const useRunStore = create<RunStore>()((set, get) => {
   let session: EngineSession | null = null;
@@ -81,9 +85,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
 
   /** What a person wants to train is on its way. */
   function isWaiting(): boolean {
-    return (
-      useProjectStore.getState().project.task === 'lesson' && useImageStore.getState().state === 'loading'
-    );
+    const { task } = useProjectStore.getState().project;
+    return task === 'lesson' ? useImageStore.getState().state === 'loading' : source.isComing();
   }
 
   function attend(to: Attention['to']): void {
@@ -389,10 +392,13 @@ export const useRunStore = create<RunStore>()((set, get) => {
       if (kept === null || client === null) return;
       resumed = kept;
       intent = 'train';
-      set({ pending: 'train', end: null, attention: null });
+      set({ pending: 'train', end: null, attention: null, engine: { state: 'connected', after: null } });
       begin(client, kept.input, kept.checkpoint);
     },
     evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
+    examine: async () => (await session?.client?.examine()) ?? null,
+    predict: async (image) => (await session?.client?.predict(image)) ?? null,
+    trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),
     train: () => act('train', () => proceed('train')),
     step: () => act('step', () => proceed('step')),
     pause: () =>

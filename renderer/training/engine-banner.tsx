@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { EngineStatus } from '../engine/session.ts';
 import { useRunStore } from '../store/run-store.ts';
@@ -12,7 +13,9 @@ export function EngineBanner(): ReactElement | null {
   const engine = useRunStore((store) => store.engine);
   const restart = useRunStore((store) => store.restartEngine);
   const dismiss = useRunStore((store) => store.dismissEngineNotice);
-  const text = bannerText(engine);
+  const resume = useRunStore((store) => store.resume);
+  const kept = useRunStore((store) => (store.end === 'engineLost' ? store.kept : null));
+  const text = bannerText(engine, kept !== null);
   if (text === null) return null;
   const well = engine.state === 'connected';
   const canRestart = engine.state === 'silent' || (engine.state === 'lost' && !engine.loss.restarting);
@@ -21,6 +24,9 @@ export function EngineBanner(): ReactElement | null {
       <Icon name={well ? 'info' : 'warning'} />
       <p>{text}</p>
       {canRestart && <Button onClick={restart}>{t('engine.restart')}</Button>}
+      {well && kept !== null && (
+        <Button onClick={resume}>{t('training.resume', { iteration: formatOrdinal(kept.iteration) })}</Button>
+      )}
       {well && (
         <Button variant="quiet" onClick={dismiss}>
           {t('engine.dismiss')}
@@ -30,12 +36,14 @@ export function EngineBanner(): ReactElement | null {
   );
 }
 
-function bannerText(engine: EngineStatus): string | null {
+function bannerText(engine: EngineStatus, canGoOn: boolean): string | null {
   switch (engine.state) {
     case 'connecting':
       return null;
     case 'connected':
-      return engine.after === null ? null : `${t(`engine.${engine.after.kind}`)} ${t('engine.restarted')}`;
+      return engine.after === null
+        ? null
+        : `${t(`engine.${engine.after.kind}`)} ${t(canGoOn ? 'engine.restartedKept' : 'engine.restarted')}`;
     case 'silent':
       return t('engine.silent');
     case 'lost': {

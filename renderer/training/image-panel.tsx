@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { shownFileName } from '../../core/data/file-name.ts';
 import type { PreparedImage } from '../../core/data/prepared-image.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -11,9 +11,10 @@ import { useRunStore } from '../store/run-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { IconButton } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
 import { Select } from '../ui/select.tsx';
+import { useFileTarget } from '../ui/use-drop-target.ts';
 import { DigitPicker } from './digit-picker.tsx';
 import './image-panel.css';
 import { PixelCanvas } from './pixel-canvas.tsx';
@@ -22,30 +23,14 @@ import { PixelCanvas } from './pixel-canvas.tsx';
 export function ImagePanel(): ReactElement {
   const image = useProjectStore((store) => store.project.image);
   const { prepared, problem, chooseDigit, dismissProblem } = useImageStore();
-  const [dragging, setDragging] = useState(false);
+  const { dragging, handlers } = useFileTarget((file) => void useImageStore.getState().open(file));
   const source = image?.source ?? null;
 
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    event.stopPropagation();
-    setDragging(false);
-    const [file] = event.dataTransfer.files;
-    if (file !== undefined) void useImageStore.getState().open(file);
-  };
   return (
     <section
       className={classNames('image-panel', dragging && 'image-panel-dragging')}
       aria-label={t('image.title')}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setDragging(true);
-      }}
-      onDragLeave={(event) => {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
-          setDragging(false);
-      }}
-      onDrop={onDrop}
+      {...handlers}
     >
       <ImagePair
         prepared={prepared}
@@ -53,7 +38,7 @@ export function ImagePanel(): ReactElement {
         failed={problem !== null}
       />
       <OpenImage />
-      {problem !== null && <ImageProblem problem={problem} onDismiss={dismissProblem} />}
+      {problem !== null && <ProblemNote problem={problem} onDismiss={dismissProblem} />}
       {problem === null && prepared !== null && <ImageNotes notes={prepared.notes} />}
       <DigitPicker selected={source?.kind === 'digit' ? source.digit : null} onSelect={chooseDigit} />
       <ImageOptionFields options={image?.options ?? DEFAULT_IMAGE_OPTIONS} disabled={image === null} />
@@ -153,22 +138,6 @@ function OpenImage(): ReactElement {
           if (file !== undefined) void useImageStore.getState().open(file);
         }}
       />
-    </div>
-  );
-}
-
-function ImageProblem({
-  problem,
-  onDismiss,
-}: {
-  readonly problem: Problem;
-  readonly onDismiss: () => void;
-}): ReactElement {
-  return (
-    <div className="image-problem" role="alert">
-      <Icon name="warning" />
-      <p>{problemText(problem)}</p>
-      <IconButton icon="close" label={t('engine.dismiss')} onClick={onDismiss} />
     </div>
   );
 }

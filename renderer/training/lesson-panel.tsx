@@ -1,18 +1,18 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { problem } from '../../core/problem.ts';
 import { sizeOf } from '../../core/tensor/shape.ts';
-import { formatOrdinal, formatSetting } from '../../core/text/format.ts';
+import { formatOrdinal } from '../../core/text/format.ts';
 import { problemText, t } from '../../core/text/text.ts';
 import { LESSON_LIMITS, type LessonSettings } from '../../core/train/lesson-settings.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
 import { useRunStore } from '../store/run-store.ts';
 import { Field } from '../ui/field.tsx';
-import { NumberInput } from '../ui/number-input.tsx';
 import { Select, type SelectOption } from '../ui/select.tsx';
 import { ComputingNote } from './computing-note.tsx';
 import { ForecastNote } from './forecast-note.tsx';
 import { ImagePanel } from './image-panel.tsx';
 import './lesson-panel.css';
+import { SettingNumber } from './setting-number.tsx';
 import { StartWeights } from './start-weights.tsx';
 
 /** The lesson: the image it is about, and the settings of its runs. */
@@ -23,7 +23,7 @@ export function LessonPanel(): ReactElement {
       <LessonFields />
       <StartWeights />
       <div className="lesson-notes">
-        <ForecastNote of="lesson" />
+        <ForecastNote of="run" />
         <ComputingNote />
       </div>
     </div>
@@ -81,32 +81,16 @@ interface LessonNumberProps {
   readonly whole?: boolean;
 }
 
-/** A number of the settings. What is typed while the field has the focus is one step of undo. */
 function LessonNumber({ name, lesson, whole = false }: LessonNumberProps): ReactElement {
-  const [valid, setValid] = useState(true);
-  const label = t(`lesson.${name}`);
-  const { min, max } = LESSON_LIMITS[name];
-  const range = { min: formatSetting(min), max: formatSetting(max) };
-  const expected = whole ? t('lesson.wholeNumber', range) : t('lesson.number', range);
   return (
-    <Field
-      label={label}
+    <SettingNumber
+      label={t(`lesson.${name}`)}
       help={t(`lesson.${name}Help`)}
-      error={valid ? null : problemText(problem('TRAIN_SETTING', { label, expected }))}
-    >
-      {(control) => (
-        <NumberInput
-          {...control}
-          value={lesson[name]}
-          min={min}
-          max={max}
-          integer={whole}
-          onValidity={setValid}
-          onValue={(value) => change({ ...lesson, [name]: value }, name)}
-          onBlur={() => useProjectStore.getState().endStep()}
-        />
-      )}
-    </Field>
+      value={lesson[name]}
+      range={LESSON_LIMITS[name]}
+      whole={whole}
+      onValue={(value) => change({ ...lesson, [name]: value }, name)}
+    />
   );
 }
 

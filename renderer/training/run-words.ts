@@ -9,6 +9,7 @@ import { divergenceProblem } from '../../core/train/divergence.ts';
 import { problemSentence } from '../editor/problem-sentence.ts';
 import type { RunHistory } from '../store/history.ts';
 import type { RunStore } from '../store/run-state.ts';
+import { trainingDetail, trainingOutcome } from './training-words.ts';
 
 type Words = Pick<
   RunStore,
@@ -22,6 +23,9 @@ type Words = Pick<
   | 'attention'
   | 'divergence'
   | 'problems'
+  | 'task'
+  | 'epochs'
+  | 'kept'
 >;
 
 type Outcome = Pick<Words, 'phase' | 'end' | 'initial' | 'maxIterations' | 'divergence' | 'problems'>;
@@ -29,7 +33,7 @@ type Outcome = Pick<Words, 'phase' | 'end' | 'initial' | 'maxIterations' | 'dive
 /** All of a run that the words about it are made of. */
 export function wordFacts(store: RunStore): Words {
   const { phase, pending, iteration, end, maxIterations, secondsPerIteration, initial } = store;
-  const { attention, divergence, problems } = store;
+  const { attention, divergence, problems, task, epochs, kept } = store;
   return {
     phase,
     pending,
@@ -41,6 +45,9 @@ export function wordFacts(store: RunStore): Words {
     attention,
     divergence,
     problems,
+    task,
+    epochs,
+    kept,
   };
 }
 
@@ -89,6 +96,7 @@ export function detailWords(words: Words, forecast: Forecast | null = null): str
   const { phase, pending, iteration, end, maxIterations, secondsPerIteration } = words;
   const max = formatOrdinal(maxIterations);
   if (pending !== null) return t(`training.pending.${pending}`);
+  if (words.task === 'training') return trainingDetail(words);
   if (iteration > 0 && (phase === 'ended' || end !== null)) {
     const at = { iteration: formatOrdinal(iteration), max };
     return secondsPerIteration === null
@@ -166,9 +174,8 @@ export function outcomeWords(
     case 'stopped':
       return t('training.outcome.stopped', { iteration, label });
     case 'diverged':
-      return divergence === null ? null : problemSentence(divergenceProblem(divergence), analysis);
     case 'failed':
-      return problems[0] === undefined ? null : problemSentence(problems[0], analysis);
+      return faultWords({ end, divergence, problems }, analysis);
     case 'engineLost':
       return t('training.outcome.engineLost', { iteration });
     default:
@@ -176,9 +183,20 @@ export function outcomeWords(
   }
 }
 
+/** Why a run could not go on; null when it did not end so. */
+export function faultWords(
+  { end, divergence, problems }: Pick<Words, 'end' | 'divergence' | 'problems'>,
+  analysis: Analysis,
+): string | null {
+  const found = end === 'diverged' && divergence !== null ? divergenceProblem(divergence) : problems[0];
+  const isFault = end === 'diverged' || end === 'failed';
+  return isFault && found !== undefined ? problemSentence(found, analysis) : null;
+}
+
 /** What a screen reader hears of the run; null when there is nothing to tell. */
 export function announcementWords(words: Words, history: RunHistory, analysis: Analysis): string | null {
   const { phase, end } = words;
+  if (words.task === 'training') return trainingAnnouncement(words, analysis);
   if (phase === 'ended' || end !== null) return outcomeWords(words, history, analysis);
   if (phase === 'paused') return t('training.announce.paused', { iteration: formatOrdinal(history.length) });
   if (phase !== 'running' || history.length === 0) return null;
@@ -186,4 +204,13 @@ export function announcementWords(words: Words, history: RunHistory, analysis: A
     iteration: formatOrdinal(history.length),
     probability: formatProbability(history.probability.at(-1) ?? 0),
   });
+}
+
+function trainingAnnouncement(words: Words, analysis: Analysis): string | null {
+  const { phase, end, iteration } = words;
+  if (phase === 'ended' || end !== null) return faultWords(words, analysis) ?? trainingOutcome(words);
+  if (phase === 'paused') return t('training.announce.paused', { iteration: formatOrdinal(iteration) });
+  if (phase !== 'running' || iteration === 0) return null;
+  const found = trainingOutcome(words) ?? '';
+  return t('training.announce.training', { iteration: formatOrdinal(iteration), found }).trim();
 }

@@ -1,4 +1,5 @@
 import { useId, type ReactElement } from 'react';
+import { classNames } from './class-names.ts';
 import './segments.css';
 import { Tooltip } from './tooltip.tsx';
 
@@ -10,8 +11,9 @@ export interface Segment<Value extends string> {
 }
 
 interface SegmentsProps<Value extends string> {
-  /** What is chosen between, in front of it. */
+  /** What is chosen between, in front of it; or for screen readers alone, where the place says it: the segments fill it. */
   readonly label: string;
+  readonly hidesLabel?: boolean;
   readonly segments: readonly Segment<Value>[];
   readonly value: Value;
   readonly onValue: (value: Value) => void;
@@ -19,11 +21,15 @@ interface SegmentsProps<Value extends string> {
 
 /** One of a few, all in sight: the browser's own radio buttons, so that arrows, Tab and screen readers work as everywhere. */
 export function Segments<Value extends string>(props: SegmentsProps<Value>): ReactElement {
-  const { label, segments, value, onValue } = props;
+  const { label, hidesLabel = false, segments, value, onValue } = props;
   const id = useId();
   return (
-    <div className="segments" role="radiogroup" aria-labelledby={id}>
-      <span id={id} className="segments-label">
+    <div
+      className={classNames('segments', hidesLabel && 'segments-wide')}
+      role="radiogroup"
+      aria-labelledby={id}
+    >
+      <span id={id} className={hidesLabel ? 'visually-hidden' : 'segments-label'}>
         {label}
       </span>
       <div className="segments-track">

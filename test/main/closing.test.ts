@@ -11,7 +11,13 @@ let closing: Closing;
 let window: FakeWindow;
 let status: DocumentStatus | null = null;
 
-const saved: DocumentStatus = { name: 'lesson', grant: null, unsaved: false, training: false };
+const saved: DocumentStatus = {
+  name: 'lesson',
+  grant: null,
+  unsaved: false,
+  training: false,
+  progress: null,
+};
 
 beforeEach(() => {
   resetFakeElectron();

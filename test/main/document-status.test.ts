@@ -32,7 +32,7 @@ beforeEach(() => {
   return () => vi.restoreAllMocks();
 });
 
-const saved = { name: 'lesson', grant: null, unsaved: false, training: false };
+const saved = { name: 'lesson', grant: null, unsaved: false, training: false, progress: null };
 
 describe('the window', () => {
   it.each([
@@ -68,6 +68,15 @@ describe('while training', () => {
     expect(powerSaveBlocker.running.size).toBe(0);
     status.set(saved);
     expect(powerSaveBlocker.running.size).toBe(0);
+  });
+
+  it('the task bar shows how far it is, stopped while it is paused, and nothing once it has ended', () => {
+    status.set({ ...saved, training: true, progress: 0.25 });
+    expect(window.progress).toEqual([0.25, 'normal']);
+    status.set({ ...saved, progress: 0.25 });
+    expect(window.progress).toEqual([0.25, 'paused']);
+    status.set(saved);
+    expect(window.progress[0]).toBeLessThan(0);
   });
 
   it.each(['closed', 'crashed'])('and no longer once the window has %s', (how) => {

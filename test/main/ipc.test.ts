@@ -11,7 +11,7 @@ interface Frame {
 }
 
 const home: Frame = { url: 'app://bundle/index.html', parent: null };
-const document = { name: 'a', grant: null, unsaved: false, training: false };
+const document = { name: 'a', grant: null, unsaved: false, training: false, progress: null };
 const save = { grant: null, chooseName: false, suggestedName: 'a', bytes: new Uint8Array(3) };
 
 /** Arguments that each request takes. */

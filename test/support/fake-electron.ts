@@ -120,6 +120,11 @@ export class FakeWindow extends EventEmitter {
 
   reload(): void {}
 
+  progress: readonly [value: number, mode: string] = [-1, ''];
+  setProgressBar(value: number, { mode }: { readonly mode: string }): void {
+    this.progress = [value, mode];
+  }
+
   setTitle(title: string): void {
     this.title = title;
   }

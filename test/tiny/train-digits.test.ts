@@ -13,7 +13,7 @@ const DIGITS = 10;
 
 beforeAll(async () => {
   await writeImageFolder(folder.path('digits'), digits(300, 0, 100), 'parts');
-});
+}, 60_000);
 
 /** (28, 28, 1) -> (14, 14, 1) -> (12, 12, 6) -> (6, 6, 6) -> 10: 60 and 2,170 numbers are learned. */
 const model = documentOf([

@@ -1,11 +1,14 @@
+import { adviceTexts } from './advice.ts';
 import { bench } from './bench.ts';
 import { charts } from './charts.ts';
 import { cli } from './cli.ts';
 import { dataProblems, dataTexts } from './data.ts';
+import { dataPanel, dataPanelProblems } from './data-panel.ts';
 import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
 import { document } from './document.ts';
 import { editor } from './editor.ts';
+import { evaluation } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
@@ -37,5 +40,9 @@ export const en = {
   ...lesson,
   ...bench,
   ...plan,
+  ...adviceTexts,
+  ...dataPanelProblems,
+  ...dataPanel,
+  ...evaluation,
   ...charts,
 } as const;

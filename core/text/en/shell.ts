@@ -12,6 +12,9 @@ export const shell = {
     'Draw a convolutional network, train it on one image, and watch every prediction until it gives in.',
   'start.lesson': 'One-image lesson',
   'start.lessonText': 'A ready network and a handwritten digit. Press Train and watch it change its mind.',
+  'start.classifier': 'Image classifier',
+  'start.classifierText':
+    'A small network and digits that Convas draws itself, or your own folder of photos.',
   'start.empty': 'Empty',
   'start.emptyText': 'Draw a network of your own, layer by layer.',
   'start.open': 'Open a file',
@@ -24,6 +27,7 @@ export const shell = {
 
   'file.untitled': 'Untitled',
   'file.lessonName': 'One-image lesson',
+  'file.classifierName': 'Image classifier',
   'file.menu': 'Project',
   'file.unsaved': 'Unsaved changes',
   'file.saved': '{name} is saved.',
@@ -36,7 +40,7 @@ export const shell = {
   'file.nameRefused': 'A file name has none of these signs: \\ / : * ? " < > |',
   'file.dontSave': "Don't save",
   'file.cannotOpen': '{name} cannot be opened',
-  'file.drop': 'Drop a .convas project or a model document to open it',
+  'file.drop': 'Drop a project or a model document to open it, or a folder of images to learn from them',
 
   'new.title': 'New project',
 
@@ -52,9 +56,11 @@ export const shell = {
   'layout.show': 'Show {panel}',
   'layout.resize': 'Size of {panel}',
   'layout.lesson': 'Lesson',
+  'layout.run': 'Training',
   'layout.dock': 'Results',
   'layout.training': 'Training',
   'layout.summary': 'Summary',
+  'layout.data': 'Data',
 
   'action.new': 'New…',
   'action.open': 'Open…',
@@ -102,6 +108,13 @@ export const shell = {
   'keys.space': 'Space',
   'keys.shiftClick': 'Shift+click',
   'keys.shiftDrag': 'Shift+drag',
+  'keys.images': 'Images to learn from',
+  'keys.moveImage': 'Go to another image',
+  'keys.selectImage': 'Select an image, or not',
+  'keys.selectRange': 'Select a range',
+  'keys.changeClass': 'Change the class',
+  'keys.leaveOut': 'Leave out, or put back',
+
   'keys.credits': 'Built with, and after the conventions of:',
   'keys.reactFlow': 'React Flow',
   'keys.electron': 'Electron',

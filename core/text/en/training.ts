@@ -55,6 +55,12 @@ export const training = {
   // What a run will take
   'forecast.lesson.both': 'About {time} an iteration, {memory} of memory',
   'forecast.lesson.memory': 'About {memory} of memory',
+  'forecast.training.epoch': 'About {time} an epoch, {step} a step, {memory} of memory',
+  'forecast.training.step': {
+    one: 'About {step} a step of {count} image, {memory} of memory',
+    other: 'About {step} a step of {count} images, {memory} of memory',
+  },
+  'forecast.training.memory': 'About {memory} of memory',
   'forecast.summary.both': 'Trained on one image: about {time} an iteration, {memory} of memory',
   'forecast.summary.memory': 'Trained on one image: about {memory} of memory',
 
@@ -99,6 +105,7 @@ export const training = {
   'engine.ended': 'The engine was ended. The document is untouched.',
   'engine.silent': 'The engine stopped answering. The document is untouched: wait, or restart the engine.',
   'engine.restarting': 'Restarting it…',
+  'engine.restartedKept': 'It has been restarted, and the run can go on from where it was kept.',
   'engine.restarted': 'It has been restarted: press Train to begin again.',
   'engine.tooOften': 'It did so several times: restart it when you are ready.',
   'engine.restart': 'Restart engine',

@@ -3,6 +3,7 @@ import { defineOptimizer, epsilonField, memoryField } from '../optimizer.ts';
 /** s = rho s + (1 - rho) g^2; u = sqrt(d + epsilon) / sqrt(s + epsilon) g; d = rho d + (1 - rho) u^2; w -= learningRate u */
 export const adadelta = defineOptimizer({
   type: 'adadelta',
+  label: 'Adadelta',
   help: 'Sizes each step by the steps and gradients before it, so that the learning rate hardly matters; 1 is usual.',
   learningRate: 0.001,
   fields: {

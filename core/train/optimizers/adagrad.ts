@@ -14,6 +14,7 @@ const initialAccumulatorValue: NumberField = {
 /** s += g^2; w -= learningRate g / sqrt(s + epsilon) */
 export const adagrad = defineOptimizer({
   type: 'adagrad',
+  label: 'Adagrad',
   help: 'Divides each gradient by the size of all there were, so that steps become smaller with time.',
   learningRate: 0.001,
   fields: { initialAccumulatorValue, epsilon: epsilonField },

@@ -6,6 +6,7 @@ import { adamFields } from './adam-fields.ts';
 /** m, v: moving means of g and g^2; w -= learningRate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon) */
 export const adam = defineOptimizer({
   type: 'adam',
+  label: 'Adam',
   help: 'Follows the mean of the last gradients, divided by their size: quick and forgiving, the usual choice.',
   learningRate: 0.001,
   fields: adamFields,

@@ -4,6 +4,7 @@ import { adamFields } from './adam-fields.ts';
 /** m: moving mean of g; u = max(beta2 u, |g|); w -= learningRate / (1 - beta1^t) m / (u + epsilon) */
 export const adamax = defineOptimizer({
   type: 'adamax',
+  label: 'Adamax',
   help: 'Adam, with the largest gradient remembered in the place of their mean size.',
   learningRate: 0.001,
   fields: adamFields,

@@ -16,6 +16,7 @@ const weightDecay: NumberField = {
 /** w -= learningRate weightDecay w, of every weight that learns; then as adam. */
 export const adamw = defineOptimizer({
   type: 'adamw',
+  label: 'AdamW',
   help: 'Adam with weights that shrink a little in every step, so that the network learns by heart less easily.',
   learningRate: 0.001,
   fields: { weightDecay, ...adamFields },

@@ -7,6 +7,7 @@ import { adamFields } from './adam-fields.ts';
  */
 export const nadam = defineOptimizer({
   type: 'nadam',
+  label: 'Nadam',
   help: 'Adam that looks ahead, as Nesterov momentum does.',
   learningRate: 0.001,
   fields: adamFields,

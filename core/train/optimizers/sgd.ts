@@ -18,6 +18,7 @@ const nesterov: BooleanField = {
 /** v = momentum v - learningRate g; w += v, or nesterov: w += momentum v - learningRate g */
 export const sgdType = defineOptimizer({
   type: 'sgd',
+  label: 'SGD',
   help: 'Gradient descent on one batch at a time: every weight moves against its gradient, by the same rate.',
   learningRate: 0.01,
   fields: { momentum, nesterov },

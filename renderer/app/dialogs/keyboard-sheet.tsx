@@ -44,12 +44,20 @@ export function KeyboardSheet({ onClose }: { readonly onClose: () => void }): Re
     { id: 'move', label: t('keys.moveNode'), keys: ['← ↑ → ↓'] },
     { id: 'connect', label: t('action.connect'), keys: ['C'] },
   ];
+  const onImages: readonly Line[] = [
+    { id: 'moveImage', label: t('keys.moveImage'), keys: ['← ↑ → ↓'] },
+    { id: 'selectImage', label: t('keys.selectImage'), keys: [t('keys.space')] },
+    { id: 'range', label: t('keys.selectRange'), keys: ['Shift + ← ↑ → ↓'] },
+    { id: 'class', label: t('keys.changeClass'), keys: ['Enter', 'F2'] },
+    { id: 'out', label: t('keys.leaveOut'), keys: [keyText('Delete', isMac)] },
+  ];
   return (
     <Dialog title={t('keys.title')} size="wide" onClose={onClose}>
       <div className="keys">
         <Group title={t('keys.canvas')} lines={[...onCanvas, ...lines(canvasActions)]} />
         <Group title={t('keys.edit')} lines={[...lines(editActions), ...clipboard]} />
         <Group title={t('keys.run')} lines={lines(trainingActions)} />
+        <Group title={t('keys.images')} lines={onImages} />
         <Group title={t('keys.file')} lines={lines([...fileActions, ...viewActions])} />
       </div>
       <p className="keys-credits">

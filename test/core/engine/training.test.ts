@@ -193,7 +193,8 @@ describe('an evaluation', () => {
       const pass = startEvaluation(training.network, training.data, images, settings.batchSize);
       while (pass.done < pass.total) pass.advance();
       const { labels: _, classes: __, ...expected } = pass.result();
-      expect(await home.client.evaluate(part), part).toEqual(expected);
+      const { iteration } = training;
+      expect(await home.client.evaluate(part), part).toEqual({ ...expected, iteration });
     }
   });
 
@@ -223,4 +224,18 @@ describe('an evaluation', () => {
     else home.client.prepareTraining({ document, settings, data, weights: null, checkpoint: null });
     expect(await asked).toBeNull();
   });
+});
+
+test('an examination is of the weights as they are now, and changes nothing of the run', async () => {
+  const home = await prepared();
+  const before = await home.client.examine();
+  expect(before).toMatchObject({ images: 20, layers: [{ node: 'conv' }, { node: 'out' }] });
+  const ended = home.until(isState('ended'));
+  home.client.send('train');
+  const during = await home.client.examine();
+  await ended;
+  const after = await home.client.examine();
+  expect(after?.weights).not.toEqual(before?.weights);
+  expect(during?.weights).toHaveLength(4);
+  expect(newsOf(home, 'steps').flatMap(({ loss }) => [...loss])).toEqual(alone().losses.map(Math.fround));
 });

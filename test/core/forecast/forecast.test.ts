@@ -4,6 +4,7 @@ import {
   epochSeconds,
   forecast,
   lessonForecast,
+  trainingForecast,
   type ForecastOptions,
 } from '../../../core/forecast/forecast.ts';
 import type { Rates } from '../../../core/forecast/rates.ts';
@@ -18,6 +19,8 @@ import type { Operation } from '../../../core/plan/operation.ts';
 import { lessonModelOptions } from '../../../core/train/lesson.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../../../core/train/lesson-settings.ts';
 import { categoricalCrossentropy as loss } from '../../../core/train/losses/categorical-crossentropy.ts';
+import { trainingModelOptions } from '../../../core/train/network.ts';
+import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
 import { createModel } from '../../../core/train/model.ts';
 import { sgd } from '../../../core/train/optimizers/sgd.ts';
 import { COMPILED_KERNELS } from '../../support/compiled-kernels.ts';
@@ -112,5 +115,19 @@ describe('a forecast', () => {
     expect(problem).toMatchObject({ code: 'TRAIN_MEMORY', node: 'conv2' });
     expect(createModel(lesson, { ...training(65_536), kernels })).toEqual({ ok: false, error: [problem] });
     expect(forecast(lesson, training(1), products).problem).toBeNull();
+  });
+});
+
+describe('the forecast of a training', () => {
+  test('is that of a step with its batch, loss and optimizer, as trainings compute', () => {
+    const settings = { ...DEFAULT_TRAINING_SETTINGS, batchSize: 16 };
+    const options = { ...valueOf(trainingModelOptions(settings)), batch: 16 };
+    expect(trainingForecast(lesson, settings, products)).toEqual(forecast(lesson, options, products));
+    const half = trainingForecast(lesson, { ...settings, batchSize: 8 }, products);
+    expect(half?.stepSeconds).toBeLessThan(forecast(lesson, options, products).stepSeconds ?? 0);
+  });
+
+  test('of settings that no training takes is none', () => {
+    expect(trainingForecast(lesson, { ...DEFAULT_TRAINING_SETTINGS, loss: 'none' }, products)).toBeNull();
   });
 });

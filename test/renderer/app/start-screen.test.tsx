@@ -10,14 +10,11 @@ beforeEach(() => {
   useShell.setState({ screen: 'start', dialog: null });
 });
 
-it('three ways on, the lesson first, named by their titles alone', () => {
+it('four ways on, the lesson first, named by their titles alone', () => {
   render(<StartScreen />);
   const names = screen.getAllByRole('button').map(({ textContent }) => textContent);
-  expect(names.filter((name) => ['One-image lesson', 'Empty', 'Open a file'].includes(name ?? ''))).toEqual([
-    'One-image lesson',
-    'Empty',
-    'Open a file',
-  ]);
+  const ways = ['One-image lesson', 'Image classifier', 'Empty', 'Open a file'];
+  expect(names.filter((name) => ways.includes(name ?? ''))).toEqual(ways);
 });
 
 it('the lesson opens with the dense layers frozen, and nothing to save', async () => {
@@ -30,4 +27,13 @@ it('the lesson opens with the dense layers frozen, and nothing to save', async (
   ).toEqual(['Dense', 'Dense']);
   expect(analysis.problems).toEqual([]);
   expect([useShell.getState().screen, unsaved]).toEqual(['editor', false]);
+});
+
+it('the classifier opens with its digits chosen, and nothing to save', async () => {
+  render(<StartScreen />);
+  fireEvent.click(screen.getByRole('button', { name: 'Image classifier' }));
+  await Promise.resolve();
+  const { project, unsaved, analysis, fileName } = useProjectStore.getState();
+  expect(project).toMatchObject({ task: 'training', data: { origin: { kind: 'drawn', set: 'digits' } } });
+  expect([analysis.problems, unsaved, fileName]).toEqual([[], false, 'Image classifier']);
 });

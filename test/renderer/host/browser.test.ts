@@ -55,7 +55,7 @@ describe('the browser edition', () => {
   it('asks before the page is left while something would be lost', () => {
     const host = createBrowserHost();
     const leave = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-    const status = { name: 'a', grant: null, unsaved: false, training: false };
+    const status = { name: 'a', grant: null, unsaved: false, training: false, progress: null };
     host.setDocumentStatus(status);
     expect([leave(), document.title]).toEqual([false, 'a — Convas']);
     host.setDocumentStatus({ ...status, unsaved: true });

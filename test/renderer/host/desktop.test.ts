@@ -42,7 +42,7 @@ describe('the desktop edition', () => {
     host.setTheme('dark');
     host.openLink('keras');
     host.confirmClose();
-    host.setDocumentStatus({ name: 'mine', grant: null, unsaved: true, training: false });
+    host.setDocumentStatus({ name: 'mine', grant: null, unsaved: true, training: false, progress: null });
     expect(asked).toEqual([
       'openProject',
       'takeLaunchFile',

@@ -1,25 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { TrainingData } from '../../../core/data/data-set.ts';
-import { emptyProject, type Project } from '../../../core/project/project.ts';
+import type { Project } from '../../../core/project/project.ts';
 import { createTraining } from '../../../core/train/training.ts';
-import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
 import { halves } from '../../support/data-sets.ts';
-import { documentOf } from '../../support/graphs.ts';
+import { halvesProject } from '../../support/halves-project.ts';
 import { valueOf } from '../../support/numbers.ts';
 import { openPage, type StorePage } from './open-page.ts';
 
-const settings = { ...DEFAULT_TRAINING_SETTINGS, batchSize: 8, epochs: 3 };
+const project = halvesProject({ epochs: 3 });
+const settings = project.training;
 const ENDLESS = { ...settings, epochs: 1_000_000 };
-const project: Project = {
-  ...emptyProject(),
-  document: documentOf([
-    ['input', 'Input', { shape: [4, 4, 1] }],
-    ['flatten', 'Flatten'],
-    ['out', 'Dense', { units: 4, activation: 'softmax' }],
-  ]),
-  task: 'training',
-  training: settings,
-};
 const data = halves(20, 8);
 
 let page: StorePage | null = null;
@@ -29,7 +19,9 @@ afterEach(async () => {
 });
 
 async function opened(its: Project = project, current: TrainingData | null = data): Promise<StorePage> {
-  page = await openPage(its, { data: { current: () => current, subscribe: () => undefined } });
+  page = await openPage(its, {
+    data: { current: () => current, isComing: () => false, subscribe: () => undefined },
+  });
   const { run, until } = page;
   await until(() => run().engine.state === 'connected');
   return page;

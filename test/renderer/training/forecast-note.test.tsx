@@ -3,12 +3,14 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Forecast } from '../../../core/forecast/forecast.ts';
 import { problem } from '../../../core/problem.ts';
 import { SummaryTable } from '../../../renderer/inspector/summary-table.tsx';
+import { useDataStore } from '../../../renderer/store/data-store.ts';
 import { useForecastStore } from '../../../renderer/store/forecast-store.ts';
 import { useProjectStore } from '../../../renderer/store/project-store.ts';
 import { NO_RUN } from '../../../renderer/store/run-state.ts';
 import { useRunStore } from '../../../renderer/store/run-store.ts';
 import { ForecastNote } from '../../../renderer/training/forecast-note.tsx';
 import { RunBar } from '../../../renderer/training/run-bar.tsx';
+import { halves } from '../../support/data-sets.ts';
 import { smallProject } from './small-project.ts';
 
 const KNOWN: Forecast = { stepSeconds: 0.00070123, memoryBytes: 3 * 2 ** 20, problem: null };
@@ -31,7 +33,7 @@ beforeEach(() => {
 });
 
 test('the lesson tells time and memory, the memory alone while the machine is not measured, and nothing before', () => {
-  const { container } = render(<ForecastNote of="lesson" />);
+  const { container } = render(<ForecastNote of="run" />);
   expect(container.textContent).toBe('');
   show(UNTIMED);
   expect(container.textContent).toBe('About 3 MiB of memory');
@@ -40,11 +42,21 @@ test('the lesson tells time and memory, the memory alone while the machine is no
 });
 
 test('what does not fit into the memory is said instead, with the layer that is to be made smaller', () => {
-  const { container } = render(<ForecastNote of="lesson" />);
+  const { container } = render(<ForecastNote of="run" />);
   show(EXCESS);
   expect(container.textContent).toMatch(TOO_LARGE);
   act(() => useProjectStore.getState().edit({ type: 'removeNodes', ids: ['dense'] }));
   expect(container.textContent).toBe('');
+});
+
+test('a training tells the time of a step, and of an epoch once there are images', () => {
+  act(() => useProjectStore.getState().edit({ type: 'setTask', task: 'training' }));
+  const { container } = render(<ForecastNote of="run" />);
+  show(KNOWN);
+  expect(container.textContent).toBe('About 0.7 ms a step of 32 images, 3 MiB of memory');
+  act(() => useDataStore.setState({ arranged: halves(640) }));
+  expect(container.textContent).toBe('About 14 ms an epoch, 0.7 ms a step, 3 MiB of memory');
+  act(() => useDataStore.setState({ arranged: null }));
 });
 
 test('the summary of the model ends with it', () => {

@@ -225,7 +225,7 @@ describe('clipping', () => {
       ['out', 'Dense', { units: 1, useBias: false, kernelRegularizer: { l2: 10 } }],
     ]);
     const optimizer = valueOf(parseOptimizer({ type: 'sgd', learningRate: 1, clipValue: 0.25 }));
-    const loss = { name: 'none', lower: () => ({ forward: [], backward: [] }) };
+    const loss = { name: 'none', label: 'None', lower: () => ({ forward: [], backward: [] }) };
     const model = valueOf(createModel(analysis, { optimizer, loss }));
     valueOf(model.writeWeights(new Map([['out/kernel', { shape: [1, 1], data: Float32Array.of(1) }]])));
     model.forward();

@@ -1,0 +1,82 @@
+/** The training doctor: looks inside the run on screen now and then, and keeps what there is to advise. */
+import { create } from 'zustand';
+import { findingsOf } from '../../core/data/findings.ts';
+import { advise, type Advice } from '../../core/train/doctor/advise.ts';
+import type { Examination } from '../../core/train/doctor/examine-network.ts';
+import { useDataStore } from './data-store.ts';
+import { useRunStore } from './run-store.ts';
+
+interface AdviceStore {
+  readonly advice: readonly Advice[];
+  /** Begins to follow the run. Called once. */
+  readonly connect: () => void;
+}
+
+/** A look takes the engine a step or two: seldom enough to slow no run by more than a hundredth. */
+const LOOK_EVERY_MS = 5_000;
+/** Before the first one: a run that has just begun has nothing to show. */
+const FIRST_LOOK_MS = 1_000;
+
+const NONE: readonly Advice[] = [];
+
+export const useAdviceStore = create<AdviceStore>()((set, get) => {
+  let examination: Examination | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function judge(): void {
+    const { task, iteration, epochs, end } = useRunStore.getState();
+    const { arranged, duplicates } = useDataStore.getState();
+    if (task !== 'training' || iteration === 0 || arranged === null) {
+      if (get().advice.length > 0) set({ advice: NONE });
+      return;
+    }
+    const findings = findingsOf(arranged, duplicates);
+    const imbalance = findings.find((finding) => finding.kind === 'imbalance')?.imbalance.ratio ?? null;
+    const leaks = findings.find(({ kind }) => kind === 'leak')?.images.length ?? 0;
+    const advice = advise({
+      classes: arranged.classNames.length,
+      epochs: epochs.records,
+      diverged: end === 'diverged',
+      ...{ examination, imbalance, leaks },
+    });
+    if (JSON.stringify(advice) !== JSON.stringify(get().advice)) set({ advice });
+  }
+
+  async function look(): Promise<void> {
+    timer = undefined;
+    const found = await useRunStore.getState().examine();
+    if (found === null) return;
+    examination = found;
+    judge();
+    follow();
+  }
+
+  function follow(): void {
+    const { phase, task, iteration } = useRunStore.getState();
+    if (task !== 'training' || iteration === 0) {
+      examination = null;
+      clearTimeout(timer);
+      timer = undefined;
+    } else if (phase === 'running') {
+      timer ??= setTimeout(() => void look(), examination === null ? FIRST_LOOK_MS : LOOK_EVERY_MS);
+    }
+  }
+
+  return {
+    advice: NONE,
+    connect() {
+      useRunStore.subscribe((now, before) => {
+        const hasBegun = now.iteration > 0 !== before.iteration > 0;
+        if (now.phase !== before.phase || hasBegun) {
+          follow();
+          // What it has come to.
+          if (now.phase === 'paused' || now.phase === 'ended') void look();
+        }
+        if (now.phase !== before.phase || hasBegun || now.epochs !== before.epochs) judge();
+      });
+      useDataStore.subscribe((now, before) => {
+        if (now.arranged !== before.arranged || now.duplicates !== before.duplicates) judge();
+      });
+    },
+  };
+});

@@ -1,0 +1,90 @@
+/** What would help against what the training doctor found: an edit, which undo takes back. */
+import type { Finding } from '../../core/data/findings.ts';
+import type { Analysis } from '../../core/graph/analysis.ts';
+import { correctData } from '../../core/project/correct-data.ts';
+import type { Edit } from '../../core/project/edit.ts';
+import type { Project } from '../../core/project/project.ts';
+import type { Advice } from '../../core/train/doctor/advise.ts';
+import { OPTIMIZERS } from '../../core/train/optimizers/optimizers.ts';
+import { DEFAULT_EARLY_STOPPING, type TrainingSettings } from '../../core/train/training-settings.ts';
+
+/** null: there is none by one edit, or it is taken already. */
+export function remedyOf(
+  advice: Advice,
+  { training, data }: Project,
+  analysis: Analysis,
+  findings: readonly Finding[],
+): Edit | null {
+  switch (advice.kind) {
+    case 'rateTooHigh':
+    case 'saturatedOutput':
+      return withRate(training, 0.1);
+    case 'rateTooLow':
+      return withRate(training, 10);
+    case 'explodingGradient':
+      return withClipping(training);
+    case 'overfitting':
+      return training.earlyStopping === null
+        ? { type: 'setTraining', training: { ...training, earlyStopping: DEFAULT_EARLY_STOPPING } }
+        : null;
+    case 'deadUnits':
+      return withActivation(analysis, [advice.node], 'leakyRelu');
+    case 'saturated':
+      return withActivation(analysis, [advice.node], 'relu');
+    case 'vanishingGradient':
+      return withActivation(analysis, flatLayers(analysis), 'relu');
+    case 'inputNotScaled':
+      return withoutRescaling(analysis);
+    case 'imbalance':
+    case 'leak': {
+      const finding = findings.find(({ kind }) => kind === advice.kind);
+      return finding === undefined || data === null ? null : correctData(data, finding.remedy);
+    }
+  }
+}
+
+function withRate(training: TrainingSettings, factor: number): Edit {
+  const { optimizer } = training;
+  const type = OPTIMIZERS.find((each) => each.type === optimizer['type']);
+  const given = optimizer['learningRate'];
+  const usual = type?.fields['learningRate']?.fallback;
+  const rate = typeof given === 'number' ? given : typeof usual === 'number' ? usual : 0.001;
+  // As a person would write it: a tenth of 0.3 is 0.03, to the last digit.
+  const learningRate = Number((rate * factor).toPrecision(6));
+  return { type: 'setTraining', training: { ...training, optimizer: { ...optimizer, learningRate } } };
+}
+
+function withClipping(training: TrainingSettings): Edit | null {
+  const { optimizer } = training;
+  if (typeof optimizer['clipNorm'] === 'number') return null;
+  return { type: 'setTraining', training: { ...training, optimizer: { ...optimizer, clipNorm: 1 } } };
+}
+
+function withActivation(analysis: Analysis, nodes: readonly string[], activation: string): Edit | null {
+  const edits = nodes.flatMap((id): readonly Edit[] =>
+    analysis.byId.get(id)?.node.params['activation'] === undefined
+      ? []
+      : [{ type: 'setParam', id, field: 'activation', value: activation }],
+  );
+  return edits.length === 0 ? null : { type: 'sequence', edits };
+}
+
+/** Those that gradients hardly pass, but for the output. */
+function flatLayers({ nodes, output }: Analysis): readonly string[] {
+  return nodes
+    .filter(({ id, node }) => {
+      const activation = node.params['activation'];
+      return id !== output?.id && (activation === 'tanh' || activation === 'sigmoid');
+    })
+    .map(({ id }) => id);
+}
+
+function withoutRescaling({ nodes }: Analysis): Edit | null {
+  const edits = nodes
+    .filter(({ node }) => node.type === 'Rescaling')
+    .flatMap(({ id }): readonly Edit[] => [
+      { type: 'setParam', id, field: 'scale', value: undefined },
+      { type: 'setParam', id, field: 'offset', value: undefined },
+    ]);
+  return edits.length === 0 ? null : { type: 'sequence', edits };
+}
