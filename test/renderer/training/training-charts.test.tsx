@@ -34,7 +34,9 @@ afterEach(async () => {
 
 /** The page's own stores after a training by its engine, and the same training without a page. */
 async function trained() {
-  page = await openPage(project, { data: { current: () => data, subscribe: () => undefined } });
+  page = await openPage(project, {
+    data: { current: () => data, isComing: () => false, subscribe: () => undefined },
+  });
   const { run, until } = page;
   const { TrainingDock } = await import('../../../renderer/training/training-dock.tsx');
   const { useChartView } = await import('../../../renderer/store/chart-view.ts');
