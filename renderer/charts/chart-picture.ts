@@ -34,7 +34,9 @@ export function chartPicture(chart: SVGSVGElement, title: string, legend: Pictur
   const height = chart.clientHeight + HEAD + FOOT;
   const page = getComputedStyle(document.body);
   const text = getComputedStyle(chart.closest('section') ?? document.body).color;
-  const ground = getComputedStyle(chart.closest('.training-dock') ?? document.body).backgroundColor;
+  const ground = getComputedStyle(
+    chart.closest('.training-dock, .training-charts') ?? document.body,
+  ).backgroundColor;
 
   const picture = element('svg', {
     width,
