@@ -17,7 +17,7 @@ export const dataTraining = {
     'What training makes small. Categorical cross-entropy is for classes, with softmax at the end.',
   'training.optimizer': 'Optimizer',
   'training.moreOptimizer': 'More of the optimizer',
-  'training.schedule': 'Learning rate over time',
+  'training.schedule': 'Schedule',
   'training.scheduleHelp': 'How the rate changes from step to step, counted over the whole run.',
   'training.schedule.constant': 'Constant',
   'training.schedule.timeDecay': 'Decays with time',
