@@ -18,6 +18,7 @@ export function Dock({ style }: { readonly style: CSSProperties }): ReactElement
   const items: readonly TabItem<typeof dockTab>[] = [
     { id: 'training', label: t('layout.training'), content: <TrainingDock /> },
     { id: 'data', label: t('layout.data'), content: <DataPanel /> },
+    { id: 'evaluation', label: t('layout.evaluation'), content: <EvaluationPanel /> },
     {
       id: 'summary',
       label: t('layout.summary'),
@@ -27,7 +28,6 @@ export function Dock({ style }: { readonly style: CSSProperties }): ReactElement
         </div>
       ),
     },
-    { id: 'evaluation', label: t('layout.evaluation'), content: <EvaluationPanel /> },
   ];
   return (
     <section className="dock" style={style} aria-label={t('layout.dock')}>
