@@ -1,8 +1,8 @@
 import { act, fireEvent, render } from '@testing-library/react';
 import { createRef, useRef } from 'react';
 import type * as Recharts from 'recharts';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { SignatureChart } from '../../../renderer/charts/signature-chart.tsx';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type * as Charts from '../../../renderer/charts/signature-chart.tsx';
 import { createRunHistory, type RunHistory } from '../../../renderer/store/history.ts';
 
 const drawn = vi.hoisted(() => ({ axes: 0 }));
@@ -21,6 +21,14 @@ vi.mock('recharts', async (importOriginal) => {
     },
   };
 });
+
+// Test files of the page share modules: the chart may be there already, without these stand-ins, and is not to stay with them.
+let SignatureChart: typeof Charts.SignatureChart;
+beforeAll(async () => {
+  vi.resetModules();
+  ({ SignatureChart } = await import('../../../renderer/charts/signature-chart.tsx'));
+});
+afterAll(() => void vi.resetModules());
 
 beforeEach(() => {
   drawn.axes = 0;

@@ -1,8 +1,8 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { useRef } from 'react';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { SeriesChart } from '../../../renderer/charts/series-chart.tsx';
-import { FIRST_VIEW, useChartView } from '../../../renderer/store/chart-view.ts';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type * as Charts from '../../../renderer/charts/series-chart.tsx';
+import type * as Views from '../../../renderer/store/chart-view.ts';
 import type { EpochFacts } from '../../../renderer/store/run-state.ts';
 import { createStepsHistory, type StepsHistory } from '../../../renderer/store/steps-history.ts';
 
@@ -10,7 +10,18 @@ import { createStepsHistory, type StepsHistory } from '../../../renderer/store/s
 const SIZE = { width: 632, height: 200 };
 vi.mock('../../../renderer/charts/use-size.ts', () => ({ useSize: () => [useRef(null), SIZE] }));
 
-beforeEach(() => useChartView.setState(FIRST_VIEW));
+// Test files of the page share modules: the chart may be there already, without this stand-in, and is not to stay with it.
+let SeriesChart: typeof Charts.SeriesChart;
+let useChartView: typeof Views.useChartView;
+let firstView: typeof Views.FIRST_VIEW;
+beforeAll(async () => {
+  vi.resetModules();
+  ({ SeriesChart } = await import('../../../renderer/charts/series-chart.tsx'));
+  ({ useChartView, FIRST_VIEW: firstView } = await import('../../../renderer/store/chart-view.ts'));
+});
+afterAll(() => void vi.resetModules());
+
+beforeEach(() => useChartView.setState(firstView));
 
 function historyOf(loss: readonly number[]): StepsHistory {
   const history = createStepsHistory();
