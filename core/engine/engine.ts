@@ -213,6 +213,8 @@ export function runEngine(
         post({ type: 'weights', run: run.id, request: command.request, tensors: run.readWeights() });
         return;
       case 'readCheckpoint':
+        // Whoever goes on from it has been told of all that came before it.
+        flush(its);
         post({ type: 'checkpoint', run: run.id, request: command.request, bytes: run.readCheckpoint() });
         return;
       default:

@@ -2,6 +2,7 @@
 import type { EngineClient } from '../../core/engine/client.ts';
 import type { TrainingInput } from './run-input.ts';
 import type { RunStore } from './run-state.ts';
+import { stepsHistory } from './steps-history.ts';
 
 /** At most this much work is lost, beside the time that keeping takes. */
 const KEEP_EVERY_MS = 20_000;
@@ -32,11 +33,11 @@ export function createRunKeeper({ get, set, client, input }: RunAccess): RunKeep
 
   async function keep(): Promise<void> {
     const of = input();
-    const { iteration } = get();
     const checkpoint = of === null ? null : ((await client()?.readCheckpoint()) ?? null);
     // Another run may have begun meanwhile.
     if (of === null || checkpoint === null || input() !== of) return;
-    set({ kept: { checkpoint, input: of, iteration } });
+    // All steps before the checkpoint have been told, and none after it yet.
+    set({ kept: { checkpoint, input: of, iteration: stepsHistory.length } });
   }
 
   return {

@@ -28,8 +28,10 @@ async function opened(its: Project = project, current: TrainingData | null = dat
 }
 
 /** The same run without an engine and a page. */
-function alone() {
-  const training = valueOf(createTraining({ document: project.document, settings, data, weights: null }));
+function alone(its = settings) {
+  const training = valueOf(
+    createTraining({ document: project.document, settings: its, data, weights: null }),
+  );
   const losses: number[] = [];
   while (training.ended === null) if (training.advance() === 'step') losses.push(training.step.loss);
   return { losses: losses.map(Math.fround), history: training.history };
@@ -109,6 +111,22 @@ test('an evaluation is of the weights as they are now', async () => {
 });
 
 describe('when the engine is lost', () => {
+  test('while it goes on, kept in the middle of it: no step is missing, and none is told twice', async () => {
+    const its = { ...settings, epochs: 600 };
+    const { run, steps, home, until } = await opened({ ...project, training: its });
+    run().train();
+    await until(() => steps.length > 0);
+    await run().keep();
+    expect(run().phase).toBe('running');
+    expect(run().kept?.iteration).toBe(steps.length);
+    home.kill(true);
+    await until(() => run().engine.state === 'connected' && run().phase === 'none');
+    run().resume();
+    await until(() => run().phase === 'ended');
+    expect(steps.length).toBe(1800);
+    expect([...steps.loss]).toEqual(alone(its).losses);
+  });
+
   test('the run goes on from where it was kept, and comes out as if nothing had happened', async () => {
     const { run, steps, home, until } = await opened();
     for (let i = 0; i < 4; i++) {
