@@ -1,7 +1,9 @@
 /** The training doctor: looks inside the run on screen now and then, and keeps what there is to advise. */
 import { create } from 'zustand';
+import type { DataSet } from '../../core/data/data-set.ts';
 import { findingsOf } from '../../core/data/findings.ts';
-import { advise, type Advice } from '../../core/train/doctor/advise.ts';
+import type { DuplicateImages } from '../../core/data/group-duplicates.ts';
+import { advise, type Advice, type RunEvidence } from '../../core/train/doctor/advise.ts';
 import type { Examination } from '../../core/train/doctor/examine-network.ts';
 import { useDataStore } from './data-store.ts';
 import { useRunStore } from './run-store.ts';
@@ -17,11 +19,28 @@ const LOOK_EVERY_MS = 5_000;
 /** Before the first one: a run that has just begun has nothing to show. */
 const FIRST_LOOK_MS = 1_000;
 
+type DataFacts = Pick<RunEvidence, 'imbalance' | 'leaks'>;
+
 const NONE: readonly Advice[] = [];
 
 export const useAdviceStore = create<AdviceStore>()((set, get) => {
   let examination: Examination | null = null;
+  let facts: (DataFacts & { data: DataSet; duplicates: DuplicateImages | null }) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What the data alone says is found once for each: epochs may end many times a second. */
+  function dataFacts(data: DataSet, duplicates: DuplicateImages | null): DataFacts {
+    if (facts?.data !== data || facts.duplicates !== duplicates) {
+      const findings = findingsOf(data, duplicates);
+      facts = {
+        data,
+        duplicates,
+        imbalance: findings.find((finding) => finding.kind === 'imbalance')?.imbalance.ratio ?? null,
+        leaks: findings.find(({ kind }) => kind === 'leak')?.images.length ?? 0,
+      };
+    }
+    return { imbalance: facts.imbalance, leaks: facts.leaks };
+  }
 
   function judge(): void {
     const { task, iteration, epochs, end } = useRunStore.getState();
@@ -30,19 +49,18 @@ export const useAdviceStore = create<AdviceStore>()((set, get) => {
       if (get().advice.length > 0) set({ advice: NONE });
       return;
     }
-    const findings = findingsOf(arranged, duplicates);
-    const imbalance = findings.find((finding) => finding.kind === 'imbalance')?.imbalance.ratio ?? null;
-    const leaks = findings.find(({ kind }) => kind === 'leak')?.images.length ?? 0;
     const advice = advise({
       classes: arranged.classNames.length,
       epochs: epochs.records,
       diverged: end === 'diverged',
-      ...{ examination, imbalance, leaks },
+      examination,
+      ...dataFacts(arranged, duplicates),
     });
     if (JSON.stringify(advice) !== JSON.stringify(get().advice)) set({ advice });
   }
 
   async function look(): Promise<void> {
+    clearTimeout(timer);
     timer = undefined;
     const found = await useRunStore.getState().examine();
     if (found === null) return;

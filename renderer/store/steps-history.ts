@@ -78,9 +78,8 @@ export function createStepsHistory(): StepsHistory {
       changed();
     },
     cutTo(kept) {
-      if (kept >= length && kept > 0) return;
-      if (length === 0) return;
-      length = Math.min(length, kept);
+      if (kept >= length) return;
+      length = kept;
       run++;
       if (length === 0) columns = emptyColumns(0);
       changed();
