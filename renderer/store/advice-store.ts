@@ -10,6 +10,8 @@ import { useRunStore } from './run-store.ts';
 
 interface AdviceStore {
   readonly advice: readonly Advice[];
+  /** The newest look that it rests on; null: nobody has looked inside the run on screen. */
+  readonly examination: Examination | null;
   /** Begins to follow the run. Called once. */
   readonly connect: () => void;
 }
@@ -24,7 +26,6 @@ type DataFacts = Pick<RunEvidence, 'imbalance' | 'leaks'>;
 const NONE: readonly Advice[] = [];
 
 export const useAdviceStore = create<AdviceStore>()((set, get) => {
-  let examination: Examination | null = null;
   let facts: (DataFacts & { data: DataSet; duplicates: DuplicateImages | null }) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,7 +54,7 @@ export const useAdviceStore = create<AdviceStore>()((set, get) => {
       classes: arranged.classNames.length,
       epochs: epochs.records,
       diverged: end === 'diverged',
-      examination,
+      examination: get().examination,
       ...dataFacts(arranged, duplicates),
     });
     if (JSON.stringify(advice) !== JSON.stringify(get().advice)) set({ advice });
@@ -64,7 +65,7 @@ export const useAdviceStore = create<AdviceStore>()((set, get) => {
     timer = undefined;
     const found = await useRunStore.getState().examine();
     if (found === null) return;
-    examination = found;
+    set({ examination: found });
     judge();
     follow();
   }
@@ -72,16 +73,17 @@ export const useAdviceStore = create<AdviceStore>()((set, get) => {
   function follow(): void {
     const { phase, task, iteration } = useRunStore.getState();
     if (task !== 'training' || iteration === 0) {
-      examination = null;
+      if (get().examination !== null) set({ examination: null });
       clearTimeout(timer);
       timer = undefined;
     } else if (phase === 'running') {
-      timer ??= setTimeout(() => void look(), examination === null ? FIRST_LOOK_MS : LOOK_EVERY_MS);
+      timer ??= setTimeout(() => void look(), get().examination === null ? FIRST_LOOK_MS : LOOK_EVERY_MS);
     }
   }
 
   return {
     advice: NONE,
+    examination: null,
     connect() {
       useRunStore.subscribe((now, before) => {
         const hasBegun = now.iteration > 0 !== before.iteration > 0;

@@ -9,8 +9,9 @@ import { valueOf } from '../../../support/numbers.ts';
 
 const healthy: Examination = {
   images: 32,
-  input: { mean: 0.3, deviation: 0.4 },
+  input: { mean: 0.3, deviation: 0.4, low: 0, high: 1, counts: [20, 12] },
   confidence: 0.6,
+  confidences: [0, 0, 0, 0, 0, 8, 16, 8, 0, 0],
   layers: [{ node: 'conv', activation: 'relu', units: 8, dead: 1, saturated: 0 }],
   weights: [
     { name: 'conv/kernel', node: 'conv', gradient: 0.01, value: 0.1 },
@@ -68,7 +69,7 @@ describe('each ill is told', () => {
     ],
     ['vanishingGradient', { examination: { ...healthy, weights: [{ ...first, gradient: 1e-8 }, last] } }],
     ['explodingGradient', { examination: { ...healthy, weights: [{ ...first, gradient: 20 }, last] } }],
-    ['inputNotScaled', { examination: { ...healthy, input: { mean: 90, deviation: 70 } } }],
+    ['inputNotScaled', { examination: { ...healthy, input: { ...healthy.input, mean: 90, deviation: 70 } } }],
     ['saturatedOutput', { examination: { ...healthy, confidence: 0.9999 }, epochs: epochs([2, null]) }],
     ['overfitting', { epochs: epochs([2, 2], [1, 1], [0.5, 1.1], [0.3, 1.2], [0.1, 1.5]) }],
     ['imbalance', { imbalance: 12 }],
