@@ -3,10 +3,11 @@ import { create } from 'zustand';
 import type { DataSet } from '../../core/data/data-set.ts';
 import { findingsOf } from '../../core/data/findings.ts';
 import type { DuplicateImages } from '../../core/data/group-duplicates.ts';
-import { advise, type Advice, type RunEvidence } from '../../core/train/doctor/advise.ts';
+import { advise, dataEvidence, type Advice, type RunEvidence } from '../../core/train/doctor/advise.ts';
 import type { Examination } from '../../core/train/doctor/examine-network.ts';
 import { useDataStore } from './data-store.ts';
 import { useRunStore } from './run-store.ts';
+import { stepsHistory } from './steps-history.ts';
 
 interface AdviceStore {
   readonly advice: readonly Advice[];
@@ -32,13 +33,7 @@ export const useAdviceStore = create<AdviceStore>()((set, get) => {
   /** What the data alone says is found once for each: epochs may end many times a second. */
   function dataFacts(data: DataSet, duplicates: DuplicateImages | null): DataFacts {
     if (facts?.data !== data || facts.duplicates !== duplicates) {
-      const findings = findingsOf(data, duplicates);
-      facts = {
-        data,
-        duplicates,
-        imbalance: findings.find((finding) => finding.kind === 'imbalance')?.imbalance.ratio ?? null,
-        leaks: findings.find(({ kind }) => kind === 'leak')?.images.length ?? 0,
-      };
+      facts = { data, duplicates, ...dataEvidence(findingsOf(data, duplicates)) };
     }
     return { imbalance: facts.imbalance, leaks: facts.leaks };
   }
@@ -53,6 +48,7 @@ export const useAdviceStore = create<AdviceStore>()((set, get) => {
     const advice = advise({
       classes: arranged.classNames.length,
       epochs: epochs.records,
+      firstLoss: stepsHistory.loss[0] ?? null,
       diverged: end === 'diverged',
       examination: get().examination,
       ...dataFacts(arranged, duplicates),

@@ -6,6 +6,7 @@ import type { Edit } from '../../core/project/edit.ts';
 import type { Project } from '../../core/project/project.ts';
 import { rescaling } from '../../core/layers/rescaling.ts';
 import { sameJson } from '../../core/same-json.ts';
+import { formatSetting } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { Advice } from '../../core/train/doctor/advise.ts';
 import { OPTIMIZERS } from '../../core/train/optimizers/optimizers.ts';
@@ -31,9 +32,9 @@ export function remedyOf(
   switch (advice.kind) {
     case 'rateTooHigh':
     case 'saturatedOutput':
-      return usual(withRate(training, 0.1));
+      return withRate(training, 0.1, t(`advice.${advice.kind}Do`));
     case 'rateTooLow':
-      return usual(withRate(training, 10));
+      return withRate(training, 10, t(`advice.${advice.kind}Do`));
     case 'explodingGradient':
       return usual(withClipping(training));
     case 'overfitting':
@@ -58,15 +59,23 @@ export function remedyOf(
   }
 }
 
-function withRate(training: TrainingSettings, factor: number): Edit {
+/** Where the rate is as far as this from the usual one, a tenth of the way is none: it becomes the usual one. */
+const FAR_OFF = 100;
+
+function withRate(training: TrainingSettings, factor: number, label: string): Remedy {
   const { optimizer } = training;
   const type = OPTIMIZERS.find((each) => each.type === optimizer['type']);
   const given = optimizer['learningRate'];
-  const usual = type?.fields['learningRate']?.fallback;
-  const rate = typeof given === 'number' ? given : typeof usual === 'number' ? usual : 0.001;
+  const fallback = type?.fields['learningRate']?.fallback;
+  const usual = typeof fallback === 'number' ? fallback : 0.001;
+  const rate = typeof given === 'number' ? given : usual;
+  const isFarOff = factor < 1 ? rate >= FAR_OFF * usual : rate <= usual / FAR_OFF;
   // As a person would write it: a tenth of 0.3 is 0.03, to the last digit.
-  const learningRate = Number((rate * factor).toPrecision(6));
-  return { type: 'setTraining', training: { ...training, optimizer: { ...optimizer, learningRate } } };
+  const learningRate = isFarOff ? usual : Number((rate * factor).toPrecision(6));
+  return {
+    label: isFarOff ? t('advice.usualRateDo', { rate: formatSetting(usual) }) : label,
+    edit: { type: 'setTraining', training: { ...training, optimizer: { ...optimizer, learningRate } } },
+  };
 }
 
 function withClipping(training: TrainingSettings): Edit | null {

@@ -19,6 +19,7 @@ export const adviceTexts = {
   'advice.leakPair': 'One of them: in {first} and in {second}',
   'advice.more': '{values} …',
   'advice.rateTooHigh': 'The loss grows: the learning rate is too high.',
+  'advice.usualRateDo': 'The usual rate, {rate}',
   'advice.rateTooHighDo': 'A tenth of the rate',
   'advice.rateTooLow': 'The loss hardly moves: the learning rate is too low.',
   'advice.rateTooLowDo': 'Ten times the rate',

@@ -120,13 +120,30 @@ test('numbers far from 0 without a rescaling to blame: one comes behind the inpu
 });
 
 test('the gradient fades with weights that begin too small, and no tanh: they begin by the rule for ReLU', () => {
-  const initializer = { type: 'randomNormal', standardDeviation: 0.001 };
+  const initializer = { type: 'randomNormal', stddev: 0.001 };
   act(() => store().edit({ type: 'setParam', id: 'conv1', field: 'kernelInitializer', value: initializer }));
   render(<AdviceList />);
   give({ kind: 'vanishingGradient', node: 'conv1', times: 20_000 });
   act(() => screen.getByRole('button', { name: 'Begin with larger weights (He)' }).click());
   expect(paramOf('conv1', 'kernelInitializer')).toEqual({ type: 'heNormal' });
   expect(paramOf('conv2', 'kernelInitializer')).toBeUndefined();
+});
+
+test.each([
+  ['rateTooHigh', 1000],
+  ['rateTooLow', 1e-8],
+] as const)('a rate far off (%s) becomes the usual one at once', (kind, learningRate) => {
+  act(() => {
+    const { training } = store().project;
+    store().edit({
+      type: 'setTraining',
+      training: { ...training, optimizer: { ...training.optimizer, learningRate } },
+    });
+  });
+  render(<AdviceList />);
+  give({ kind });
+  act(() => screen.getByRole('button', { name: 'The usual rate, 0.001' }).click());
+  expect(rateOf()).toBe(0.001);
 });
 
 test('what is done already has no button', () => {
