@@ -104,16 +104,18 @@ function Counts({
 }
 
 function Curves({
-  evidence: { title, training, validation, best, low, high, words },
+  evidence: { title, training, validation, best, isLog, low, high, words },
 }: {
   readonly evidence: CurvesEvidence;
 }): ReactElement {
-  const values = [...training, ...validation].filter(Number.isFinite);
+  // A loss of zero has no logarithm, and is as low as any.
+  const scaled = (value: number): number => (isLog ? Math.log10(Math.max(value, 1e-12)) : value);
+  const values = [...training, ...validation].filter(Number.isFinite).map(scaled);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const xOf = (index: number): number =>
     MARGIN + ((WIDTH - 2 * MARGIN) * index) / Math.max(1, training.length - 1);
   const yOf = (value: number): number =>
-    HEIGHT - MARGIN - ((HEIGHT - 2 * MARGIN) * (value - least)) / (most - least || 1);
+    HEIGHT - MARGIN - ((HEIGHT - 2 * MARGIN) * (scaled(value) - least)) / (most - least || 1);
   const points = (series: readonly number[]): string =>
     series
       .flatMap((value, i) =>

@@ -60,6 +60,8 @@ export interface CurvesEvidence {
   readonly validation: readonly number[];
   /** The index of the best of them; null: it is no matter of that. */
   readonly best: number | null;
+  /** Otherwise linear. */
+  readonly isLog: boolean;
   readonly low: string;
   readonly high: string;
   readonly words: string;
@@ -70,6 +72,7 @@ export function evidenceOf(advice: Advice, facts: EvidenceFacts): Evidence | nul
   const { examination, data } = facts;
   switch (advice.kind) {
     case 'rateTooHigh':
+      return facts.losses.length > 1 ? stepCurve(facts.losses) : lossCurves(facts, null);
     case 'rateTooLow':
       return lossCurves(facts, null);
     case 'overfitting':
@@ -174,26 +177,34 @@ function countsEvidence(
 const MOST_POINTS = 160;
 const MOST_WORDS = 20;
 
-function lossCurves({ epochs, losses }: EvidenceFacts, bestEpoch: number | null): CurvesEvidence | null {
-  const byEpoch = epochs.length > 1;
-  const training = byEpoch ? epochs.map(({ loss }) => loss) : thinned([...losses]);
-  if (training.length < 2) return null;
+function lossCurves({ epochs }: EvidenceFacts, bestEpoch: number | null): CurvesEvidence | null {
+  if (epochs.length < 2) return null;
+  const training = epochs.map(({ loss }) => loss);
   const validation = bestEpoch === null ? [] : epochs.map(({ validationLoss }) => validationLoss ?? NaN);
-  const values = [...training, ...validation].filter(Number.isFinite);
   const best = bestEpoch === null ? null : epochs.findIndex(({ epoch }) => epoch === bestEpoch);
   return {
-    kind: 'curves',
-    title: t(byEpoch ? 'advice.lossByEpoch' : 'advice.lossByStep'),
-    training,
-    validation,
+    ...curves(t('advice.lossByEpoch'), training, validation),
     best,
-    low: rounded(Math.min(...values)),
-    high: rounded(Math.max(...values)),
     words: [
       t('advice.ofTraining', { values: inWords(training) }),
       ...(validation.length === 0 ? [] : [t('advice.ofValidation', { values: inWords(validation) })]),
       ...(bestEpoch === null ? [] : [t('advice.ofBest', { epoch: formatInteger(bestEpoch) })]),
     ].join('; '),
+  };
+}
+
+/** A loss that leaps by powers of ten is seen on no other scale. */
+function stepCurve(losses: Float32Array): CurvesEvidence {
+  return { ...curves(t('advice.lossByStep'), thinned([...losses]), []), isLog: true };
+}
+
+function curves(title: string, training: readonly number[], validation: readonly number[]): CurvesEvidence {
+  const values = [...training, ...validation].filter(Number.isFinite);
+  return {
+    ...{ kind: 'curves', title, training, validation, best: null, isLog: false },
+    low: rounded(Math.min(...values)),
+    high: rounded(Math.max(...values)),
+    words: t('advice.ofTraining', { values: inWords(training) }),
   };
 }
 

@@ -2,7 +2,7 @@
 export const adviceTexts = {
   'advice.title': 'Advice',
   'advice.lossByEpoch': 'Loss by epoch',
-  'advice.lossByStep': 'Loss by iteration',
+  'advice.lossByStep': 'Loss by iteration, on a log scale',
   'advice.ofTraining': 'training: {values}',
   'advice.ofValidation': 'validation, dashed: {values}',
   'advice.ofBest': 'best: epoch {epoch}',
@@ -17,8 +17,7 @@ export const adviceTexts = {
   'advice.otherClasses': { one: '{count} class in between', other: '{count} classes in between' },
   'advice.leakByPart': 'Images that are in several parts, by part',
   'advice.leakPair': 'One of them: in {first} and in {second}',
-  'advice.more': '{values} …',
-  'advice.rateTooHigh': 'The loss grows: the learning rate is too high.',
+  'advice.rateTooHigh': 'The loss has grown: the learning rate is too high.',
   'advice.usualRateDo': 'The usual rate, {rate}',
   'advice.rateTooHighDo': 'A tenth of the rate',
   'advice.rateTooLow': 'The loss hardly moves: the learning rate is too low.',

@@ -44,13 +44,18 @@ export function dataEvidence(findings: readonly Finding[]): Pick<RunEvidence, 'i
   };
 }
 
-/** The most pressing first. */
+/**
+ * The most pressing first. What a network looks like inside that too high a rate has thrown about follows from that: nothing more is
+ * said of it.
+ */
 export function advise(evidence: RunEvidence): readonly Advice[] {
   const { examination } = evidence;
   const inside = examination === null ? [] : adviseInside(examination, evidence);
+  const rate = adviseRate(evidence, inside);
+  const isThrownAbout = rate.some(({ kind }) => kind === 'rateTooHigh');
   return [
-    ...adviseRate(evidence, inside),
-    ...inside,
+    ...rate,
+    ...(isThrownAbout ? inside.filter(({ kind }) => kind === 'inputNotScaled') : inside),
     ...adviseOverfitting(evidence),
     ...(evidence.leaks > 0 ? [{ kind: 'leak', images: evidence.leaks } as const] : []),
     ...adviseImbalance(evidence),

@@ -254,7 +254,9 @@ describe('each sentence has its evidence, with the same numbers for screen reade
     });
     render(<AdviceList />);
     give({ kind: 'rateTooHigh' });
-    expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/^Loss by iteration\. training: 2, 8/);
+    expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(
+      /^Loss by iteration, on a log scale\. training: 2, 8/,
+    );
   });
 
   test('overfitting: both losses, and the best epoch', () => {

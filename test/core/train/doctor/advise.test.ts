@@ -95,6 +95,8 @@ test('a loss that stands still for two epochs only, or a few steps, may still fi
 });
 
 test('a loss far above that of the untrained network is of a rate that is too high, in the first epoch already', () => {
-  expect(kinds({ firstLoss: 2.3, epochs: epochs([90, null]) })).toEqual(['rateTooHigh']);
+  const dead = { ...healthy, layers: [{ ...healthy.layers[0]!, dead: 8 }] };
+  const told = kinds({ firstLoss: 2.3, epochs: epochs([90, null]), examination: dead });
+  expect(told, 'and not that its units are dead since').toEqual(['rateTooHigh']);
   expect(kinds({ firstLoss: 2.3, epochs: epochs([2.5, null]) })).toEqual([]);
 });
