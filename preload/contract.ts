@@ -56,6 +56,7 @@ export const MENU_COMMANDS = [
   'train',
   'pause',
   'step',
+  'epoch',
   'stop',
   'reset',
   'showSummary',

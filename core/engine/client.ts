@@ -29,7 +29,7 @@ export interface EngineClient {
   prepare(preparation: Preparation): number;
   /** The same for a training on a data set; the engine answers with `trainingPrepared` or `refused`. */
   prepareTraining(preparation: TrainingPreparation): number;
-  send(type: 'train' | 'pause' | 'step' | 'stop' | 'reset'): void;
+  send(type: 'train' | 'trainEpoch' | 'pause' | 'step' | 'stop' | 'reset'): void;
   /** Of the newest run, at once and until it is told another one; it begins unlimited. */
   setPace(pace: Pace): void;
   /** Answered by the news `changed` or `notChanged`. */

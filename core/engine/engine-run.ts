@@ -12,6 +12,8 @@ export interface EngineRun {
   readonly id: number;
   /** Iterations done. */
   readonly iteration: number;
+  /** Epochs done. */
+  readonly epochs: number;
   readonly ended: EndReason | null;
   readonly divergence: Divergence | null;
   /** false: something is missing that iterating needs. */

@@ -47,8 +47,8 @@ interface Current {
   reason: EndReason | null;
   /** Those that were asked for and are not done, the first one under way. */
   readonly evaluations: RunningEvaluation[];
-  /** The iteration after which a run that goes on is paused; null: none. */
-  pauseAfter: number | null;
+  /** When a run that goes on is paused by itself; null: never. */
+  pauseAfter: { readonly count: 'iteration' | 'epochs'; readonly reached: number } | null;
 }
 
 interface RunningEvaluation {
@@ -146,8 +146,10 @@ export function runEngine(
     const canIterate = (state === 'ready' || state === 'paused') && run.canIterate;
     switch (command.type) {
       case 'train':
+      case 'trainEpoch':
         if (canIterate) {
-          its.pauseAfter = null;
+          const isEpoch = command.type === 'trainEpoch';
+          its.pauseAfter = isEpoch ? { count: 'epochs', reached: run.epochs + 1 } : null;
           its.pacer.restart();
           setState(its, 'running');
           turns.schedule(0);
@@ -155,7 +157,7 @@ export function runEngine(
         return;
       case 'step':
         if (canIterate) {
-          its.pauseAfter = run.iteration + 1;
+          its.pauseAfter = { count: 'iteration', reached: run.iteration + 1 };
           calibration.leave();
           its.state = 'running';
           slice();
@@ -233,14 +235,15 @@ export function runEngine(
     if (its?.state !== 'running') return;
     const { run, pacer } = its;
     // A single step is not held back.
-    const waits = its.pauseAfter === null;
+    const waits = its.pauseAfter?.count !== 'iteration';
     const start = performance.now();
     const early = waits ? pacer.wait(start) : 0;
     if (early > 0) {
       turns.schedule(early);
       return;
     }
-    const isPauseDue = (): boolean => its.pauseAfter !== null && run.iteration >= its.pauseAfter;
+    const isPauseDue = (): boolean =>
+      its.pauseAfter !== null && run[its.pauseAfter.count] >= its.pauseAfter.reached;
     let now = start;
     let wait = 0;
     do {

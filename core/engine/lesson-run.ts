@@ -26,6 +26,9 @@ export function createLessonRun(
     get iteration() {
       return lesson.iteration;
     },
+    get epochs() {
+      return lesson.iteration;
+    },
     get ended() {
       return lesson.ended;
     },

@@ -81,6 +81,7 @@ const command = z.discriminatedUnion('type', [
     checkpoint: bytes.nullable(),
   }),
   z.object({ type: z.literal('train'), run }),
+  z.object({ type: z.literal('trainEpoch'), run }),
   z.object({ type: z.literal('pause'), run }),
   z.object({ type: z.literal('step'), run }),
   z.object({ type: z.literal('stop'), run }),

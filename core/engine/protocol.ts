@@ -58,6 +58,8 @@ export type EngineCommand =
   | PrepareTrainingCommand
   /** Start, or go on after a pause. */
   | { readonly type: 'train'; readonly run: number }
+  /** The same to the end of the epoch, then paused. An iteration of a lesson is an epoch. */
+  | { readonly type: 'trainEpoch'; readonly run: number }
   | { readonly type: 'pause'; readonly run: number }
   /** One iteration, then paused. */
   | { readonly type: 'step'; readonly run: number }

@@ -52,6 +52,9 @@ export function createTrainingRun(
     get iteration() {
       return training.iteration;
     },
+    get epochs() {
+      return training.history.epochs.length;
+    },
     get ended() {
       return training.ended;
     },

@@ -106,6 +106,8 @@ export interface RunStore extends RunSituation {
   readonly train: () => void;
   readonly pause: () => void;
   readonly step: () => void;
+  /** To the end of the epoch. */
+  readonly epoch: () => void;
   readonly stop: () => void;
   readonly reset: () => void;
   readonly selectIteration: (iteration: number | null) => void;
