@@ -62,7 +62,14 @@ export function DataPanel(): ReactElement {
 }
 
 function originName({ origin }: ProjectData): string {
-  return origin.kind === 'folder' ? shownFileName(origin.name) : t(`dataset.${origin.set}`);
+  switch (origin.kind) {
+    case 'folder':
+      return shownFileName(origin.name);
+    case 'drawn':
+      return t(`dataset.${origin.set}`);
+    case 'collected':
+      return t('dataset.collected');
+  }
 }
 
 /** The project knows its images, but their files are not at hand. */
