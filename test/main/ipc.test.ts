@@ -24,6 +24,7 @@ const good: { [K in keyof DesktopRequests]: Parameters<DesktopRequests[K]> } = {
   openLink: ['keras'],
   connectEngine: [],
   restartEngine: [],
+  allowCamera: [],
   confirmClose: [],
 };
 const names = Object.keys(good) as (keyof DesktopRequests)[];
@@ -53,6 +54,7 @@ beforeEach(() => {
     openLink: record('openLink'),
     connectEngine: record('connectEngine'),
     restartEngine: record('restartEngine'),
+    allowCamera: record('allowCamera'),
     confirmClose: record('confirmClose'),
   });
 });

@@ -32,8 +32,7 @@ export const dataPanel = {
     'One subfolder a class, or train, val and test above them, or the IDX files of MNIST. Your pictures stay where they are.',
   'dataset.chooseFolder': 'Choose a folder…',
   'dataset.folderInput': 'Folder of images',
-  'dataset.drop': 'Drop a folder here',
-  'dataset.dropText': 'Or the folders of all classes together.',
+  'dataset.dropText': 'Or drop it here.',
   'dataset.tree': 'pets\n├ cat\n│ ├ 1.jpg …\n└ dog\n  ├ 1.jpg …',
   'dataset.treeLabel': 'A folder pets, in it a folder cat and a folder dog, in each of them images.',
 
