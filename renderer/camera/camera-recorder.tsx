@@ -3,6 +3,7 @@ import type { Shape } from '../../core/tensor/shape.ts';
 import { t } from '../../core/text/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { grabFrame } from './camera-frame.ts';
 import './camera-recorder.css';
@@ -75,7 +76,11 @@ function Recorder({ stream, shape, mirror, onMirror, onStop, onPictures }: Recor
   }, [recorder]);
   return (
     <div className="camera-recorder">
-      <CameraView stream={stream} shape={shape} mirror={mirror} video={video} />
+      <div className="camera-picture">
+        <CameraView stream={stream} shape={shape} mirror={mirror} video={video} />
+        {count !== null && <p className="camera-count">{t('camera.recorded', { count })}</p>}
+        <IconButton icon="close" className="camera-stop" label={t('camera.stop')} onClick={onStop} />
+      </div>
       <div className="camera-acts">
         <Button
           variant="primary"
@@ -112,12 +117,6 @@ function Recorder({ stream, shape, mirror, onMirror, onStop, onPictures }: Recor
         </Button>
         <Button onClick={recorder.takeOne}>{t('camera.one')}</Button>
         <Checkbox label={t('camera.mirror')} checked={mirror} onValue={onMirror} />
-        <Button variant="quiet" onClick={onStop}>
-          {t('camera.stop')}
-        </Button>
-        <p className="camera-count" aria-hidden={count === null}>
-          {count === null ? '' : t('camera.recorded', { count })}
-        </p>
       </div>
     </div>
   );

@@ -29,6 +29,7 @@ export function CollectForm({ data }: { readonly data: CollectedData }): ReactEl
               onValue={(className) => show({ className, part: 'any' })}
             />
           </label>
+          <CameraRecorder shape={data.shape} onPictures={(files) => collectFiles(files)} />
           <div className="collect-files">
             <FilesButton
               label={t('collect.choose')}
@@ -37,7 +38,6 @@ export function CollectForm({ data }: { readonly data: CollectedData }): ReactEl
             />
             <p className="data-note">{t('collect.dropHint')}</p>
           </div>
-          <CameraRecorder shape={data.shape} onPictures={(files) => collectFiles(files)} />
         </>
       )}
       <Checkbox

@@ -19,7 +19,7 @@ export const collecting = {
   'collect.class': 'Class {number}',
   'collect.start': 'Start collecting',
 
-  'collect.tab': 'Collect',
+  'collect.tab': 'Add',
   'collect.into': 'Add to',
   'collect.choose': 'Choose pictures…',
   'collect.input': 'Pictures to add',
