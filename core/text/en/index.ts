@@ -2,6 +2,7 @@ import { adviceTexts } from './advice.ts';
 import { bench } from './bench.ts';
 import { charts } from './charts.ts';
 import { cli } from './cli.ts';
+import { cameraProblems, collecting } from './collecting.ts';
 import { dataProblems, dataTexts } from './data.ts';
 import { dataPanel, dataPanelProblems } from './data-panel.ts';
 import { dataTraining } from './data-training.ts';
@@ -45,4 +46,6 @@ export const en = {
   ...dataPanel,
   ...evaluation,
   ...charts,
+  ...cameraProblems,
+  ...collecting,
 } as const;
