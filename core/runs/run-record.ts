@@ -43,6 +43,12 @@ export interface RunFacts {
   readonly bytes: number;
 }
 
+/** What is known of a run as soon as it has begun. */
+export type BegunRun = Pick<
+  RunFacts,
+  'id' | 'project' | 'number' | 'begun' | 'document' | 'layout' | 'setup' | 'fromWeights'
+>;
+
 export type RunSetup =
   | {
       readonly task: 'lesson';

@@ -15,6 +15,7 @@ import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
+import { runHistory } from './run-history.ts';
 import { runProblems } from './runs.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
@@ -45,4 +46,5 @@ export const en = {
   ...dataPanel,
   ...evaluation,
   ...charts,
+  ...runHistory,
 } as const;
