@@ -2,7 +2,7 @@ import type { ActivationName } from '../activations/activations.ts';
 import type { NodeAnalysis } from '../graph/analysis.ts';
 import type { Window } from '../tensor/window.ts';
 import { activationOf } from './activation-of.ts';
-import { lowerAlone } from './lower-alone.ts';
+import { lowerAlone, weightName } from './lower-alone.ts';
 
 /**
  * A layer whose every output number is a sum over a window of its input:
@@ -19,6 +19,10 @@ export interface Convolution extends Window {
   /** Filters for each channel, of a depthwise convolution; null: every filter reads every channel. */
   readonly multiplier: number | null;
   readonly activation: ActivationName;
+  /** What the node calls these weights: `<node>/<kernel>` is the tensor, `<node>/d<kernel>` its gradient. */
+  readonly kernel: string;
+  /** null: it has none. */
+  readonly bias: string | null;
 }
 
 /**
@@ -27,16 +31,21 @@ export interface Convolution extends Window {
  */
 export function convolutionSizes(node: NodeAnalysis): Convolution | null {
   if (node.configured?.type !== 'Conv2D' && node.configured?.type !== 'DepthwiseConv2D') return null;
-  const activation = activationOf(node);
   for (const operation of lowerAlone(node)) {
-    if (operation.kind === 'conv2d') {
-      const { vertical, horizontal, channels, filters } = operation.sizes;
-      return { vertical, horizontal, channels, filters, multiplier: null, activation };
-    }
-    if (operation.kind === 'depthwiseConv2d') {
-      const { vertical, horizontal, channels, multiplier } = operation.sizes;
-      return { vertical, horizontal, channels, filters: channels * multiplier, multiplier, activation };
-    }
+    if (operation.kind !== 'conv2d' && operation.kind !== 'depthwiseConv2d') continue;
+    const { w, b } = operation.reads;
+    const { vertical, horizontal, channels } = operation.sizes;
+    const multiplier = operation.kind === 'conv2d' ? null : operation.sizes.multiplier;
+    return {
+      vertical,
+      horizontal,
+      channels,
+      filters: operation.kind === 'conv2d' ? operation.sizes.filters : channels * operation.sizes.multiplier,
+      multiplier,
+      activation: activationOf(node),
+      kernel: weightName(w),
+      bias: b === null ? null : weightName(b),
+    };
   }
   return null;
 }

@@ -31,3 +31,8 @@ export function lowerAlone({ id, configured, inputs, output, weights }: NodeAnal
   });
   return lowered.prediction ?? lowered.forward;
 }
+
+/** What the node itself calls a weight of these operations. */
+export function weightName({ name }: Buffer): string {
+  return name.slice(name.indexOf('/') + 1);
+}
