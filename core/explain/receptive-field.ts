@@ -27,7 +27,8 @@ export interface ReceptiveFields {
   seenBy(node: string, cell: FieldCell): ReadonlyMap<string, Region>;
   /**
    * By node, itself included, the cells with any number that depends on a region of `node`, say the Input's pixels; nodes that it
-   * does not reach are left out. A global pooling of which some channels are not reached counts as reached whole.
+   * does not reach are left out. Exact for images. Channels are not kept apart on this way: behind a Flatten or a global pooling,
+   * a number counts when any channel of its cell, or of the image, is reached, though a branch of a concatenation may not be.
    */
   reachedFrom(node: string, region: Region): ReadonlyMap<string, Region>;
 }
