@@ -19,6 +19,7 @@ import { chooseKernels } from '../kernels/choose-kernels.ts';
 import { KernelFailure } from '../kernels/kernel-failure.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { openDraft, type OpenDraft } from '../inspect/draft.ts';
+import type { Inspection } from '../inspect/inspector.ts';
 import type { Problem } from '../problem.ts';
 import { assertNever, failure, type Result } from '../result.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
@@ -107,7 +108,8 @@ export function runEngine(
   function obey(command: ParsedCommand): void {
     if (command.type === 'prepare' || command.type === 'prepareTraining') prepare(command);
     else if (command.type === 'draft') takeDraft(command.draft);
-    else if (command.type === 'inspectDraft') tellDraft(command);
+    else if (command.type === 'inspectDraft')
+      tellInspection(command.request, 0, () => inspectDraft(draft, command));
     else if (current?.run.id === command.run) obeyInRun(current, command);
   }
 
@@ -122,13 +124,14 @@ export function runEngine(
     if (opened.ok) draft = opened.value;
   }
 
-  function tellDraft({ request, image, target, tensors }: InspectRequest): void {
-    const possible = image !== null && draft?.inspector.accepts(image) === true;
-    const found = possible ? draft?.inspector.inspect(image, target, tensors) : undefined;
+  function tellInspection(request: number, iteration: number, inspect: () => Inspection | null): void {
+    const start = performance.now();
+    const found = inspect();
+    const seconds = (performance.now() - start) / 1000;
     post({
       type: 'inspection',
       request,
-      inspection: found === undefined ? null : { ...found, iteration: 0 },
+      inspection: found === null ? null : { ...found, iteration, seconds },
     });
   }
 
@@ -243,12 +246,9 @@ export function runEngine(
       case 'readWeights':
         post({ type: 'weights', run: run.id, request: command.request, tensors: run.readWeights() });
         return;
-      case 'inspect': {
-        const found = run.inspect(command);
-        const inspection = found === null ? null : { ...found, iteration: run.iteration };
-        post({ type: 'inspection', request: command.request, inspection });
+      case 'inspect':
+        tellInspection(command.request, run.iteration, () => run.inspect(command));
         return;
-      }
       case 'readCheckpoint':
         // Whoever goes on from it has been told of all that came before it.
         flush(its);
@@ -349,6 +349,14 @@ export function runEngine(
     const news = run.takeNews();
     for (const event of news) post(event);
   }
+}
+
+function inspectDraft(
+  draft: OpenDraft | null,
+  { image, target, tensors }: InspectRequest,
+): Inspection | null {
+  if (image === null || draft?.inspector.accepts(image) !== true) return null;
+  return draft.inspector.inspect(image, target, tensors);
 }
 
 function createRun(command: PrepareCommand, kernels: Kernels): Result<EngineRun, readonly Problem[]> {

@@ -264,6 +264,7 @@ const event = z.discriminatedUnion('type', [
     inspection: z
       .object({
         iteration: count,
+        seconds: z.number().nonnegative(),
         target: count,
         loss: anyNumber,
         probabilities: floats,

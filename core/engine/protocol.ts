@@ -100,6 +100,8 @@ export interface InspectRequest {
 export interface WireInspection extends Inspection {
   /** How many iterations had trained the weights that it is of. */
   readonly iteration: number;
+  /** How long the engine looked. */
+  readonly seconds: number;
 }
 
 /** `labels` are the data's own; `classes` follow from them and `predicted`. */
