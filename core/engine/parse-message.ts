@@ -146,8 +146,15 @@ const wireProblem = z.object({
 const anyNumber = z.custom<number>((value) => typeof value === 'number');
 const examination = z.object({
   images: count,
-  input: z.object({ mean: anyNumber, deviation: anyNumber }),
+  input: z.object({
+    mean: anyNumber,
+    deviation: anyNumber,
+    low: anyNumber,
+    high: anyNumber,
+    counts: z.array(count),
+  }),
   confidence: anyNumber,
+  confidences: z.array(count),
   layers: z.array(
     z.object({ node: z.string(), activation: z.string(), units: count, dead: count, saturated: anyNumber }),
   ),
