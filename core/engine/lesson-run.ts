@@ -57,6 +57,8 @@ export function createLessonRun(
     },
     accepts: (given) => lesson.accepts(given),
     predict: (given) => lesson.predict(given),
+    watch: () => undefined,
+    rest: () => undefined,
     startEvaluation: () => null,
     examine: () => null,
     readWeights: () => lesson.readWeights(),

@@ -5,6 +5,8 @@ import { t } from '../../core/text/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Select } from '../ui/select.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { followDataImage } from '../training/follow-image.ts';
 import { ClassDialog } from './class-dialog.tsx';
 import { imageCount, leaveOut, leaveToSplit, returnImages, setClass, setPart } from './data-edits.ts';
 import { useDataView } from './data-view.ts';
@@ -30,7 +32,7 @@ export function Gallery({ data, images }: GalleryProps): ReactElement {
     <section className="data-gallery" aria-label={t('dataset.images')}>
       <div className="data-toolbar">
         {chosen.length > 0 ? (
-          <SelectionActions chosen={chosen} onChangeClass={() => setClassing(true)} />
+          <SelectionActions data={data} chosen={chosen} onChangeClass={() => setClassing(true)} />
         ) : (
           <>
             <span className="data-toolbar-select">
@@ -95,11 +97,12 @@ export function Gallery({ data, images }: GalleryProps): ReactElement {
 }
 
 interface SelectionActionsProps {
+  readonly data: DataSet;
   readonly chosen: readonly PlacedImage[];
   readonly onChangeClass: () => void;
 }
 
-function SelectionActions({ chosen, onChangeClass }: SelectionActionsProps): ReactElement {
+function SelectionActions({ data, chosen, onChangeClass }: SelectionActionsProps): ReactElement {
   const select = useDataView((view) => view.select);
   const images = imagesOf(chosen);
   const parts: readonly MenuItem[] = [
@@ -110,6 +113,7 @@ function SelectionActions({ chosen, onChangeClass }: SelectionActionsProps): Rea
     })),
     { id: 'split', label: t('dataset.bySplit'), startsGroup: true, onSelect: () => leaveToSplit(images) },
   ];
+  const [first] = chosen;
   const isOut = chosen.every(({ part }) => part === null);
   return (
     <>
@@ -126,6 +130,11 @@ function SelectionActions({ chosen, onChangeClass }: SelectionActionsProps): Rea
         <Button onClick={() => returnImages(images)}>{t('dataset.putBack')}</Button>
       ) : (
         <Button onClick={() => leaveOut(images)}>{t('dataset.leaveOut')}</Button>
+      )}
+      {first !== undefined && chosen.length === 1 && (
+        <Tooltip text={t('watch.followHelp')}>
+          <Button onClick={() => followDataImage(data, first.image)}>{t('watch.follow')}</Button>
+        </Tooltip>
       )}
       <Button variant="quiet" className="data-toolbar-end" onClick={() => select([], null)}>
         {t('dataset.clear')}

@@ -37,6 +37,7 @@ import { createRunTiming } from './run-timing.ts';
 import { weightActions } from './run-weights.ts';
 import { fittingWeights } from './start-weights.ts';
 import { stepsHistory } from './steps-history.ts';
+import { rewindWatch, takeLooks, useWatch, watchedInput } from './watch-store.ts';
 
 const NO_DATA: DataSource = {
   current: () => null,
@@ -177,12 +178,14 @@ export const useRunStore = create<RunStore>()((set, get) => {
   function clearHistories(): void {
     runHistory.clear();
     stepsHistory.cutTo(0);
+    rewindWatch(0);
   }
 
   function forgetRun(): void {
     follower.begin(null);
     intent = null;
     session?.client?.send('stop');
+    useWatch.getState().unfollow();
     clearHistories();
     set({ ...NO_RUN, startWeights: null });
     prepareSoon();
@@ -236,6 +239,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
         resumed = null;
         runHistory.clear();
         stepsHistory.cutTo(done);
+        rewindWatch(done);
+        watchImage();
         set({
           ...BEGINNING,
           task: 'training',
@@ -296,6 +301,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
         timing.measure(news.seconds, news.loss.length);
         session?.forecast(timing.slowest);
         return;
+      case 'watched':
+        takeLooks(news);
+        return;
       case 'epoch': {
         const { epochs } = get();
         set({ epochs: { ...epochs, records: [...epochs.records, news.record], best: news.best } });
@@ -304,6 +312,13 @@ export const useRunStore = create<RunStore>()((set, get) => {
       default:
         assertNever(news);
     }
+  }
+
+  /** Tells the run which image is followed. */
+  function watchImage(): void {
+    const prepared = follower.run?.prepared;
+    if (prepared?.task !== 'training' || prepared.data === null) return;
+    session?.client?.watch(useWatch.getState().watch, watchedInput(prepared.data));
   }
 
   /** The run is prepared; `missing` is what it cannot go on without. */
@@ -374,6 +389,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
       stepFrames.subscribe(tellIteration);
       usePreferences.subscribe(({ lessonPace }, before) => {
         if (lessonPace !== before.lessonPace) session?.client?.setPace(lessonPace);
+      });
+      useWatch.subscribe(({ watch }, before) => {
+        if (watch !== before.watch && get().phase !== 'preparing') watchImage();
       });
       useForecastStore.getState().connect();
       session = openEngineSession(home, { news: obey, status: engineStatus });
