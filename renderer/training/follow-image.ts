@@ -23,6 +23,8 @@ export function followPixels(
   { name, label }: Pick<WatchedImage, 'name' | 'label'>,
 ): void {
   useWatch.getState().follow({ pixels: pixels.slice(), shape, classNames, name, label });
-  useChartView.getState().set({ image: true, data: false });
+  const { shown, set } = useChartView.getState();
+  // It needs the room of two charts.
+  set({ image: true, data: false, shown: shown.slice(0, 1) });
   usePreferences.getState().set({ dockTab: 'training' });
 }
