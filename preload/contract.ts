@@ -69,6 +69,7 @@ export const MENU_COMMANDS = [
   'train',
   'pause',
   'step',
+  'epoch',
   'stop',
   'reset',
   'showSummary',
@@ -114,6 +115,8 @@ export interface DesktopRequests {
   connectEngine(): Promise<void>;
   /** Ends the engine process (a hang, or the user's wish), starts another and forgets how often it died. */
   restartEngine(): Promise<void>;
+  /** Opens the way to the camera for one request, right after a person asked for it. */
+  allowCamera(): Promise<void>;
   /** The answer to `saveBeforeClose`, once the document is saved: the window closes. */
   confirmClose(): Promise<void>;
 }

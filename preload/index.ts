@@ -17,6 +17,12 @@ function request<K extends keyof DesktopRequests>(name: K) {
   return (...args: Parameters<DesktopRequests[K]>) => ipcRenderer.invoke(name, ...args);
 }
 
+/** Only in the moments after a click or a key: nothing that runs in the page can make it look so. */
+async function allowCamera(): Promise<void> {
+  if (!navigator.userActivation.isActive) throw new Error('not asked for by a person');
+  await ipcRenderer.invoke('allowCamera' satisfies keyof DesktopRequests);
+}
+
 const desktop: DesktopBridge = {
   platform: process.platform,
   openProject: request('openProject'),
@@ -28,6 +34,7 @@ const desktop: DesktopBridge = {
   openLink: request('openLink'),
   connectEngine: request('connectEngine'),
   restartEngine: request('restartEngine'),
+  allowCamera,
   confirmClose: request('confirmClose'),
   on(channel, listener) {
     if (!Object.hasOwn(notifications, channel)) throw new Error('unknown channel');

@@ -36,6 +36,7 @@ export const parseRequest: RequestParsers = {
   openLink: parser(z.tuple([z.enum(['reactFlow', 'electron', 'keras'])])),
   connectEngine: none,
   restartEngine: none,
+  allowCamera: none,
   confirmClose: none,
 };
 

@@ -7,13 +7,17 @@ import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Select } from '../ui/select.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { followDataImage } from '../training/follow-image.ts';
+import type { CollectedData } from '../../core/project/collect-data.ts';
 import { ClassDialog } from './class-dialog.tsx';
+import { removeCollected } from './collect-edits.ts';
 import { imageCount, leaveOut, leaveToSplit, returnImages, setClass, setPart } from './data-edits.ts';
 import { useDataView } from './data-view.ts';
 import { ImageGrid } from './image-grid.tsx';
 import type { DataFilter, PlacedImage } from './placed-images.ts';
 
 interface GalleryProps {
+  /** Of a set that is collected: all its classes. */
+  readonly collected: CollectedData | null;
   readonly data: DataSet;
   /** Those that are shown. */
   readonly images: readonly PlacedImage[];
@@ -22,7 +26,7 @@ interface GalleryProps {
 const PARTS: readonly DataFilter['part'][] = ['any', 'train', 'validation', 'test', 'out'];
 
 /** The images themselves, and what can be done with those that are selected. */
-export function Gallery({ data, images }: GalleryProps): ReactElement {
+export function Gallery({ collected, data, images }: GalleryProps): ReactElement {
   const { filter, finding, selected, show, select } = useDataView();
   const [classing, setClassing] = useState(false);
   const chosen = images.filter(({ image }) => selected.has(image));
@@ -32,7 +36,12 @@ export function Gallery({ data, images }: GalleryProps): ReactElement {
     <section className="data-gallery" aria-label={t('dataset.images')}>
       <div className="data-toolbar">
         {chosen.length > 0 ? (
-          <SelectionActions data={data} chosen={chosen} onChangeClass={() => setClassing(true)} />
+          <SelectionActions
+            data={data}
+            chosen={chosen}
+            isCollected={collected !== null}
+            onChangeClass={() => setClassing(true)}
+          />
         ) : (
           <>
             <span className="data-toolbar-select">
@@ -76,13 +85,15 @@ export function Gallery({ data, images }: GalleryProps): ReactElement {
         )}
       </div>
       {images.length === 0 ? (
-        <p className="data-empty-note">{t('dataset.none')}</p>
+        <p className="data-empty-note">
+          {t(collected !== null && data.labels.length === 0 ? 'collect.none' : 'dataset.none')}
+        </p>
       ) : (
         <ImageGrid data={data} images={images} onChangeClass={() => setClassing(true)} />
       )}
       {classing && chosen.length > 0 && (
         <ClassDialog
-          classNames={data.classNames}
+          classNames={collected?.origin.classNames ?? data.classNames}
           current={current}
           count={chosen.length}
           onClose={() => setClassing(false)}
@@ -99,10 +110,12 @@ export function Gallery({ data, images }: GalleryProps): ReactElement {
 interface SelectionActionsProps {
   readonly data: DataSet;
   readonly chosen: readonly PlacedImage[];
+  readonly isCollected: boolean;
   readonly onChangeClass: () => void;
 }
 
-function SelectionActions({ data, chosen, onChangeClass }: SelectionActionsProps): ReactElement {
+function SelectionActions(props: SelectionActionsProps): ReactElement {
+  const { data, chosen, isCollected, onChangeClass } = props;
   const select = useDataView((view) => view.select);
   const images = imagesOf(chosen);
   const parts: readonly MenuItem[] = [
@@ -136,6 +149,7 @@ function SelectionActions({ data, chosen, onChangeClass }: SelectionActionsProps
           <Button onClick={() => followDataImage(data, first.image)}>{t('watch.follow')}</Button>
         </Tooltip>
       )}
+      {isCollected && <Button onClick={() => removeCollected(images)}>{t('collect.remove')}</Button>}
       <Button variant="quiet" className="data-toolbar-end" onClick={() => select([], null)}>
         {t('dataset.clear')}
       </Button>

@@ -39,6 +39,8 @@ export function createBrowserHost(): Host {
     openLink(link) {
       window.open(LINKS[link], '_blank', 'noopener,noreferrer');
     },
+    // The browser asks the person itself.
+    allowCamera: () => Promise.resolve(),
     confirmClose: () => undefined,
     onCommand: () => () => undefined,
     onFileOpened: () => () => undefined,

@@ -29,6 +29,8 @@ export interface Host {
   setDocumentStatus(status: DocumentStatus): void;
   setTheme(theme: ThemeChoice): void;
   openLink(link: ExternalLink): void;
+  /** Has to be called by a person's own click, right before the page asks for the camera. Never rejects. */
+  allowCamera(): Promise<void>;
   /** Lets the window close after `onSaveBeforeClose`. */
   confirmClose(): void;
   /** Each of these returns the function that ends the subscription. */

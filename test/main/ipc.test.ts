@@ -27,6 +27,7 @@ const good: { [K in keyof DesktopRequests]: Parameters<DesktopRequests[K]> } = {
   openLink: ['keras'],
   connectEngine: [],
   restartEngine: [],
+  allowCamera: [],
   confirmClose: [],
 };
 const names = Object.keys(good) as (keyof DesktopRequests)[];
@@ -57,6 +58,7 @@ beforeEach(() => {
     openLink: record('openLink'),
     connectEngine: record('connectEngine'),
     restartEngine: record('restartEngine'),
+    allowCamera: record('allowCamera'),
     confirmClose: record('confirmClose'),
   });
 });

@@ -26,6 +26,7 @@ export const desktop = {
   'menu.train': 'Train',
   'menu.pause': 'Pause',
   'menu.step': 'Step',
+  'menu.epoch': 'Step an epoch',
   'menu.stop': 'Stop',
   'menu.reset': 'Reset',
   'menu.restartEngine': 'Restart Engine',

@@ -25,6 +25,7 @@ function bridge(platform: string) {
     openLink: answer('openLink', undefined),
     connectEngine: answer('connectEngine', undefined),
     restartEngine: answer('restartEngine', undefined),
+    allowCamera: answer('allowCamera', undefined),
     confirmClose: answer('confirmClose', undefined),
     on(channel, listener) {
       listeners.set(channel, listener);
