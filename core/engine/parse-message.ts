@@ -90,6 +90,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('predict'), run, request, image: floats }),
   z.object({ type: z.literal('readWeights'), run, request }),
   z.object({ type: z.literal('evaluate'), run, request, part: z.enum(['train', 'validation', 'test']) }),
+  z.object({ type: z.literal('evaluateOthers'), run, request, data: trainingData }),
   z.object({ type: z.literal('examine'), run, request }),
   z.object({ type: z.literal('readCheckpoint'), run, request }),
 ]);

@@ -396,6 +396,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       begin(client, kept.input, kept.checkpoint);
     },
     evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
+    evaluateOthers: async (data) => (await session?.client?.evaluateOthers(data)) ?? null,
     examine: async () => (await session?.client?.examine()) ?? null,
     predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),
