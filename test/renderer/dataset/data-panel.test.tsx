@@ -44,7 +44,7 @@ afterEach(() => act(() => project().replaceProject(emptyProject())));
 describe('without data', () => {
   test('three ways on', () => {
     const regions = screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'));
-    expect(regions).toEqual(['Data', 'Built-in set', 'A folder of your own', 'Drop a folder here']);
+    expect(regions).toEqual(['Data', 'Built-in set', 'A folder of your own']);
   });
 
   test('a built-in set: drawn as it was chosen', async () => {
