@@ -32,6 +32,7 @@ export function setupRequests({
   answerRequests({
     openProject: () => files.open(),
     saveProject: (request) => files.save(request),
+    saveExport: (request) => files.saveExport(request),
     takeLaunchFile: () => launchFiles.take(),
     setDocumentStatus: async (next) => status.set(next),
     setTheme: async (theme) => applyTheme(theme),

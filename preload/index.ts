@@ -27,6 +27,7 @@ const desktop: DesktopBridge = {
   platform: process.platform,
   openProject: request('openProject'),
   saveProject: request('saveProject'),
+  saveExport: request('saveExport'),
   takeLaunchFile: request('takeLaunchFile'),
   setDocumentStatus: request('setDocumentStatus'),
   setTheme: request('setTheme'),

@@ -1,10 +1,12 @@
 import { useEffect, useRef, type ReactElement } from 'react';
+import type { Problem } from '../../core/problem.ts';
+import type { Result } from '../../core/result.ts';
 import { t } from '../../core/text/text.ts';
 import { useDataStore } from '../store/data-store.ts';
 import { Button } from '../ui/button.tsx';
-import type { Problem } from '../../core/problem.ts';
-import type { Result } from '../../core/result.ts';
+import { desktopBridge } from '../host/desktop-bridge.ts';
 import { folderOfInput, type ChosenFolder } from './chosen-folder.ts';
+import { pickFolder } from './pick-folder.ts';
 
 interface FolderButtonProps {
   readonly label: string;
@@ -16,7 +18,7 @@ interface FolderButtonProps {
   readonly inputLabel?: string;
 }
 
-/** Asks for a folder by the browser's own dialog, which both editions have. */
+/** Asks for a folder by the browser's own dialog. */
 export function FolderButton({
   label,
   primary = false,
@@ -30,14 +32,19 @@ export function FolderButton({
   useEffect(() => {
     if (input.current !== null) input.current.webkitdirectory = true;
   }, []);
+  const take = (folder: Result<ChosenFolder, Problem>): void => {
+    onChosen?.();
+    onFolder(folder);
+  };
+  const ask = (): void => {
+    // The desktop app grants no page the right to folders, but those that an input is given.
+    const picker = desktopBridge() === null ? window.showDirectoryPicker : undefined;
+    if (picker === undefined) input.current?.click();
+    else void pickFolder(() => picker.call(window)).then((folder) => folder !== null && take(folder));
+  };
   return (
     <span className="folder-button">
-      <Button
-        variant={primary ? 'primary' : 'secondary'}
-        icon="folder"
-        disabled={disabled}
-        onClick={() => input.current?.click()}
-      >
+      <Button variant={primary ? 'primary' : 'secondary'} icon="folder" disabled={disabled} onClick={ask}>
         {label}
       </Button>
       <input
@@ -51,9 +58,7 @@ export function FolderButton({
           const files = [...(event.currentTarget.files ?? [])];
           // The same folder chosen again is to be read again: it may have changed.
           event.currentTarget.value = '';
-          if (files.length === 0) return;
-          onChosen?.();
-          onFolder(folderOfInput(files));
+          if (files.length > 0) take(folderOfInput(files));
         }}
       />
     </span>

@@ -25,6 +25,10 @@ export function createBrowserHost(): Host {
       download(suggestedName, bytes);
       return Promise.resolve({ kind: 'saved', grant: DOWNLOADED, name: suggestedName });
     },
+    saveExport({ suggestedName, bytes }) {
+      download(suggestedName, bytes);
+      return Promise.resolve({ kind: 'saved', name: suggestedName });
+    },
     takeLaunchFile: () => Promise.resolve(null),
     setDocumentStatus(status) {
       document.title = documentTitle(status);

@@ -9,6 +9,7 @@ export function createDesktopHost(desktop: DesktopBridge): Host {
     isMac: desktop.platform === 'darwin',
     openProject: () => desktop.openProject(),
     saveProject: (request) => desktop.saveProject(request),
+    saveExport: (request) => desktop.saveExport(request),
     takeLaunchFile: () => desktop.takeLaunchFile(),
     setDocumentStatus(status) {
       document.title = documentTitle(status);

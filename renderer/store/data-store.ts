@@ -48,6 +48,7 @@ import {
   type ReadSet,
 } from '../dataset/reading.ts';
 import { useProjectStore, type ProjectStore } from './project-store.ts';
+import { whenIdle } from './when-idle.ts';
 
 export interface DataStore {
   /**
@@ -232,12 +233,15 @@ export const useDataStore = create<DataStore>()((set, get) => {
       return;
     }
     set({ duplicates: null, searching: true });
-    const job = readers.startJob({ kind: 'duplicates', data });
-    endSearch = () => job.cancel();
-    void job.answer.then((answer) => {
-      const duplicates = answer.ok && answer.value.kind === 'duplicates' ? answer.value.duplicates : null;
-      sets.keepDuplicates(of, duplicates);
-      if (shown === of) set({ duplicates, searching: false });
+    // Handing the pixels over takes as long as drawing what came of them: each gets a frame of its own.
+    endSearch = whenIdle(() => {
+      const job = connected().startJob({ kind: 'duplicates', data });
+      endSearch = () => job.cancel();
+      void job.answer.then((answer) => {
+        const duplicates = answer.ok && answer.value.kind === 'duplicates' ? answer.value.duplicates : null;
+        sets.keepDuplicates(of, duplicates);
+        if (shown === of) set({ duplicates, searching: false });
+      });
     });
   }
 

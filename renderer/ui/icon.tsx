@@ -4,6 +4,8 @@ import type { ReactElement } from 'react';
 const DRAWINGS = {
   play: 'F M5 3.2v9.6a.6.6 0 0 0 .9.5l7.6-4.8a.6.6 0 0 0 0-1L5.9 2.7a.6.6 0 0 0-.9.5Z',
   pause: 'F M4 3h2.8v10H4zM9.2 3H12v10H9.2z',
+  stepEpoch:
+    'F M1.5 3.4v9.2a.5.5 0 0 0 .8.4L7 9.2v3.4a.5.5 0 0 0 .8.4l4.7-4.2V13h2V3h-2v4.2L7.8 3a.5.5 0 0 0-.8.4v3.4L2.3 3a.5.5 0 0 0-.8.4Z',
   step: 'F M3.5 3.4v9.2a.5.5 0 0 0 .8.4L10 8.4V13h2V3h-2v4.6L4.3 3a.5.5 0 0 0-.8.4Z',
   stop: 'F M4 3.5h8a.5.5 0 0 1 .5.5v8a.5.5 0 0 1-.5.5H4a.5.5 0 0 1-.5-.5V4a.5.5 0 0 1 .5-.5Z',
   reset: 'M3 8a5 5 0 1 0 1.6-3.6M3 2.5v3h3',

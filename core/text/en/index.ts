@@ -16,6 +16,7 @@ import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
+import { runHistory } from './run-history.ts';
 import { runProblems } from './runs.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
@@ -49,4 +50,5 @@ export const en = {
   ...cameraProblems,
   ...evaluationProblems,
   ...collecting,
+  ...runHistory,
 } as const;
