@@ -1,6 +1,6 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
 import type { Draft } from '../inspect/draft.ts';
-import type { DataPart } from '../data/data-set.ts';
+import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { Channel } from './channel.ts';
@@ -48,6 +48,8 @@ export interface EngineClient {
   readWeights(): Promise<readonly WireTensor[] | null>;
   /** What the network makes of a part of its data; null where there is nothing to tell, or the engine ends before it answers. */
   evaluate(part: DataPart): Promise<WireEvaluation | null>;
+  /** The same of images that are none of its own, in the part for the test of `data`. */
+  evaluateOthers(data: TrainingData): Promise<WireEvaluation | null>;
   /** A look inside the network of a training; null where there is nothing to tell, or the engine ends before it answers. */
   examine(): Promise<Examination | null>;
   /** All that the run goes on from; null for a lesson, or when the engine ends before it answers. */
@@ -142,6 +144,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     predict: (image) => predictions.ask((request) => post({ type: 'predict', run, request, image })),
     readWeights: () => weights.ask((request) => post({ type: 'readWeights', run, request })),
     evaluate: (part) => evaluations.ask((request) => post({ type: 'evaluate', run, request, part })),
+    evaluateOthers: (data) =>
+      evaluations.ask((request) => post({ type: 'evaluateOthers', run, request, data })),
     examine: () => examinations.ask((request) => post({ type: 'examine', run, request })),
     readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
     inspect: (wanted) => inspections.ask((request) => post({ type: 'inspect', run, request, ...wanted })),

@@ -238,8 +238,9 @@ export function runEngine(
           refuseMessage(`watch: an image of ${command.image.length} values does not fit the network`);
         }
         return;
-      case 'evaluate': {
-        const pass = run.startEvaluation(command.part);
+      case 'evaluate':
+      case 'evaluateOthers': {
+        const pass = run.startEvaluation(command.type === 'evaluate' ? command.part : command.data);
         if (pass === null) {
           post({ type: 'evaluation', run: run.id, request: command.request, evaluation: null });
           return;

@@ -102,6 +102,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('watch'), run, watch: count, image: floats.nullable() }),
   z.object({ type: z.literal('readWeights'), run, request }),
   z.object({ type: z.literal('evaluate'), run, request, part: z.enum(['train', 'validation', 'test']) }),
+  z.object({ type: z.literal('evaluateOthers'), run, request, data: trainingData }),
   z.object({ type: z.literal('examine'), run, request }),
   z.object({ type: z.literal('readCheckpoint'), run, request }),
   z.object({ type: z.literal('inspect'), run, ...inspectRequest }),

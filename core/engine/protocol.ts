@@ -89,6 +89,13 @@ export type EngineCommand =
   | { readonly type: 'readWeights'; readonly run: number; readonly request: number }
   /** What the network makes of a part of its data, with the weights as they are now; a run that goes on waits meanwhile. */
   | { readonly type: 'evaluate'; readonly run: number; readonly request: number; readonly part: DataPart }
+  /** The same of images that are none of its own: those of the part for the test of `data`, which has its shape and classes. */
+  | {
+      readonly type: 'evaluateOthers';
+      readonly run: number;
+      readonly request: number;
+      readonly data: TrainingData;
+    }
   /** A look inside the network as it is now: at activations and gradients, by a step of its own that changes nothing. */
   | { readonly type: 'examine'; readonly run: number; readonly request: number }
   /** All that the run goes on from, as it is now. */

@@ -4,7 +4,7 @@ import type { ModelDocument } from '../graph/document.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
-import { sizeOf } from '../tensor/shape.ts';
+import { sameShape, sizeOf } from '../tensor/shape.ts';
 import { listTensors, namedTensors } from '../tensor/tensor.ts';
 import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
@@ -121,12 +121,15 @@ export function createTrainingRun(
       look(0, true);
     },
     rest: () => look(0, true),
-    startEvaluation(part) {
-      const images = data.parts[part];
+    startEvaluation(of) {
+      const from = typeof of === 'string' ? data : of;
+      const images = from.parts[typeof of === 'string' ? of : 'test'];
+      if (!sameShape(from.shape, data.shape) || from.classNames.length !== data.classNames.length)
+        return null;
       const { network, settings: current } = training;
       // No part is trained on in batches of its own, so there may be no memory for them.
       const isPossible = images.length > 0 && network.provide(batchesOf(images.length, current.batchSize)).ok;
-      return isPossible ? startEvaluation(network, data, images, current.batchSize) : null;
+      return isPossible ? startEvaluation(network, from, images, current.batchSize) : null;
     },
     examine() {
       if (training.ended === 'diverged') return null;

@@ -99,6 +99,8 @@ export interface RunStore extends RunSituation {
   readonly resume: () => void;
   /** What the network of the training makes of a part of its data; null: there is nothing to tell. */
   readonly evaluate: (part: DataPart) => Promise<WireEvaluation | null>;
+  /** The same of images that are none of its own, in the part for the test of `data`. */
+  readonly evaluateOthers: (data: TrainingData) => Promise<WireEvaluation | null>;
   /** A look inside the network of the training; null: there is nothing to tell. */
   readonly examine: () => Promise<Examination | null>;
   /** What the network of the run on screen holds for an image; null: there is nothing to tell. */

@@ -455,6 +455,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       begin(client, kept.input, kept.checkpoint);
     },
     evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
+    evaluateOthers: async (data) => (await session?.client?.evaluateOthers(data)) ?? null,
     examine: async () => (await session?.client?.examine()) ?? null,
     inspect: async (look) => (await session?.client?.inspect(look)) ?? null,
     inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,

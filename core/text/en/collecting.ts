@@ -55,6 +55,21 @@ export const collecting = {
   'collect.missingPrepare':
     'Collected images are kept only as the network takes them now. To prepare them in another way, the pictures themselves are needed.',
 
+  'augment.title': 'Augmentation',
+  'augment.none':
+    'Changed a little each time they are shown, few images teach as much as many. A layer behind the input does it, while training only.',
+  'augment.add': 'Add augmentation',
+  'augment.strength': 'Strength',
+  'augment.label': {
+    one: '{count} image, and what training may make of it',
+    other: '{count} images, and what training may make of each',
+  },
+  'augment.caption': 'Above the images, below what training may make of them.',
+  'augment.again': 'Draw again',
+  'augment.noData': 'Choose a data set, and see here what this layer makes of its images.',
+  'augment.noPreview':
+    'What it makes of images is shown where it stands right behind an input that the data fits.',
+
   'camera.start': 'Use the camera',
   'camera.asking': 'Waiting for permission…',
   'camera.stop': 'Stop the camera',

@@ -9,7 +9,7 @@ import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
 import { document } from './document.ts';
 import { editor } from './editor.ts';
-import { evaluation } from './evaluation.ts';
+import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
@@ -48,6 +48,7 @@ export const en = {
   ...evaluation,
   ...charts,
   ...cameraProblems,
+  ...evaluationProblems,
   ...collecting,
   ...runHistory,
 } as const;
