@@ -25,11 +25,6 @@ export function t<K extends TextKey>(key: K, ...rest: Arguments<K>): string {
   return fill(catalogue[key], rest[0] ?? {});
 }
 
-/** Whether the catalogue has such a text: of names that come from elsewhere. */
-export function isTextKey(key: string): key is TextKey {
-  return Object.hasOwn(catalogue, key);
-}
-
 /** The sentence of a problem: what, where, and the way out. */
 export function problemText(problem: Problem): string {
   return fill(catalogue[problem.code], shownParams(problem.params));

@@ -78,7 +78,12 @@ function Ends({
           ];
     })
     .sort((a, b) => a.top - b.top);
-  // From the bottom up each moves as far as the one below it needs, so that none stands on the title of the axis.
+  // Down as far as the one above needs, and up again so that none stands on the title of the axis.
+  let least = plot.y + 4;
+  for (const end of ends) {
+    end.top = Math.max(end.top, least);
+    least = end.top + LABEL_HEIGHT;
+  }
   let limit = bottom;
   for (const end of ends.toReversed()) {
     end.top = Math.min(end.top, limit);

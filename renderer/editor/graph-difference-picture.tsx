@@ -12,10 +12,10 @@ interface GraphDifferencePictureProps {
 }
 
 /** Smaller than on the canvas: a name, and what became of it. */
-const BOX = { width: 132, height: 36 };
+const BOX = { width: 132, height: 38 };
 const MARGIN = 8;
 /** The layout leaves room for shapes and sentences that are not here. */
-const SQUEEZE = { x: 0.85, y: 0.42 };
+const SQUEEZE = { x: 0.69, y: 0.42 };
 
 const SIGNS: Readonly<Record<DifferenceKind, string>> = { same: '', changed: '≠', added: '+', removed: '−' };
 
@@ -104,7 +104,7 @@ function curve(from: Place, to: Place): string {
       `M${from.x + BOX.width / 2} ${from.y + BOX.height}C${from.x + BOX.width / 2} ${(from.y + to.y + BOX.height) / 2} ${to.x + BOX.width / 2} ${(from.y + to.y + BOX.height) / 2} ${to.x + BOX.width / 2} ${to.y}`;
 }
 
-const MOST_CHARACTERS = 16;
+const MOST_CHARACTERS = 15;
 
 function shortened(name: string): string {
   return name.length <= MOST_CHARACTERS ? name : `${name.slice(0, MOST_CHARACTERS - 1)}…`;

@@ -7,7 +7,7 @@ import type { GraphDifference, NodeDifference } from '../../core/runs/graph-diff
 import type { RunData, RunFacts } from '../../core/runs/run-record.ts';
 import { settingsDifference, type ValueDifference } from '../../core/runs/settings-difference.ts';
 import { sameJson } from '../../core/same-json.ts';
-import { isTextKey, t } from '../../core/text/text.ts';
+import { t } from '../../core/text/text.ts';
 import {
   formatInteger,
   formatMeasured,
@@ -118,10 +118,32 @@ function settingLabel({ path }: ValueDifference): string {
     .join(' · ');
 }
 
+const LABELS = {
+  learningRate: 'training.setting.learningRate',
+  batchSize: 'training.setting.batchSize',
+  epochs: 'training.setting.epochs',
+  seed: 'training.setting.seed',
+  patience: 'training.setting.patience',
+  minDelta: 'training.setting.minDelta',
+  loss: 'training.loss',
+  maxIterations: 'runs.setting.maxIterations',
+  target: 'runs.setting.target',
+  weights: 'runs.setting.weights',
+  optimizer: 'runs.setting.optimizer',
+  earlyStopping: 'runs.setting.earlyStopping',
+  schedule: 'runs.setting.schedule',
+  monitor: 'runs.setting.monitor',
+  restoreBestWeights: 'runs.setting.restoreBestWeights',
+  clipNorm: 'runs.setting.clipNorm',
+  clipValue: 'runs.setting.clipValue',
+} as const;
+
+function isLabelled(name: string): name is keyof typeof LABELS {
+  return Object.hasOwn(LABELS, name);
+}
+
 function partLabel(name: string): string {
-  const keys = [`runs.setting.${name}`, `training.setting.${name}`, `training.${name}`];
-  const key = keys.find(isTextKey);
-  if (key !== undefined && isTextKey(key)) return t(key as 'runs.setting.target');
+  if (isLabelled(name)) return t(LABELS[name]);
   const fields = [...OPTIMIZERS.map((each) => each.fields), ...Object.values(SCHEDULE_FIELDS)];
   return fields.find((each) => Object.hasOwn(each, name))?.[name]?.label ?? name;
 }

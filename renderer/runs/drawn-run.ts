@@ -14,6 +14,7 @@ import { useRunsView } from './runs-view.ts';
 
 export interface DrawnRun {
   readonly id: string;
+  readonly number: number;
   readonly name: string;
   /** As CSS. */
   readonly colour: string;
@@ -119,12 +120,13 @@ export function useDrawnRuns(task: RunSetup['task']): {
   const { training, lesson } = versions;
   return useMemo(() => {
     const unreadable: string[] = [];
-    const runs = shown.flatMap(({ id, slot }): readonly DrawnRun[] => {
+    const runs = shown.flatMap(({ id, slot }): DrawnRun[] => {
       const facts = kept.find((run) => run.id === id);
       const begun = facts ?? (current?.id === id ? { ...current, name: null } : undefined);
       if (begun === undefined) return [];
+      const { number } = begun;
       const { task: its } = begun.setup;
-      const common = { id, name: runName(begun), colour: runColour(slot), task: its };
+      const common = { id, number, name: runName(begun), colour: runColour(slot), task: its };
       if (current?.id === id)
         return its === 'lesson'
           ? [{ ...common, history: lessonHistory, epochs: NO_EPOCHS, version: lesson }]
@@ -133,6 +135,7 @@ export function useDrawnRuns(task: RunSetup['task']): {
       if (course === null) unreadable.push(t('runs.unreadable', { name: common.name }));
       return course == null ? [] : [{ ...common, ...course, version: 0 }];
     });
+    runs.sort((a, b) => a.number - b.number);
     const ofTask = runs.filter((run) => run.task === task);
     return { runs: ofTask.length > 0 ? ofTask : runs, unreadable };
   }, [shown, kept, current, known, epochs, training, lesson, task]);

@@ -21,7 +21,7 @@ export interface RunRow {
   readonly facts: RunFacts | null;
 }
 
-export type LiveFacts = Pick<RunStore, 'phase' | 'iteration' | 'epochs'>;
+export type LiveFacts = Pick<RunStore, 'phase' | 'iteration' | 'epochs' | 'end'>;
 
 export function runRows(
   { runs, current }: Pick<RunsStore, 'runs' | 'current'>,
@@ -58,7 +58,8 @@ export function runRows(
     note: '',
     begun,
     setup,
-    end: live.phase === 'paused' ? 'paused' : 'goingOn',
+    // Between its end and the moment that it is kept.
+    end: live.end ?? (live.phase === 'paused' ? 'paused' : 'goingOn'),
     iterations: live.iteration,
     epochs: records.length,
     result: found?.validationAccuracy ?? found?.accuracy ?? null,

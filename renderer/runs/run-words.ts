@@ -17,7 +17,11 @@ const DRAWN = { digits: 'dataset.digits', shapes: 'dataset.shapes', textures: 'd
 
 /** A drawn set as it is called in the app, a folder by its own name. */
 export function dataName(name: string): string {
-  return Object.hasOwn(DRAWN, name) ? t(DRAWN[name as keyof typeof DRAWN]) : name;
+  return isDrawn(name) ? t(DRAWN[name]) : name;
+}
+
+function isDrawn(name: string): name is keyof typeof DRAWN {
+  return Object.hasOwn(DRAWN, name);
 }
 
 export function whatWords(setup: RunSetup): string {

@@ -23,7 +23,9 @@ const WIDE = 1180;
 export function RunsPanel(): ReactElement {
   const [frame, size] = useSize<HTMLDivElement>();
   const store = useRunsStore(useShallow(({ runs, current, state }) => ({ runs, current, state })));
-  const live = useRunStore(useShallow(({ phase, iteration, epochs }) => ({ phase, iteration, epochs })));
+  const live = useRunStore(
+    useShallow(({ phase, iteration, epochs, end }) => ({ phase, iteration, epochs, end })),
+  );
   const rows = useMemo(() => runRows(store, live), [store, live]);
   const wide = (size?.width ?? 0) >= WIDE;
   const chosen = useRunsView((view) => view.view);
