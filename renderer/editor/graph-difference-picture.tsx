@@ -13,9 +13,11 @@ interface GraphDifferencePictureProps {
 
 /** Smaller than on the canvas: a name, and what became of it. */
 const BOX = { width: 132, height: 38 };
-const MARGIN = 8;
+const MARGIN = 12;
+/** How far down an edge swings that passes other nodes. */
+const BOW = 38;
 /** The layout leaves room for shapes and sentences that are not here. */
-const SQUEEZE = { x: 0.69, y: 0.42 };
+const SQUEEZE = { x: 0.69, y: 0.44 };
 
 const SIGNS: Readonly<Record<DifferenceKind, string>> = { same: '', changed: '≠', added: '+', removed: '−' };
 
@@ -66,9 +68,14 @@ export function GraphDifferencePicture({ difference, nameOf }: GraphDifferencePi
               <text x={10} y={BOX.height / 2 + 4}>
                 {shortened(nameOf(node))}
               </text>
-              <text className="difference-sign" x={BOX.width - 10} y={BOX.height / 2 + 5} textAnchor="end">
-                {SIGNS[node.kind]}
-              </text>
+              {node.kind !== 'same' && (
+                <g className="difference-sign" transform={`translate(${BOX.width - 4} 4)`}>
+                  <circle r={9} />
+                  <text y={5} textAnchor="middle">
+                    {SIGNS[node.kind]}
+                  </text>
+                </g>
+              )}
             </g>
           )
         );
@@ -98,8 +105,10 @@ function curve(from: Place, to: Place): string {
   const start = { x: from.x + BOX.width, y: from.y + BOX.height / 2 };
   const end = { x: to.x, y: to.y + BOX.height / 2 };
   const bend = Math.max(16, Math.abs(end.x - start.x) / 2);
+  // Past the nodes in between, not behind them.
+  const bow = end.x - start.x > BOX.width && start.y === end.y ? BOW : 0;
   return end.x > start.x
-    ? `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`
+    ? `M${start.x} ${start.y}C${start.x + (bow > 0 ? 20 : bend)} ${start.y + bow} ${end.x - (bow > 0 ? 20 : bend)} ${end.y + bow} ${end.x} ${end.y}`
     : // To the beginning of the next row: down between the two.
       `M${from.x + BOX.width / 2} ${from.y + BOX.height}C${from.x + BOX.width / 2} ${(from.y + to.y + BOX.height) / 2} ${to.x + BOX.width / 2} ${(from.y + to.y + BOX.height) / 2} ${to.x + BOX.width / 2} ${to.y}`;
 }

@@ -1,6 +1,6 @@
 /** Runs as charts draw them: of any task, going on or kept, each has the columns of a training. */
 import { useEffect, useMemo, useState } from 'react';
-import type { RunCourse, RunFacts, RunSetup } from '../../core/runs/run-record.ts';
+import type { RunSetup } from '../../core/runs/run-record.ts';
 import { t } from '../../core/text/text.ts';
 import { classColour } from '../charts/class-colours.ts';
 import { useHistoryFrame, useStepFrame } from '../store/history-frames.ts';
@@ -8,7 +8,8 @@ import { runHistory, type RunHistory } from '../store/history.ts';
 import type { EpochFacts } from '../store/run-state.ts';
 import { useRunStore } from '../store/run-store.ts';
 import { useRunsStore } from '../store/runs-store.ts';
-import { createStepsHistory, stepsHistory, type StepsHistory } from '../store/steps-history.ts';
+import { stepsHistory, type StepsHistory } from '../store/steps-history.ts';
+import { knownCourse, NO_EPOCHS, type KnownCourse } from './known-course.ts';
 import { runName } from './run-words.ts';
 import { useRunsView } from './runs-view.ts';
 
@@ -34,7 +35,6 @@ export function runColour(slot: number): string {
   return classColour(COLOURS[slot % COLOURS.length] ?? 0, OF);
 }
 
-const NO_EPOCHS: EpochFacts = { records: [], best: null, steps: 1 };
 const NONE = new Uint32Array(0);
 
 /** The lesson on screen, with the columns that charts of trainings draw. */
@@ -67,26 +67,6 @@ function asSteps(history: RunHistory): StepsHistory {
   };
 }
 
-interface Known {
-  readonly history: StepsHistory;
-  readonly epochs: EpochFacts;
-}
-
-export function knownCourse(course: RunCourse, { result }: Pick<RunFacts, 'result'>): Known {
-  const history = createStepsHistory();
-  const { loss, learningRate } = course;
-  const isTraining = course.task === 'training';
-  const accuracy = isTraining ? course.accuracy : course.probability;
-  const images = isTraining ? course.images : new Uint32Array(loss.length);
-  history.append({ firstIteration: 1, loss, accuracy, learningRate, images });
-  if (!isTraining) return { history, epochs: NO_EPOCHS };
-  const records = course.epochs;
-  return {
-    history,
-    epochs: { records, best: result.best, steps: records[0]?.iterations ?? loss.length },
-  };
-}
-
 /** The checked runs that have the task of the project; of another one where none has. Courses are read as they are wanted. */
 export function useDrawnRuns(task: RunSetup['task']): {
   readonly runs: readonly DrawnRun[];
@@ -98,7 +78,7 @@ export function useDrawnRuns(task: RunSetup['task']): {
   const current = useRunsStore((store) => store.current);
   const epochs = useRunStore((store) => store.epochs);
   const versions = { training: useStepFrame(), lesson: useHistoryFrame() };
-  const [known, setKnown] = useState<ReadonlyMap<string, Known | null>>(new Map());
+  const [known, setKnown] = useState<ReadonlyMap<string, KnownCourse | null>>(new Map());
 
   useEffect(() => {
     const missing = kept.filter(
@@ -109,7 +89,7 @@ export function useDrawnRuns(task: RunSetup['task']): {
     void Promise.all(
       missing.map(async (facts) => {
         const course = await useRunsStore.getState().readCourse(facts);
-        return [facts.id, course === null ? null : knownCourse(course, facts)] as const;
+        return [facts.id, course === null ? null : await knownCourse(course, facts)] as const;
       }),
     ).then((read) => isWanted && setKnown((before) => new Map([...before, ...read])));
     return () => {

@@ -4,7 +4,6 @@ import type { RunFacts } from '../../core/runs/run-record.ts';
 import { formatOrdinal, formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { NamedTensor } from '../../core/tensor/tensor.ts';
-import type { NamedShape } from '../../core/train/keep-weights.ts';
 import { analyze } from '../../core/graph/analyze.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { useRunStore } from '../store/run-store.ts';
@@ -59,19 +58,19 @@ function misfitWords(facts: RunFacts, tensors: readonly NamedTensor[]): readonly
   const { analysis } = useProjectStore.getState();
   const { added, dropped } = compareStart(analysis, tensors);
   const before = analyze(facts.document);
-  const words =
-    (key: 'runs.misfitAdded' | 'runs.misfitDropped', { byId }: typeof analysis) =>
-    ({ name, shape }: NamedShape): string => {
-      const [id = '', ...weight] = name.split('/');
-      const node = byId.get(id)?.name ?? id;
-      return t(key, {
-        weight: t('weights.name', { node, weight: weight.join('/'), shape: formatShape(shape) }),
-      });
-    };
-  const all = [
-    ...added.map(words('runs.misfitAdded', analysis)),
-    ...dropped.map(words('runs.misfitDropped', before)),
-  ];
+  const places = new Map(added.map((each) => [each.name, each.shape]));
+  const parts = (name: string, { byId }: typeof analysis) => {
+    const [id = '', ...weight] = name.split('/');
+    return { node: byId.get(id)?.name ?? id, weight: weight.join('/') };
+  };
+  const gone = dropped.map(({ name, shape }) => {
+    const to = places.get(name);
+    places.delete(name);
+    return to === undefined
+      ? t('runs.misfitDropped', parts(name, before))
+      : t('runs.misfitShape', { ...parts(name, before), from: formatShape(shape), to: formatShape(to) });
+  });
+  const all = [...gone, ...[...places.keys()].map((name) => t('runs.misfitAdded', parts(name, analysis)))];
   const more = all.length - MOST_REASONS;
   return more <= 0
     ? all

@@ -106,6 +106,6 @@ test('two runs: over each other, in what they differ, renamed, kept, restored, d
 
   await named(page, 'Slow').press('Delete');
   await expect(named(page, 'Slow')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await page.getByRole('button', { name: 'Undo delete' }).click();
   await expect(named(page, 'Slow')).toBeVisible();
 });

@@ -87,7 +87,7 @@ test('a deleted run is told, and comes back', async () => {
   fireEvent.keyDown(name('Run 2'), { key: 'Delete' });
   await screen.findByText('Run 2 is deleted.');
   expect(names()).toEqual(['Run 1']);
-  fireEvent.click(name('Undo'));
+  fireEvent.click(name('Undo delete'));
   expect(await screen.findByRole('button', { name: 'Run 2' })).toBeTruthy();
 });
 
@@ -121,9 +121,7 @@ describe('what a run gives the project', () => {
     fireEvent.click(name('Restore weights'));
     fireEvent.click(screen.getByRole('menuitem', { name: /^Weights of the best epoch/ }));
     const dialog = await screen.findByRole('dialog');
-    expect(
-      within(dialog).getByText('Dense 1 kernel, 16×9 of the network has no weights in the run'),
-    ).toBeTruthy();
+    expect(within(dialog).getByText('Dense 1 kernel: 16×4 in the run, 16×9 in the network')).toBeTruthy();
     expect(useProjectStore.getState().project).toBe(edited);
     fireEvent.click(within(dialog).getByRole('button', { name: 'Bring back and restore' }));
     expect(useProjectStore.getState().project.document).toEqual(runFacts().document);
