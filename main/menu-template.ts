@@ -100,6 +100,7 @@ function lessonMenu(host: MenuHost): Item {
       command(host, 'train', t('menu.train')),
       command(host, 'pause', t('menu.pause')),
       command(host, 'step', t('menu.step')),
+      command(host, 'epoch', t('menu.epoch')),
       command(host, 'stop', t('menu.stop')),
       command(host, 'reset', t('menu.reset')),
       separator,

@@ -19,6 +19,7 @@ export const MENU_ACCELERATORS: Readonly<Record<MenuCommand, readonly string[]>>
   train: ['CmdOrCtrl+Enter'],
   pause: ['CmdOrCtrl+Shift+Enter'],
   step: ['CmdOrCtrl+.'],
+  epoch: ['CmdOrCtrl+E'],
   stop: ['CmdOrCtrl+Alt+Enter'],
   reset: ['CmdOrCtrl+Alt+Backspace'],
   showSummary: ['CmdOrCtrl+Shift+L'],

@@ -1,4 +1,4 @@
-import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useMemo, useReducer, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { ChartFrame } from './chart-frame.tsx';
@@ -34,7 +34,16 @@ export function OverlayChart(props: OverlayChartProps): ReactElement {
   const [frame, size] = useSize<HTMLDivElement>();
   const [tips, setTips] = useState<HTMLElement | null>(null);
   const width = size?.width ?? 0;
-  const model = useMemo(() => overlayModel(name, runs, { ...view, width }), [name, runs, view, width]);
+  const [piece, goOn] = useReducer((count: number) => count + 1, 0);
+  const model = useMemo(
+    () => ({ piece, ...overlayModel(name, runs, { ...view, width }) }),
+    [piece, name, runs, view, width],
+  );
+  useEffect(() => {
+    if (model.lines.every(({ drawn }) => !drawn.pending)) return;
+    const frameRequest = requestAnimationFrame(goOn);
+    return () => cancelAnimationFrame(frameRequest);
+  }, [model]);
   const { smoothing, span } = view;
   const content = useMemo(
     () => ({ model, smoothing, tips, pointed, onPointed, onSpan }),

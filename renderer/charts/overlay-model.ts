@@ -50,6 +50,8 @@ const MOST_COLUMNS = 150;
 const TICK_WIDTH = 70;
 const MARGINS = 132;
 const TOP = 20;
+/** Of a frame, and of each chart: the smoothing of long runs goes on in the next ones. */
+const SMOOTHING_MS = 6;
 
 const axesKept = new Map<string, ChartAxes>();
 
@@ -75,7 +77,12 @@ export function overlayModel(name: SeriesName, runs: readonly OverlayRun[], view
     );
     return {
       run,
-      drawn: drawnSeries(run.history, name, { edges, smoothing: weight, positive: logY }),
+      drawn: drawnSeries(run.history, name, {
+        edges,
+        smoothing: weight,
+        positive: logY,
+        milliseconds: SMOOTHING_MS / runs.length,
+      }),
       validation: validationOf(name, run.epochs),
     };
   });

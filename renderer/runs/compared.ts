@@ -3,7 +3,7 @@ import type { RunFacts } from '../../core/runs/run-record.ts';
 import { t } from '../../core/text/text.ts';
 import { useDataStore } from '../store/data-store.ts';
 import type { ProjectStore } from '../store/project-store.ts';
-import { dataFacts } from '../store/run-recorder.ts';
+import { dataFacts, originName } from '../store/run-recorder.ts';
 import type { RunsStore } from '../store/runs-store.ts';
 import { runName } from './run-words.ts';
 import { PROJECT_NOW, type RunsViewFacts } from './runs-view.ts';
@@ -47,7 +47,7 @@ function projectSetup({ task, lesson, training, image, data }: ProjectStore['pro
     return { task, settings: lesson, image: name, options: image?.options ?? null };
   }
   const { arranged } = useDataStore.getState();
-  const name = data === null ? '' : data.origin.kind === 'drawn' ? data.origin.set : data.origin.name;
+  const name = originName(data?.origin);
   const none = { name, shape: data?.shape ?? [], classes: 0, train: 0, validation: 0, test: 0 };
   return { task, settings: training, data: arranged === null ? none : dataFacts(name, arranged) };
 }

@@ -2,7 +2,7 @@ import type { EndReason, RunState } from '../../core/engine/protocol.ts';
 import { assertNever } from '../../core/result.ts';
 import type { EngineStatus } from '../engine/session.ts';
 
-export const RUN_ACTIONS = ['train', 'pause', 'step', 'stop', 'reset'] as const;
+export const RUN_ACTIONS = ['train', 'pause', 'step', 'epoch', 'stop', 'reset'] as const;
 /** What a person asks of a run; each is a button that is always there. */
 export type RunAction = (typeof RUN_ACTIONS)[number];
 
@@ -29,6 +29,7 @@ export function canDo(action: RunAction, situation: RunSituation): boolean {
   switch (action) {
     case 'train':
     case 'step':
+    case 'epoch':
       // A run that ended cannot go on; what changed since then makes another run of it.
       return phase === 'ended' ? stale : phase !== 'running';
     case 'pause':
@@ -46,6 +47,7 @@ export function canDo(action: RunAction, situation: RunSituation): boolean {
 export function isAnswer(action: RunAction, state: RunState): boolean {
   switch (action) {
     case 'train':
+    case 'epoch':
       return state === 'running' || state === 'ended';
     case 'pause':
     case 'step':

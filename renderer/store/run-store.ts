@@ -42,6 +42,10 @@ import { weightActions } from './run-weights.ts';
 import { fittingWeights } from './start-weights.ts';
 import { stepsHistory } from './steps-history.ts';
 
+type Proceeding = 'train' | 'step' | 'epoch';
+
+const COMMANDS = { train: 'train', step: 'step', epoch: 'trainEpoch' } as const;
+
 const NO_DATA: DataSource = {
   current: () => null,
   isComing: () => false,
@@ -51,7 +55,7 @@ const NO_DATA: DataSource = {
 export const useRunStore = create<RunStore>()((set, get) => {
   let session: EngineSession | null = null;
   /** What follows once the run is prepared. */
-  let intent: 'train' | 'step' | null = null;
+  let intent: Proceeding | null = null;
   /** What stood in the way of a run was a matter of this; once it changes there may be nothing any more. */
   let attended: RunInput | null = null;
   let prepareTimer: ReturnType<typeof setTimeout> | undefined;
@@ -149,8 +153,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
     }
   }
 
-  /** Train and Step: goes on with the run there is, or begins one with what is on screen. */
-  function proceed(action: 'train' | 'step'): void {
+  /** Train, Step and Epoch: goes on with the run there is, or begins one with what is on screen. */
+  function proceed(action: Proceeding): void {
     const { phase, stale } = get();
     set({ pending: action, attention: null });
     const newImage = isWaiting();
@@ -158,7 +162,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       if (get().task === 'lesson' && get().initial === null) attend('image');
       else {
         follower.sendNow();
-        session?.client?.send(action);
+        session?.client?.send(COMMANDS[action]);
       }
     } else {
       intent = action;
@@ -345,7 +349,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
     if (intent === null) return;
     const action = intent;
     intent = null;
-    if (missing === null) session?.client?.send(action);
+    if (missing === null) session?.client?.send(COMMANDS[action]);
     else attend(missing);
   }
 
@@ -434,10 +438,14 @@ export const useRunStore = create<RunStore>()((set, get) => {
     },
     evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
     examine: async () => (await session?.client?.examine()) ?? null,
+    inspect: async (look) => (await session?.client?.inspect(look)) ?? null,
+    inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,
+    setDraft: (draft) => session?.client?.setDraft(draft),
     predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),
     train: () => act('train', () => proceed('train')),
     step: () => act('step', () => proceed('step')),
+    epoch: () => act('epoch', () => proceed('epoch')),
     pause: () =>
       act('pause', () => {
         set({ pending: 'pause' });

@@ -17,6 +17,7 @@ const ICONS: Readonly<Record<RunAction, IconName>> = {
   train: 'play',
   pause: 'pause',
   step: 'step',
+  epoch: 'stepEpoch',
   stop: 'stop',
   reset: 'reset',
 };
@@ -28,10 +29,11 @@ interface RunBarProps {
 
 /** The buttons of a run, always there, and its state. */
 export function RunBar({ keysOf }: RunBarProps): ReactElement {
+  const hasEpochs = useProjectStore((store) => store.project.task === 'training');
   return (
     <div className="run-bar">
       <div className="run-buttons" role="group" aria-label={t('training.controls')}>
-        {RUN_ACTIONS.map((action) => (
+        {RUN_ACTIONS.filter((action) => hasEpochs || action !== 'epoch').map((action) => (
           <RunButton key={action} action={action} keys={keysOf?.(action)} />
         ))}
       </div>

@@ -53,6 +53,7 @@ const COMMON = {
     '  Train (CmdOrCtrl+Enter)',
     '  Pause (CmdOrCtrl+Shift+Enter)',
     '  Step (CmdOrCtrl+.)',
+    '  Step an epoch (CmdOrCtrl+E)',
     '  Stop (CmdOrCtrl+Alt+Enter)',
     '  Reset (CmdOrCtrl+Alt+Backspace)',
     '  --',

@@ -59,12 +59,14 @@ describe('the bridge', () => {
     expect(platform).toBe(process.platform);
     expect(Object.values(functions).every((member) => typeof member === 'function')).toBe(true);
     expect(Object.keys(functions).sort()).toEqual([
+      'allowCamera',
       'confirmClose',
       'connectEngine',
       'on',
       'openLink',
       'openProject',
       'restartEngine',
+      'saveExport',
       'saveProject',
       'setDocumentStatus',
       'setTheme',

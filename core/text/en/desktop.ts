@@ -26,6 +26,7 @@ export const desktop = {
   'menu.train': 'Train',
   'menu.pause': 'Pause',
   'menu.step': 'Step',
+  'menu.epoch': 'Step an epoch',
   'menu.stop': 'Stop',
   'menu.reset': 'Reset',
   'menu.restartEngine': 'Restart Engine',
@@ -59,6 +60,10 @@ export const desktop = {
   'dialog.cancel': 'Cancel',
   'dialog.projects': 'Projects and model documents',
   'dialog.project': 'Convas project',
+  'dialog.png': 'PNG image',
+  'dialog.svg': 'SVG image',
+  'dialog.csv': 'CSV table',
+  'dialog.json': 'JSON',
 
   'close.unsaved': 'Save the changes to {name}?',
   'close.unsavedDetail': 'They are lost if you do not save them.',

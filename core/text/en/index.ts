@@ -2,6 +2,7 @@ import { adviceTexts } from './advice.ts';
 import { bench } from './bench.ts';
 import { charts } from './charts.ts';
 import { cli } from './cli.ts';
+import { cameraProblems, collecting } from './collecting.ts';
 import { dataProblems, dataTexts } from './data.ts';
 import { dataPanel, dataPanelProblems } from './data-panel.ts';
 import { dataTraining } from './data-training.ts';
@@ -46,5 +47,7 @@ export const en = {
   ...dataPanel,
   ...evaluation,
   ...charts,
+  ...cameraProblems,
+  ...collecting,
   ...runHistory,
 } as const;

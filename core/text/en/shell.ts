@@ -88,6 +88,7 @@ export const shell = {
   'action.train': 'Train',
   'action.pause': 'Pause',
   'action.step': 'Step',
+  'action.epoch': 'Step an epoch',
   'action.stop': 'Stop',
   'action.reset': 'Reset',
   'action.restartEngine': 'Restart the engine',

@@ -1,6 +1,7 @@
 import { t } from '../../../core/text/text.ts';
 import { MENU_ACCELERATORS } from '../../../preload/accelerators.ts';
 import { canDo, RUN_ACTIONS, type RunAction } from '../../store/run-actions.ts';
+import { useProjectStore } from '../../store/project-store.ts';
 import { useRunStore } from '../../store/run-store.ts';
 import { openImageDialog } from '../open-image.ts';
 import type { Action } from './action.ts';
@@ -14,9 +15,13 @@ function runAction(name: RunAction): Action {
     keys: MENU_ACCELERATORS[name],
     where: 'everywhere',
     label: () => t(`action.${name}`),
-    enabled: () => inEditor() && canDo(name, useRunStore.getState()),
+    enabled: () => inEditor() && (name !== 'epoch' || hasEpochs()) && canDo(name, useRunStore.getState()),
     run: () => useRunStore.getState()[name](),
   };
+}
+
+function hasEpochs(): boolean {
+  return useProjectStore.getState().project.task === 'training';
 }
 
 export const openImage: Action = {

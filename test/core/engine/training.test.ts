@@ -77,6 +77,18 @@ test('a step is one iteration, then it is paused', async () => {
   }
 });
 
+test('an epoch is trained to its end and told, then it is paused, from the middle of one too', async () => {
+  const home = await prepared();
+  home.client.send('step');
+  await home.until(isState('paused'));
+  home.client.send('trainEpoch');
+  await home.until(isState('running'));
+  expect(await home.until(isState('paused'))).toMatchObject({ iteration: 3 });
+  expect(newsOf(home, 'epoch').length).toBe(1);
+  home.client.send('trainEpoch');
+  expect(await home.until(isState('ended'))).toMatchObject({ iteration: 6, reason: 'epochs' });
+});
+
 test('a run that is paused, changed, kept and stopped', async () => {
   const home = await prepared({ settings: { ...settings, epochs: ENDLESS } });
   home.client.send('train');

@@ -22,21 +22,21 @@ const IDLE: RunSituation = {
 
 describe('which buttons can do something', () => {
   test.each<[string, Partial<RunSituation>, string]>([
-    ['nothing prepared', { phase: 'none' }, 'train step'],
-    ['ready', {}, 'train step'],
+    ['nothing prepared', { phase: 'none' }, 'train step epoch'],
+    ['ready', {}, 'train step epoch'],
     ['running', { phase: 'running', iteration: 5 }, 'pause stop reset'],
-    ['paused', { phase: 'paused', iteration: 5 }, 'train step stop reset'],
+    ['paused', { phase: 'paused', iteration: 5 }, 'train step epoch stop reset'],
     ['ended', { phase: 'ended', iteration: 5, end: 'reachedTarget' }, 'reset'],
     [
       'ended, and changed since',
       { phase: 'ended', iteration: 5, end: 'stopped', stale: true },
-      'train step reset',
+      'train step epoch reset',
     ],
     ['Pause pressed a moment ago', { phase: 'running', iteration: 5, pending: 'pause' }, ''],
     [
       'the engine was lost in the run',
       { phase: 'none', iteration: 5, end: 'engineLost' },
-      'train step reset',
+      'train step epoch reset',
     ],
     [
       'no engine, and none comes',
@@ -46,7 +46,7 @@ describe('which buttons can do something', () => {
     [
       'no engine, but one comes',
       { phase: 'none', engine: { state: 'lost', loss: { kind: 'died', restarting: true } } },
-      'train step',
+      'train step epoch',
     ],
   ])('%s', (_, situation, possible) => {
     expect(RUN_ACTIONS.filter((action) => canDo(action, { ...IDLE, ...situation })).join(' ')).toBe(possible);
