@@ -70,7 +70,7 @@ function layerRows(
       case 'added':
         return [{ what: name, from: t('runs.absent'), to: t('runs.layerAdded') }];
       case 'removed':
-        return [{ what: name, from: t('runs.layerRemoved'), to: t('runs.absent') }];
+        return [{ what: name, from: t('runs.layerThere'), to: t('runs.layerRemoved') }];
       case 'same':
         return [];
       case 'changed':

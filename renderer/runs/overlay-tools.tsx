@@ -1,11 +1,10 @@
-import { useId, type ReactElement, type RefObject } from 'react';
-import { formatSetting } from '../../core/text/format.ts';
+import type { ReactElement, RefObject } from 'react';
 import { t } from '../../core/text/text.ts';
 import { chartPicture, lineLegend, pngBytes, svgBytes } from '../charts/chart-picture.ts';
 import type { SeriesName } from '../charts/drawn-series.ts';
 import { overlayCsv } from '../charts/overlay-numbers.ts';
-import { host } from '../host/choose-host.ts';
 import { saveExport } from '../training/save-export.ts';
+import { SmoothingSlider } from '../training/smoothing-slider.tsx';
 import { ToolToggle } from '../training/tool-toggle.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -28,7 +27,7 @@ interface OverlayToolsProps {
 /** How the curves of several runs are looked at, and what leaves the app of them. */
 export function OverlayTools(props: OverlayToolsProps): ReactElement {
   const { task, offered, names } = props;
-  const { series, logX, logY, data, span, set } = useRunsView();
+  const { series, smoothing, logX, logY, data, span, set } = useRunsView();
   const toggle = (name: SeriesName): void => {
     const next = series.includes(name) ? series.filter((each) => each !== name) : [...series, name];
     // One is always there.
@@ -49,7 +48,7 @@ export function OverlayTools(props: OverlayToolsProps): ReactElement {
           </button>
         ))}
       </div>
-      <Smoothing />
+      <SmoothingSlider value={smoothing} onValue={(value) => set({ smoothing: value })} />
       <ToolToggle
         text={t('series.logX')}
         help={t('series.logXHelp')}
@@ -68,11 +67,9 @@ export function OverlayTools(props: OverlayToolsProps): ReactElement {
         pressed={data}
         onPress={() => set({ data: !data })}
       />
-      {host().edition === 'browser' && (
-        <Menu label={t('series.export')} align="right" items={exportItems(props, data)}>
-          {(button) => <IconButton icon="save" label={t('series.export')} {...button} />}
-        </Menu>
-      )}
+      <Menu label={t('series.export')} align="right" items={exportItems(props, data)}>
+        {(button) => <IconButton icon="save" label={t('series.export')} {...button} />}
+      </Menu>
       {span !== null && !data && (
         <Tooltip text={t('series.showAllHelp')}>
           <Button variant="quiet" className="series-all" onClick={() => set({ span: null })}>
@@ -81,31 +78,6 @@ export function OverlayTools(props: OverlayToolsProps): ReactElement {
         </Tooltip>
       )}
     </div>
-  );
-}
-
-function Smoothing(): ReactElement {
-  const smoothing = useRunsView((view) => view.smoothing);
-  const set = useRunsView((view) => view.set);
-  const id = useId();
-  const text = smoothing === 0 ? t('series.smoothingOff') : formatSetting(smoothing);
-  return (
-    <Tooltip text={t('series.smoothingHelp')}>
-      <div className="series-smoothing">
-        <label htmlFor={id}>{t('series.smoothing')}</label>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={0.99}
-          step={0.01}
-          value={smoothing}
-          aria-valuetext={text}
-          onChange={(event) => set({ smoothing: Number(event.target.value) })}
-        />
-        <output htmlFor={id}>{text}</output>
-      </div>
-    </Tooltip>
   );
 }
 

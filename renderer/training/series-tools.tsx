@@ -1,5 +1,4 @@
-import { useId, type ReactElement, type RefObject } from 'react';
-import { formatSetting } from '../../core/text/format.ts';
+import type { ReactElement, RefObject } from 'react';
 import { t } from '../../core/text/text.ts';
 import { chartPicture, lineLegend, pngBytes, svgBytes, type LegendLine } from '../charts/chart-picture.ts';
 import type { SeriesName } from '../charts/drawn-series.ts';
@@ -13,6 +12,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { saveExport, type ExportName } from './save-export.ts';
+import { SmoothingSlider } from './smoothing-slider.tsx';
 import { ToolToggle } from './tool-toggle.tsx';
 
 interface SeriesToolsProps {
@@ -30,7 +30,7 @@ export const ALL_SERIES: readonly SeriesName[] = ['loss', 'accuracy', 'learningR
 
 /** How the charts of a training are looked at, and what leaves the app of them. */
 export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElement {
-  const { shown, logX, logY, data, span, set } = useChartView();
+  const { shown, smoothing, logX, logY, data, span, set } = useChartView();
   const toggleChart = (name: SeriesName): void => {
     const others = shown.filter((each) => each !== name);
     const next = shown.includes(name) ? others : [...shown, name];
@@ -59,7 +59,7 @@ export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElem
           </button>
         ))}
       </div>
-      <Smoothing />
+      <SmoothingSlider value={smoothing} onValue={(value) => set({ smoothing: value })} />
       <ToolToggle
         text={t('series.logX')}
         help={t('series.logXHelp')}
@@ -82,31 +82,6 @@ export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElem
         {(button) => <IconButton icon="save" label={t('series.export')} {...button} />}
       </Menu>
     </div>
-  );
-}
-
-function Smoothing(): ReactElement {
-  const smoothing = useChartView((view) => view.smoothing);
-  const set = useChartView((view) => view.set);
-  const id = useId();
-  const text = smoothing === 0 ? t('series.smoothingOff') : formatSetting(smoothing);
-  return (
-    <Tooltip text={t('series.smoothingHelp')}>
-      <div className="series-smoothing">
-        <label htmlFor={id}>{t('series.smoothing')}</label>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={0.99}
-          step={0.01}
-          value={smoothing}
-          aria-valuetext={text}
-          onChange={(event) => set({ smoothing: Number(event.target.value) })}
-        />
-        <output htmlFor={id}>{text}</output>
-      </div>
-    </Tooltip>
   );
 }
 

@@ -36,6 +36,9 @@ test('two runs: over each other, in what they differ, renamed, kept, restored, d
   const engine = (await rowsOf(steps)).map(([iteration, loss, accuracy]) => [iteration, loss, accuracy]);
   expect(engine.length).toBeGreaterThan(20);
   await page.getByLabel('Learning rate', { exact: true }).fill('0.01');
+  // What is said of the first run is gone before the second one begins.
+  await runButton(page, 'Reset').click();
+  await expect(runStatus(page)).not.toContainText('Trained');
   await train(page);
   const second = (await rowsOf(steps)).map(([, loss, accuracy]) => [loss, accuracy]);
 
