@@ -89,7 +89,10 @@ function exportItems({ runs, task, names, pictures }: OverlayToolsProps, data: b
     );
     if (chart === null || chart === undefined) return;
     const drawn = chartPicture(chart, seriesTitle(name, task), lineLegend(legendOf(runs)));
-    saveExport(`convas-runs-${name}.${ending}`, ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn));
+    await saveExport(
+      `convas-runs-${name}.${ending}`,
+      ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn),
+    );
   };
   const pictureItems = names.flatMap((name) =>
     (['svg', 'png'] as const).map((ending) => ({
@@ -110,7 +113,7 @@ function exportItems({ runs, task, names, pictures }: OverlayToolsProps, data: b
       startsGroup: true,
       onSelect: () => {
         const csv = overlayCsv(runs, names, columnTitles(runs, names)).join('');
-        saveExport('convas-runs.csv', new TextEncoder().encode(csv));
+        void saveExport('convas-runs.csv', new TextEncoder().encode(csv));
       },
     },
   ];
