@@ -34,7 +34,7 @@ export function chartPicture(chart: SVGSVGElement, title: string, legend: Pictur
   const page = getComputedStyle(document.body);
   const text = getComputedStyle(chart.closest('section') ?? document.body).color;
   const ground = getComputedStyle(
-    chart.closest('.training-dock, .training-charts') ?? document.body,
+    chart.closest('.training-dock, .training-charts, .overlay') ?? document.body,
   ).backgroundColor;
 
   const picture = element('svg', {

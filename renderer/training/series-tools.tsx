@@ -1,5 +1,4 @@
-import { useId, type ReactElement, type RefObject } from 'react';
-import { formatSetting } from '../../core/text/format.ts';
+import type { ReactElement, RefObject } from 'react';
 import { t } from '../../core/text/text.ts';
 import { lineLegend, type LegendLine } from '../charts/chart-picture.ts';
 import type { SeriesName } from '../charts/drawn-series.ts';
@@ -14,6 +13,7 @@ import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { saveExport, type ExportName } from './save-export.ts';
 import { savePicture } from './save-picture.ts';
+import { SmoothingSlider } from './smoothing-slider.tsx';
 import { ToolToggle } from './tool-toggle.tsx';
 import { classExports, watchExports } from './watch-exports.ts';
 
@@ -34,7 +34,7 @@ export const ALL_SERIES: readonly SeriesName[] = ['loss', 'accuracy', 'learningR
 
 /** How the charts of a training are looked at, and what leaves the app of them. */
 export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElement {
-  const { shown, classes, image, logX, logY, data, span, set } = useChartView();
+  const { shown, smoothing, classes, image, logX, logY, data, span, set } = useChartView();
   const toggleChart = (name: SeriesName): void => {
     const others = shown.filter((each) => each !== name);
     const next = shown.includes(name) ? others : [...shown, name];
@@ -78,7 +78,7 @@ export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElem
           />
         ))}
       </div>
-      <Smoothing />
+      <SmoothingSlider value={smoothing} onValue={(value) => set({ smoothing: value })} />
       <ToolToggle
         text={t('series.logX')}
         help={t('series.logXHelp')}
@@ -101,31 +101,6 @@ export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElem
         {(button) => <IconButton icon="save" label={t('series.export')} {...button} />}
       </Menu>
     </div>
-  );
-}
-
-function Smoothing(): ReactElement {
-  const smoothing = useChartView((view) => view.smoothing);
-  const set = useChartView((view) => view.set);
-  const id = useId();
-  const text = smoothing === 0 ? t('series.smoothingOff') : formatSetting(smoothing);
-  return (
-    <Tooltip text={t('series.smoothingHelp')}>
-      <div className="series-smoothing">
-        <label htmlFor={id}>{t('series.smoothing')}</label>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={0.99}
-          step={0.01}
-          value={smoothing}
-          aria-valuetext={text}
-          onChange={(event) => set({ smoothing: Number(event.target.value) })}
-        />
-        <output htmlFor={id}>{text}</output>
-      </div>
-    </Tooltip>
   );
 }
 
