@@ -40,6 +40,8 @@ export interface EngineClient {
   setPace(pace: Pace): void;
   /** Answered by the news `changed` or `notChanged`. */
   change(change: TrainingChange): void;
+  /** Answered by the news `watched`, again and again; null: nothing is watched any more. `watch` names it there. */
+  watch(watch: number, image: Float32Array | null): void;
   /** Class probabilities of `image` (row-major, 0 to 1); null when the engine ends before it answers. */
   predict(image: Float32Array): Promise<Float32Array | null>;
   /** All weights as they are now; null when the engine ends before it answers. */
@@ -135,6 +137,9 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     },
     change(change) {
       post({ type: 'change', run, change });
+    },
+    watch(watch, image) {
+      post({ type: 'watch', run, watch, image });
     },
     predict: (image) => predictions.ask((request) => post({ type: 'predict', run, request, image })),
     readWeights: () => weights.ask((request) => post({ type: 'readWeights', run, request })),

@@ -33,6 +33,10 @@ export interface EngineRun {
   accepts(image: Float32Array): boolean;
   /** Of an image that it accepts. */
   predict(image: Float32Array): Float32Array;
+  /** Of an image that it accepts, or null: none any more. */
+  watch(watch: number, image: Float32Array | null): void;
+  /** It is paused: what is watched is seen as it is now. */
+  rest(): void;
   /** Of a part of its data, or of images in the test part of others, with the weights as they are; null: there are none that fit. */
   startEvaluation(of: DataPart | TrainingData): EvaluationPass | null;
   /** A look inside; null: there is nothing to tell. */

@@ -230,6 +230,14 @@ export function runEngine(
           refuseMessage(`predict: an image of ${command.image.length} values does not fit the network`);
         }
         return;
+      case 'watch':
+        if (command.image === null || run.accepts(command.image)) {
+          run.watch(command.watch, command.image);
+          flush(its);
+        } else {
+          refuseMessage(`watch: an image of ${command.image.length} values does not fit the network`);
+        }
+        return;
       case 'evaluate':
       case 'evaluateOthers': {
         const pass = run.startEvaluation(command.type === 'evaluate' ? command.part : command.data);
@@ -336,6 +344,7 @@ export function runEngine(
     if (state !== 'ended') its.reason = null;
     if (state === 'running') calibration.leave();
     else calibration.resume();
+    if (state === 'paused') its.run.rest();
     flush(its);
     tellState(its);
   }

@@ -12,12 +12,14 @@ import { useCamera, type CameraControl } from '../camera/use-camera.ts';
 import { ProbabilityBars } from '../charts/probability-bars.tsx';
 import { canEvaluate } from '../store/evaluation-store.ts';
 import { useRunStore } from '../store/run-store.ts';
+import { followDataImage, followPixels } from '../training/follow-image.ts';
 import { PixelCanvas } from '../training/pixel-canvas.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 import { usePastedFiles } from '../ui/use-pasted-files.ts';
 import { useDropTarget } from '../ui/use-drop-target.ts';
 import { DrawPad } from './draw-pad.tsx';
@@ -92,6 +94,21 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
       <div className="try-tools">
         <div className="try-sources">
           <Sources data={data} others={others} place={place} />
+          <Tooltip text={t('watch.followHelp')}>
+            <Button
+              disabled={pixels === null}
+              onClick={() => {
+                if (source === 'data' && others === null) followDataImage(data, place);
+                else if (pixels !== null)
+                  followPixels(data, pixels, {
+                    name: t(source === 'drawing' ? 'watch.drawing' : 'watch.file'),
+                    label: null,
+                  });
+              }}
+            >
+              {t('watch.follow')}
+            </Button>
+          </Tooltip>
           <CameraSource camera={camera} mirror={mirror} onMirror={setMirror} />
           {/* Said anew only when it is another class: not with every point of a stroke. */}
           <p className="try-says" role="status">
