@@ -1,12 +1,12 @@
 /** Images that come one by one: added by hand, or from a camera. */
 export const cameraProblems = {
   CAMERA_REFUSED:
-    'The camera may not be used. Allow it, by the sign in the address bar or in the settings of the system, and start it again.',
-  CAMERA_NONE: 'No camera was found. Plug one in and start it again, or add pictures from files.',
+    'The camera may not be used. Change that by the sign in the address bar, or in the settings of the system, and start it again.',
+  CAMERA_NONE: 'No camera was found. Connect one and start it again, or add pictures from files.',
   CAMERA_IN_USE:
     'The camera cannot be opened: another program may be using it. Close that program and start the camera again.',
   CAMERA_LOST:
-    'The camera is gone: it was unplugged, or taken away by the system. What was recorded until then is kept. Plug it in and start it again.',
+    'The camera is gone: it was unplugged, or taken away by the system. What was recorded until then is kept. Connect it and start it again.',
   CAMERA_FAILED: 'The camera could not be started ({reason}). Start it again, or add pictures from files.',
 } as const;
 

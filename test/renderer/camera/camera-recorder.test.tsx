@@ -56,8 +56,8 @@ test('is asked for by a click alone, and without sound', async () => {
 
 describe('what goes wrong is said with the way out', () => {
   test.each([
-    ['NotAllowedError', /^The camera may not be used\. Allow it/],
-    ['NotFoundError', /^No camera was found\. Plug one in/],
+    ['NotAllowedError', /^The camera may not be used\. Change that/],
+    ['NotFoundError', /^No camera was found\. Connect one/],
     ['NotReadableError', /another program may be using it\. Close that program/],
     ['TypeError', /could not be started \(TypeError\)\. Start it again/],
   ])('%s', async (name, sentence) => {
