@@ -88,7 +88,7 @@ export function ClassChart(props: ClassChartProps): ReactElement {
     event.preventDefault();
   };
   const values = shown.map(({ label }) =>
-    t('classes.value', { name: names[label] ?? '', value: told(record?.classAccuracy?.[label]) }),
+    t('classCurves.value', { name: names[label] ?? '', value: told(record?.classAccuracy?.[label]) }),
   );
   return (
     <div
@@ -97,11 +97,11 @@ export function ClassChart(props: ClassChartProps): ReactElement {
       data-chart="classes"
       role="slider"
       tabIndex={0}
-      aria-label={t('classes.position')}
+      aria-label={t('classCurves.position')}
       aria-valuemin={1}
       aria-valuemax={Math.max(1, validated.length)}
       aria-valuenow={Math.max(1, index)}
-      aria-valuetext={t('classes.epoch', {
+      aria-valuetext={t('classCurves.epoch', {
         epoch: formatOrdinal(record?.epoch ?? 1),
         values: values.join(', '),
       })}

@@ -29,9 +29,9 @@ export function ClassAccuracies(props: ClassAccuraciesProps): ReactElement {
   }, [all, chosen]);
   return (
     <figure className="series-figure class-series">
-      <figcaption>{t('classes.title')}</figcaption>
+      <figcaption>{t('classCurves.title')}</figcaption>
       {all.length === 0 ? (
-        <p className="watch-note">{t('classes.none')}</p>
+        <p className="watch-note">{t('classCurves.none')}</p>
       ) : (
         <div className="class-figure">
           <ClassChart {...props} shown={shown} />
@@ -71,19 +71,19 @@ function ClassList({ all, shown, names, epochs }: ClassListProps): ReactElement 
       <div className="class-list-head">
         {record === undefined ? '' : `${t('series.epoch')} ${formatOrdinal(record.epoch)}`}
         {(chosen !== null || all.length > MOST_SHOWN) && (
-          <Tooltip text={t('classes.worstHelp')}>
+          <Tooltip text={t('classCurves.worstHelp')}>
             <Button
               variant="quiet"
               className="series-all"
               disabled={chosen === null}
               onClick={() => set({ chosen: null })}
             >
-              {t('classes.worst', { count: formatOrdinal(Math.min(MOST_SHOWN, all.length)) })}
+              {t('classCurves.worst', { count: formatOrdinal(Math.min(MOST_SHOWN, all.length)) })}
             </Button>
           </Tooltip>
         )}
       </div>
-      <ul aria-label={t('classes.list')}>
+      <ul aria-label={t('classCurves.list')}>
         {all.map(({ label }) => (
           <li key={label}>
             <button

@@ -71,8 +71,8 @@ export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElem
         {(['classes', 'image'] as const).map((name) => (
           <ToolToggle
             key={name}
-            text={t(name === 'classes' ? 'classes.short' : 'watch.short')}
-            help={t(name === 'classes' ? 'classes.help' : 'watch.help')}
+            text={t(name === 'classes' ? 'classCurves.short' : 'watch.short')}
+            help={t(name === 'classes' ? 'classCurves.help' : 'watch.help')}
             pressed={name === 'classes' ? classes : image}
             onPress={() => toggleExtra(name)}
           />

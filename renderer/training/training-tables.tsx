@@ -84,7 +84,7 @@ export function TrainingTables({ history, epochs, names, visible }: TrainingTabl
       />
       {validated.length > 0 && (
         <NumberTable
-          title={t('classes.table')}
+          title={t('classCurves.table')}
           columns={[t('series.epoch'), ...classColumns(names, validated[0]?.classAccuracy?.length ?? 0)]}
           className="table-classes"
           length={validated.length}

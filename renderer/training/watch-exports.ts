@@ -31,21 +31,21 @@ export function classExports({ epochs, names, pictures }: Exported): readonly Me
         dashed: false,
       })),
     );
-    void savePicture(pictures, 'classes', t('classes.title'), legend, `convas-classes.${ending}`);
+    void savePicture(pictures, 'classes', t('classCurves.title'), legend, `convas-classes.${ending}`);
   };
   const none = epochs.records.every(({ classAccuracy }) => classAccuracy === undefined);
   return [
     {
       id: 'classes svg',
-      label: t('classes.exportSvg'),
+      label: t('classCurves.exportSvg'),
       disabled: none,
       startsGroup: true,
       onSelect: picture('svg'),
     },
-    { id: 'classes png', label: t('classes.exportPng'), disabled: none, onSelect: picture('png') },
+    { id: 'classes png', label: t('classCurves.exportPng'), disabled: none, onSelect: picture('png') },
     {
       id: 'classes csv',
-      label: t('classes.exportCsv'),
+      label: t('classCurves.exportCsv'),
       disabled: none,
       onSelect: () =>
         void saveExport('convas-classes.csv', new TextEncoder().encode(classesCsv(epochs, names))),
