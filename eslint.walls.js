@@ -1,7 +1,7 @@
 // Who may import what: the walls between the folders, as a table for eslint-plugin-boundaries.
 
 const core = ['core', 'core/zod.ts'];
-const renderer = ['renderer', 'renderer/editor', 'renderer/charts'];
+const renderer = ['renderer', 'renderer/editor', 'renderer/charts', 'renderer/archive'];
 const contract = ['preload/contract.ts', 'preload/accelerators.ts'];
 const react = ['react', 'react-dom', 'zustand'];
 
@@ -101,6 +101,13 @@ const folders = [
     otherwise: 'The charts import core, the renderer, React and Recharts.',
   },
   {
+    name: 'renderer/archive',
+    files: 'renderer/archive/**',
+    imports: [...contract, ...renderer, ...core],
+    packages: ['idb-keyval'],
+    otherwise: 'What the page keeps in the browser imports core, the renderer and idb-keyval.',
+  },
+  {
     name: 'renderer',
     files: 'renderer/**',
     imports: [...contract, ...renderer, ...core],
@@ -131,6 +138,11 @@ const doors = [
     name: 'recharts',
     to: 'renderer/charts',
     instead: 'Recharts stays in renderer/charts: import a chart from there.',
+  },
+  {
+    name: 'idb-keyval',
+    to: 'renderer/archive',
+    instead: 'What is kept in the browser is kept by renderer/archive, or by a worker.',
   },
 ];
 

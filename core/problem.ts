@@ -1,3 +1,4 @@
+import { cameraProblems } from './text/en/collecting.ts';
 import { dataProblems } from './text/en/data.ts';
 import { dataPanelProblems } from './text/en/data-panel.ts';
 import { imageProblems } from './text/en/images.ts';
@@ -12,6 +13,7 @@ const CATALOGUES = [
   fileProblems,
   runProblems,
   dataPanelProblems,
+  cameraProblems,
 ] as const;
 
 /** Stable: tests, logs and translations refer to problems by these names. */
@@ -21,7 +23,8 @@ export type ProblemCode =
   | keyof typeof dataProblems
   | keyof typeof fileProblems
   | keyof typeof runProblems
-  | keyof typeof dataPanelProblems;
+  | keyof typeof dataPanelProblems
+  | keyof typeof cameraProblems;
 
 /** All of them, in the order of their catalogues. */
 export const PROBLEM_CODES: readonly ProblemCode[] = CATALOGUES.flatMap((catalogue) =>

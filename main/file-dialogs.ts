@@ -18,10 +18,10 @@ export function createFileDialogs(window: MainWindow): FileDialogs {
         : dialog.showOpenDialog(parent, options));
       return canceled ? null : (filePaths[0] ?? null);
     },
-    async chooseSave(suggestedName) {
+    async chooseSave(suggestedName, kind) {
       const options: SaveDialogOptions = {
         defaultPath: suggestedName,
-        filters: [{ name: t('dialog.project'), extensions: [PROJECT_EXTENSION] }],
+        filters: [{ name: t(`dialog.${kind}`), extensions: [kind === 'project' ? PROJECT_EXTENSION : kind] }],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       };
       const parent = window.current();

@@ -11,7 +11,7 @@ import { setupLaunchFiles } from './launch-files.ts';
 import { setupMainWindow } from './main-window.ts';
 import { setupMenu } from './menu.ts';
 import { setupNavigation } from './navigation.ts';
-import { setupPermissions } from './permissions.ts';
+import { createPermissions } from './permissions.ts';
 import { setupRequests } from './requests.ts';
 import { setupWindowLifecycle } from './window-lifecycle.ts';
 
@@ -33,11 +33,12 @@ function setup(): void {
   const status = setupDocumentStatus(window, grants);
   const closing = setupClosing(window, status);
   const engine = setupEngine(window);
-  setupRequests({ window, files, launchFiles, status, closing, engine });
+  const permissions = createPermissions();
+  setupRequests({ window, files, launchFiles, status, closing, engine, permissions });
 
   // Not awaited: an ES module that waits for `ready` at its top level is waited for by `ready`.
   void app.whenReady().then(() => {
-    setupPermissions();
+    permissions.setup();
     setupAppProtocol(rendererFolder);
     setupMenu(window);
     setupWindowLifecycle(window);

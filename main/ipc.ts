@@ -4,7 +4,7 @@
  * fails one is refused, counted and named; its promise in the page is rejected.
  */
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { MAX_MESSAGE_BYTES, type DesktopRequests } from '../preload/contract.ts';
+import { MAX_EXPORT_BYTES, MAX_MESSAGE_BYTES, type DesktopRequests } from '../preload/contract.ts';
 import { developmentUrl } from './development-url.ts';
 import { messageSize } from './ipc/message-size.ts';
 import { createRateLimit } from './ipc/rate-limit.ts';
@@ -19,8 +19,11 @@ type Answers = {
 type Refusal = 'IPC_SENDER' | 'IPC_RATE' | 'IPC_SIZE' | 'IPC_ARGUMENTS';
 
 const MESSAGES_A_SECOND = 1000;
-/** A project that is too large is answered in words, by `saveProject` itself: here it only has to be bearable. */
-const LIMITS: Partial<Record<RequestName, number>> = { saveProject: 4 * MAX_MESSAGE_BYTES };
+/** What is too large to be saved is answered in words, by who saves it: here it only has to be bearable. */
+const LIMITS: Partial<Record<RequestName, number>> = {
+  saveProject: 4 * MAX_MESSAGE_BYTES,
+  saveExport: 2 * MAX_EXPORT_BYTES,
+};
 
 /** Answers the requests of the page with the functions of `answers`. */
 export function answerRequests(answers: Answers): void {

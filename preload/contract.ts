@@ -21,6 +21,13 @@ export type FileFailure = Pick<Problem, 'code' | 'params'>;
 /** What crosses to or from main at once, and so the size of a project file, at most. */
 export const MAX_MESSAGE_BYTES = 64 * 2 ** 20;
 
+/** What is exported at once, at most: the numbers of a million iterations as text take some 60 MB. */
+export const MAX_EXPORT_BYTES = 256 * 2 ** 20;
+
+/** What leaves the app as a picture or as numbers, by the ending of its file. */
+export const EXPORT_KINDS = ['png', 'svg', 'csv', 'json'] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
 export type OpenAnswer =
   | { readonly kind: 'opened'; readonly file: GrantedFile }
   | { readonly kind: 'canceled' }
@@ -28,6 +35,12 @@ export type OpenAnswer =
 
 export type SaveAnswer =
   | { readonly kind: 'saved'; readonly grant: string; readonly name: string }
+  | { readonly kind: 'canceled' }
+  | { readonly kind: 'failed'; readonly failure: FileFailure };
+
+/** Nothing that was exported is opened again: there is no grant. */
+export type ExportAnswer =
+  | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'canceled' }
   | { readonly kind: 'failed'; readonly failure: FileFailure };
 
@@ -83,6 +96,12 @@ export interface DesktopRequests {
     readonly suggestedName: string;
     readonly bytes: Uint8Array<ArrayBuffer>;
   }): Promise<SaveAnswer>;
+  /** Asks for a place and writes a picture or numbers there, under the ending of their kind. */
+  saveExport(request: {
+    readonly kind: ExportKind;
+    readonly suggestedName: string;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+  }): Promise<ExportAnswer>;
   /** The file the app was launched with, once; null when there is none. */
   takeLaunchFile(): Promise<OpenAnswer | null>;
   setDocumentStatus(status: DocumentStatus): Promise<void>;
@@ -96,6 +115,8 @@ export interface DesktopRequests {
   connectEngine(): Promise<void>;
   /** Ends the engine process (a hang, or the user's wish), starts another and forgets how often it died. */
   restartEngine(): Promise<void>;
+  /** Opens the way to the camera for one request, right after a person asked for it. */
+  allowCamera(): Promise<void>;
   /** The answer to `saveBeforeClose`, once the document is saved: the window closes. */
   confirmClose(): Promise<void>;
 }

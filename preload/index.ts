@@ -17,16 +17,24 @@ function request<K extends keyof DesktopRequests>(name: K) {
   return (...args: Parameters<DesktopRequests[K]>) => ipcRenderer.invoke(name, ...args);
 }
 
+/** Only in the moments after a click or a key: nothing that runs in the page can make it look so. */
+async function allowCamera(): Promise<void> {
+  if (!navigator.userActivation.isActive) throw new Error('not asked for by a person');
+  await ipcRenderer.invoke('allowCamera' satisfies keyof DesktopRequests);
+}
+
 const desktop: DesktopBridge = {
   platform: process.platform,
   openProject: request('openProject'),
   saveProject: request('saveProject'),
+  saveExport: request('saveExport'),
   takeLaunchFile: request('takeLaunchFile'),
   setDocumentStatus: request('setDocumentStatus'),
   setTheme: request('setTheme'),
   openLink: request('openLink'),
   connectEngine: request('connectEngine'),
   restartEngine: request('restartEngine'),
+  allowCamera,
   confirmClose: request('confirmClose'),
   on(channel, listener) {
     if (!Object.hasOwn(notifications, channel)) throw new Error('unknown channel');

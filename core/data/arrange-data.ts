@@ -6,29 +6,37 @@ import { splitForTest, splitForValidation } from './split.ts';
 /**
  * A set as it was read, as a person wants it: corrections first, then the split of what is left for training. Parts that the data
  * brings along stay: nothing is moved into a part that has images. Images that are left out stay among the pixels, in no part, so
- * that an image keeps its number.
+ * that an image keeps its number. `classOrder`: classes whose labels come first, in this order.
  */
 export function arrangeData(
   data: DataSet,
   corrections: Readonly<Record<string, Correction>>,
   { validation, test, seed }: DataSplit,
+  classOrder: readonly string[] = [],
 ): DataSet {
-  const corrected = correct(data, corrections);
+  const corrected = correct(data, corrections, classOrder);
   const tested = data.parts.test.length > 0 ? corrected : splitForTest(corrected, test, seed);
   const isDivided = data.parts.validation.length > 0;
   const arranged = isDivided ? tested : splitForValidation(tested, validation, seed);
   return movePinned(arranged, corrections);
 }
 
-/** Classes without any image left are gone, and new ones are there, in Keras' order. */
-function correct(data: DataSet, corrections: Readonly<Record<string, Correction>>): DataSet {
+/** Classes without any image left are gone, and new ones are there: in Keras' order, but for those with an order of their own. */
+function correct(
+  data: DataSet,
+  corrections: Readonly<Record<string, Correction>>,
+  classOrder: readonly string[],
+): DataSet {
   const classOf = (image: number): string | null => {
     const correction = corrections[data.sources[image]?.name ?? ''];
     if (correction?.className !== undefined) return correction.className;
     return data.classNames[data.labels[image] ?? 0] ?? null;
   };
   const names = data.sources.map((_, image) => classOf(image));
-  const classNames = [...new Set(names.filter((name) => name !== null))].sort(compareCodePoints);
+  const used = new Set(names.filter((name) => name !== null));
+  const ordered = classOrder.filter((name) => used.has(name));
+  const others = [...used].filter((name) => !classOrder.includes(name)).sort(compareCodePoints);
+  const classNames = [...ordered, ...others];
   const labelOf = new Map(classNames.map((name, label) => [name, label]));
   const keep = (images: Uint32Array) => images.filter((image) => names[image] != null);
   return {

@@ -5,7 +5,7 @@ import type { Shape } from '../tensor/shape.ts';
 export interface TrainingData {
   /** Of one image: (height, width, channels). */
   readonly shape: Shape;
-  /** In Keras' order: by the code points of their names. A label is an index into this list. */
+  /** In Keras' order, by the code points of their names, unless a person gave them another. A label is an index into this list. */
   readonly classNames: readonly string[];
   /** (images, height, width, channels), 0 to 255; the network takes them divided by 255. */
   readonly pixels: Uint8Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
 /** What a worker that reads whole sets is asked, and what it answers. */
-import type { DataFile, DrawnOrigin } from '../project/project-data.ts';
+import type { CollectedImage, DataFile, DrawnOrigin } from '../project/project-data.ts';
 import type { ImageOptions } from '../project/project.ts';
 import type { Problem } from '../problem.ts';
 import type { Result } from '../result.ts';
@@ -31,9 +31,18 @@ export type SetRequest =
       readonly shape: Shape;
       readonly options: ImageOptions;
     }
+  /** The same for images that were collected one by one: those that are kept. */
+  | {
+      readonly kind: 'collected';
+      readonly images: readonly NamedContent[];
+      readonly shape: Shape;
+      readonly options: ImageOptions;
+    }
   /** How a folder that begins with these files is best prepared. */
   | { readonly kind: 'suggest'; readonly files: readonly SampleFile[] }
   | { readonly kind: 'duplicates'; readonly data: DataSet };
+
+export type NamedContent = Pick<CollectedImage, 'name' | 'content'>;
 
 export interface IdxRequest {
   readonly part: DataPart;
@@ -56,6 +65,8 @@ export type SetAnswer =
       readonly files: readonly DataFile[];
     }
   | { readonly kind: 'missing'; readonly found: number; readonly total: number }
+  /** In the order asked for; null: it is not kept. */
+  | { readonly kind: 'pixels'; readonly pixels: readonly (Uint8Array<ArrayBuffer> | null)[] }
   | { readonly kind: 'shape'; readonly shape: Shape }
   /** null: too many to look for. */
   | { readonly kind: 'duplicates'; readonly duplicates: DuplicateImages | null };

@@ -1,4 +1,5 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
+import type { Draft } from '../inspect/draft.ts';
 import type { DataPart } from '../data/data-set.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
 import type { TrainingChange } from '../train/training-history.ts';
@@ -8,21 +9,26 @@ import { parseEvent } from './parse-message.ts';
 import type {
   EngineCommand,
   EngineEvent,
+  InspectRequest,
   PrepareCommand,
   PrepareTrainingCommand,
   WireEvaluation,
+  WireInspection,
   WireTensor,
 } from './protocol.ts';
 
 /** Events that answer no request. */
 export type EngineNews = Exclude<
   EngineEvent,
-  { type: 'prediction' | 'weights' | 'evaluation' | 'examination' | 'checkpoint' }
+  { type: 'prediction' | 'weights' | 'evaluation' | 'examination' | 'checkpoint' | 'inspection' }
 >;
 
 /** A command without what the client adds to it. */
 export type Preparation = Omit<PrepareCommand, 'type' | 'run'>;
 export type TrainingPreparation = Omit<PrepareTrainingCommand, 'type' | 'run'>;
+
+/** What is asked for: which image, and what of it. */
+export type Look = Omit<InspectRequest, 'request'>;
 
 export interface EngineClient {
   /** Prepares a new run and gives its number; the engine answers with `prepared` or `refused`. */
@@ -44,6 +50,15 @@ export interface EngineClient {
   examine(): Promise<Examination | null>;
   /** All that the run goes on from; null for a lesson, or when the engine ends before it answers. */
   readCheckpoint(): Promise<Uint8Array<ArrayBuffer> | null>;
+  /**
+   * What the network of the newest run holds for one image; null where there is nothing to tell, or the engine ends before it
+   * answers.
+   */
+  inspect(wanted: Look): Promise<WireInspection | null>;
+  /** A network to look into that no run trains; null: none any more. */
+  setDraft(draft: Draft | null): void;
+  /** The same as `inspect`, of the draft. */
+  inspectDraft(wanted: Look): Promise<WireInspection | null>;
   /** Messages that could not be read so far, and the newest in words. */
   readonly refused: { readonly count: number; readonly last: string | null };
   /** Ends the connection; open requests are answered with null. */
@@ -57,6 +72,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const weights = createWaiting<readonly WireTensor[]>();
   const evaluations = createWaiting<WireEvaluation>();
   const examinations = createWaiting<Examination>();
+  const inspections = createWaiting<WireInspection>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
@@ -77,6 +93,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       evaluations.settle(event.value.request, event.value.evaluation);
     } else if (event.value.type === 'examination') {
       examinations.settle(event.value.request, event.value.examination);
+    } else if (event.value.type === 'inspection') {
+      inspections.settle(event.value.request, event.value.inspection);
     } else if (event.value.type === 'checkpoint') {
       checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
@@ -86,7 +104,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
 
   /** A new run ends the older one, and with it what was asked of it. */
   function abandonRequests(): void {
-    for (const waiting of [predictions, weights, evaluations, examinations, checkpoints]) waiting.abandon();
+    for (const waiting of [predictions, weights, evaluations, examinations, checkpoints, inspections])
+      waiting.abandon();
   }
 
   function beginRun(): void {
@@ -120,6 +139,12 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     evaluate: (part) => evaluations.ask((request) => post({ type: 'evaluate', run, request, part })),
     examine: () => examinations.ask((request) => post({ type: 'examine', run, request })),
     readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
+    inspect: (wanted) => inspections.ask((request) => post({ type: 'inspect', run, request, ...wanted })),
+    setDraft(draft) {
+      post({ type: 'draft', draft });
+    },
+    inspectDraft: (wanted) =>
+      inspections.ask((request) => post({ type: 'inspectDraft', request, ...wanted })),
     close() {
       abandonRequests();
       channel.close();

@@ -5,7 +5,8 @@ import type { Divergence } from '../train/divergence.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
 import type { TrainingChange } from '../train/training-history.ts';
-import type { EndReason, EngineEvent, WireTensor } from './protocol.ts';
+import type { Inspection } from '../inspect/inspector.ts';
+import type { EndReason, EngineEvent, InspectRequest, WireTensor } from './protocol.ts';
 
 /** What the engine drives, piece by piece: a lesson, or a training on a data set. */
 export interface EngineRun {
@@ -36,6 +37,8 @@ export interface EngineRun {
   startEvaluation(part: DataPart): EvaluationPass | null;
   /** A look inside; null: there is nothing to tell. */
   examine(): Examination | null;
+  /** What its network holds for one image; null: there is nothing to tell. */
+  inspect(wanted: InspectRequest): Inspection | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

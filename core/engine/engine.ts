@@ -18,6 +18,8 @@ import { parseModelValue } from '../graph/parse.ts';
 import { chooseKernels } from '../kernels/choose-kernels.ts';
 import { KernelFailure } from '../kernels/kernel-failure.ts';
 import type { Kernels } from '../kernels/kernels.ts';
+import { openDraft, type OpenDraft } from '../inspect/draft.ts';
+import type { Inspection } from '../inspect/inspector.ts';
 import type { Problem } from '../problem.ts';
 import { assertNever, failure, type Result } from '../result.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
@@ -27,7 +29,7 @@ import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { parseCommand, type ParsedCommand } from './parse-message.ts';
-import type { EndReason, EngineEvent, RunState } from './protocol.ts';
+import type { EndReason, EngineEvent, InspectRequest, RunState } from './protocol.ts';
 import { createTrainingRun } from './training-run.ts';
 import { createTurns } from './turns.ts';
 
@@ -36,7 +38,11 @@ const SLICE_MS = 12;
 const FLUSH_MS = 1000 / 15;
 const HEARTBEAT_MS = 500;
 
+type ParsedDraft = NonNullable<Extract<ParsedCommand, { type: 'draft' }>['draft']>;
 type PrepareCommand = Extract<ParsedCommand, { type: 'prepare' | 'prepareTraining' }>;
+
+/** Commands of one run. */
+type RunCommand = Exclude<ParsedCommand, PrepareCommand | { type: 'draft' | 'inspectDraft' }>;
 
 interface Current {
   readonly run: EngineRun;
@@ -68,6 +74,7 @@ export function runEngine(
     (rates) => post({ type: 'calibrated', rates }),
   );
   let current: Current | null = null;
+  let draft: OpenDraft | null = null;
   let badMessages = 0;
   let lastTold = 0;
 
@@ -100,7 +107,32 @@ export function runEngine(
 
   function obey(command: ParsedCommand): void {
     if (command.type === 'prepare' || command.type === 'prepareTraining') prepare(command);
+    else if (command.type === 'draft') takeDraft(command.draft);
+    else if (command.type === 'inspectDraft')
+      tellInspection(command.request, 0, () => inspectDraft(draft, command));
     else if (current?.run.id === command.run) obeyInRun(current, command);
+  }
+
+  /** A draft that cannot be computed is none: its problems stand in the editor. */
+  function takeDraft(wanted: ParsedDraft | null): void {
+    draft?.release();
+    draft = null;
+    if (wanted === null) return;
+    const document = parseModelValue(wanted.document, 'document');
+    if (!document.ok) return;
+    const opened = openDraft({ ...wanted, document: document.value }, kernels);
+    if (opened.ok) draft = opened.value;
+  }
+
+  function tellInspection(request: number, iteration: number, inspect: () => Inspection | null): void {
+    const start = performance.now();
+    const found = inspect();
+    const seconds = (performance.now() - start) / 1000;
+    post({
+      type: 'inspection',
+      request,
+      inspection: found === null ? null : { ...found, iteration, seconds },
+    });
   }
 
   function attempt(work: () => void): void {
@@ -141,7 +173,7 @@ export function runEngine(
     else end(its, its.run.ended);
   }
 
-  function obeyInRun(its: Current, command: Exclude<ParsedCommand, PrepareCommand>): void {
+  function obeyInRun(its: Current, command: RunCommand): void {
     const { state, run } = its;
     const canIterate = (state === 'ready' || state === 'paused') && run.canIterate;
     switch (command.type) {
@@ -213,6 +245,9 @@ export function runEngine(
         return;
       case 'readWeights':
         post({ type: 'weights', run: run.id, request: command.request, tensors: run.readWeights() });
+        return;
+      case 'inspect':
+        tellInspection(command.request, run.iteration, () => run.inspect(command));
         return;
       case 'readCheckpoint':
         // Whoever goes on from it has been told of all that came before it.
@@ -314,6 +349,14 @@ export function runEngine(
     const news = run.takeNews();
     for (const event of news) post(event);
   }
+}
+
+function inspectDraft(
+  draft: OpenDraft | null,
+  { image, target, tensors }: InspectRequest,
+): Inspection | null {
+  if (image === null || draft?.inspector.accepts(image) !== true) return null;
+  return draft.inspector.inspect(image, target, tensors);
 }
 
 function createRun(command: PrepareCommand, kernels: Kernels): Result<EngineRun, readonly Problem[]> {

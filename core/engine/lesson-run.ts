@@ -3,6 +3,8 @@ import type { ModelDocument } from '../graph/document.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
+import { createInspectors } from '../inspect/inspectors.ts';
+import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createLesson } from '../train/lesson.ts';
 import type { ChangeRecord } from '../train/training-history.ts';
 import type { EngineRun } from './engine-run.ts';
@@ -19,6 +21,7 @@ export function createLessonRun(
   const created = createLesson({ document, settings, image, weights, kernels });
   if (!created.ok) return created;
   const lesson = created.value;
+  const inspectorOf = createInspectors(kernels);
   const metrics = createMetricsBuffer(lesson.classes);
   return success({
     id,
@@ -62,6 +65,12 @@ export function createLessonRun(
     predict: (given) => lesson.predict(given),
     startEvaluation: () => null,
     examine: () => null,
+    inspect({ image: given, target, tensors }) {
+      const shown = given ?? image;
+      const inspector = inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
+      if (shown === null || inspector === null || !inspector.accepts(shown)) return null;
+      return inspector.inspect(shown, given === null ? (lesson.initial?.target ?? target) : target, tensors);
+    },
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,
     release: () => lesson.release(),

@@ -1,5 +1,6 @@
 /** Reads what arrives over a channel. Nothing behind it checks a message again. */
 import type { Json } from '../graph/document.ts';
+import type { Draft } from '../inspect/draft.ts';
 import { LIMITS } from '../limits.ts';
 import { isProblemCode, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
@@ -62,6 +63,15 @@ const trainingData = z
     { error: 'a part has an image that is not there' },
   );
 
+const inspectRequest = {
+  request,
+  image: floats.nullable(),
+  target: count.nullable(),
+  tensors: z
+    .array(z.object({ name: z.string().max(256), channels: z.number().int().positive().nullable() }))
+    .max(4096),
+};
+
 const command = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('prepare'),
@@ -93,14 +103,31 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('evaluate'), run, request, part: z.enum(['train', 'validation', 'test']) }),
   z.object({ type: z.literal('examine'), run, request }),
   z.object({ type: z.literal('readCheckpoint'), run, request }),
+  z.object({ type: z.literal('inspect'), run, ...inspectRequest }),
+  z.object({
+    type: z.literal('draft'),
+    draft: z
+      .object({
+        document: z.custom<Json>((value) => typeof value === 'object' && value !== null),
+        seed: within(LESSON_LIMITS.seed).int(),
+        filling: z.enum(['lcg', 'initializers']),
+        weights: z.array(tensor).nullable(),
+        loss: z.string().max(64).nullable(),
+      })
+      .nullable(),
+  }),
+  z.object({ type: z.literal('inspectDraft'), ...inspectRequest }),
 ]);
 
 /** The document is still raw: the engine parses it with the parser of files, whose problems name nodes. */
 export type ParsedCommand =
-  Exclude<EngineCommand, Prepares> | Undocumented<PrepareCommand> | Undocumented<PrepareTrainingCommand>;
+  | Exclude<EngineCommand, PrepareCommand | PrepareTrainingCommand | DraftCommand>
+  | Undocumented<PrepareCommand>
+  | Undocumented<PrepareTrainingCommand>
+  | { readonly type: 'draft'; readonly draft: Undocumented<Draft> | null };
 
-type Prepares = PrepareCommand | PrepareTrainingCommand;
-type Undocumented<C extends Prepares> = Omit<C, 'document'> & { readonly document: Json };
+type DraftCommand = Extract<EngineCommand, { type: 'draft' }>;
+type Undocumented<Command> = Omit<Command, 'document'> & { readonly document: Json };
 
 /** A command from outside, or what is wrong with it, in a line for the log. */
 export function parseCommand(message: unknown): Result<ParsedCommand, string> {
@@ -231,6 +258,20 @@ const event = z.discriminatedUnion('type', [
     seconds: z.number().nonnegative(),
   }),
   z.object({ type: z.literal('prediction'), run, request, probabilities: floats }),
+  z.object({
+    type: z.literal('inspection'),
+    request,
+    inspection: z
+      .object({
+        iteration: count,
+        seconds: z.number().nonnegative(),
+        target: count,
+        loss: anyNumber,
+        probabilities: floats,
+        tensors: z.array(tensor),
+      })
+      .nullable(),
+  }),
   z.object({ type: z.literal('weights'), run, request, tensors: z.array(tensor) }),
   z.object({ type: z.literal('heartbeat'), threads: count }),
   z.object({ type: z.literal('badMessage'), detail: z.string(), count }),

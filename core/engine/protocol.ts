@@ -4,6 +4,8 @@
  *
  * The DOCUMENT crosses, never the plan: the engine analyzes it again with the same pure code.
  */
+import type { Draft } from '../inspect/draft.ts';
+import type { Inspection, TensorRequest } from '../inspect/inspector.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Rates } from '../forecast/rates.ts';
 import type { ModelDocument } from '../graph/document.ts';
@@ -80,7 +82,27 @@ export type EngineCommand =
   /** A look inside the network as it is now: at activations and gradients, by a step of its own that changes nothing. */
   | { readonly type: 'examine'; readonly run: number; readonly request: number }
   /** All that the run goes on from, as it is now. */
-  | { readonly type: 'readCheckpoint'; readonly run: number; readonly request: number };
+  | { readonly type: 'readCheckpoint'; readonly run: number; readonly request: number }
+  /** What the network of the run holds for one image; `image` null: that of the lesson, with its target. */
+  | ({ readonly type: 'inspect'; readonly run: number } & InspectRequest)
+  /** A network to look into that no run trains; null: none any more. It stays until the next one, beside any run. */
+  | { readonly type: 'draft'; readonly draft: Draft | null }
+  | ({ readonly type: 'inspectDraft' } & InspectRequest);
+
+export interface InspectRequest {
+  readonly request: number;
+  readonly image: Float32Array | null;
+  /** The class that the loss is of; null: the most probable. */
+  readonly target: number | null;
+  readonly tensors: readonly TensorRequest[];
+}
+
+export interface WireInspection extends Inspection {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
+  /** How long the engine looked. */
+  readonly seconds: number;
+}
 
 /** `labels` are the data's own; `classes` follow from them and `predicted`. */
 export type WireEvaluation = Omit<Evaluation, 'labels' | 'classes'> & {
@@ -211,6 +233,12 @@ export type EngineEvent =
       readonly request: number;
       /** null: a lesson has none. */
       readonly bytes: Uint8Array<ArrayBuffer> | null;
+    }
+  | {
+      readonly type: 'inspection';
+      readonly request: number;
+      /** null: there is no network to look into, no image that fits it, or no memory. */
+      readonly inspection: WireInspection | null;
     }
   /** Every half second while the engine lives: its absence tells a hang. `threads`: how many compute now. */
   | { readonly type: 'heartbeat'; readonly threads: number }

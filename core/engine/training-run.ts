@@ -9,6 +9,8 @@ import { listTensors, namedTensors } from '../tensor/tensor.ts';
 import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
 import { examineNetwork } from '../train/doctor/examine-network.ts';
+import { createInspectors } from '../inspect/inspectors.ts';
+import { lossNamed } from '../train/losses/losses.ts';
 import { startEvaluation } from '../train/evaluation.ts';
 import { batchesOf } from '../train/network.ts';
 import { createTraining, resumeTraining, type Training } from '../train/training.ts';
@@ -31,6 +33,7 @@ export function createTrainingRun(
   const first = checkpoint === null ? begin() : resume(checkpoint, data, kernels);
   if (!first.ok) return first;
   let training = first.value;
+  const inspectorOf = createInspectors(kernels);
   const steps = createStepsBuffer();
   let epochs: EngineEvent[] = [];
 
@@ -112,6 +115,12 @@ export function createTrainingRun(
       const { analysis, settings: current, network } = training;
       const found = examineNetwork(analysis, current, network.main.readWeights(), data, kernels);
       return found.ok ? found.value : null;
+    },
+    inspect({ image, target, tensors }) {
+      const loss = lossNamed(training.settings.loss);
+      const inspector = loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+      if (image === null || inspector?.accepts(image) !== true) return null;
+      return inspector.inspect(image, target, tensors);
     },
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),

@@ -2,13 +2,13 @@
 import { DRAWN_SETS, type DrawnSetName } from '../data/drawn/drawn-set.ts';
 import { inputShapeProblem } from '../data/network-input.ts';
 import type { Json, JsonObject } from '../graph/document.ts';
-import { LIMITS } from '../limits.ts';
+import { DATA_LIMITS, LIMITS } from '../limits.ts';
 import type { Problem } from '../problem.ts';
 import { MAX_SEED } from '../random.ts';
 import { success, type Result } from '../result.ts';
 import { readVersioned } from '../versioned-json.ts';
 import { z } from '../zod.ts';
-import { DATA_SPLIT_LIMITS, type ProjectData } from './project-data.ts';
+import { DATA_SPLIT_LIMITS, type DataOrigin, type ProjectData } from './project-data.ts';
 
 const FORMAT = 'convas-data';
 const VERSION = 1;
@@ -17,6 +17,10 @@ const name = z.string().max(LIMITS.stringLength);
 const seed = z.number().int().min(0).max(MAX_SEED);
 const share = z.number().min(DATA_SPLIT_LIMITS.share.min).max(DATA_SPLIT_LIMITS.share.max);
 const drawnSets = Object.keys(DRAWN_SETS) as DrawnSetName[];
+
+const side = z.number().int().positive();
+const content = z.string().regex(/^[0-9a-f]{64}$/);
+const collectedImage = z.object({ name, content, className: name, width: side, height: side });
 
 const schema = z.looseObject({
   origin: z.discriminatedUnion('kind', [
@@ -29,10 +33,24 @@ const schema = z.looseObject({
     z.object({
       kind: z.literal('folder'),
       name,
-      files: z
-        .array(z.object({ path: name, content: z.string().regex(/^[0-9a-f]{64}$/) }))
-        .max(LIMITS.dataEntries),
+      files: z.array(z.object({ path: name, content })).max(LIMITS.dataEntries),
     }),
+    z
+      .object({
+        kind: z.literal('collected'),
+        classNames: z.array(name.min(1)).max(DATA_LIMITS.classes),
+        images: z.array(collectedImage).max(LIMITS.dataEntries),
+        saved: z.boolean(),
+      })
+      .refine(({ classNames, images }) => {
+        const known = new Set(classNames);
+        const names = new Set(images.map((image) => image.name));
+        return (
+          known.size === classNames.length &&
+          names.size === images.length &&
+          images.every(({ className }) => known.has(className))
+        );
+      }),
   ]),
   shape: z.array(z.number().int()).refine((shape) => inputShapeProblem(shape) === null),
   options: z.object({ invert: z.boolean(), resize: z.enum(['fit', 'fill', 'stretch']) }),
@@ -69,15 +87,11 @@ export function dataJson(
   { origin, shape, options, split, corrections }: ProjectData,
   before: JsonObject,
 ): JsonObject {
-  const plainOrigin: JsonObject =
-    origin.kind === 'drawn'
-      ? { ...origin }
-      : { kind: origin.kind, name: origin.name, files: origin.files.map((each) => ({ ...each })) };
   return {
     ...before,
     format: FORMAT,
     version: VERSION,
-    origin: plainOrigin,
+    origin: originJson(origin),
     shape: [...shape],
     options: { ...options },
     split: { ...split },
@@ -85,4 +99,17 @@ export function dataJson(
       Object.entries(corrections).map(([sample, correction]) => [sample, { ...correction }]),
     ),
   };
+}
+
+function originJson(origin: DataOrigin): JsonObject {
+  switch (origin.kind) {
+    case 'drawn':
+      return { ...origin };
+    case 'folder':
+      return { kind: origin.kind, name: origin.name, files: origin.files.map((each) => ({ ...each })) };
+    case 'collected': {
+      const { kind, classNames, images, saved } = origin;
+      return { kind, classNames: [...classNames], images: images.map((each) => ({ ...each })), saved };
+    }
+  }
 }

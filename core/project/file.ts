@@ -1,6 +1,6 @@
 /**
  * The `.convas` file: a ZIP archive of document.json, layout.json, settings.json, data.json when a data set is chosen,
- * weights.safetensors when there are trained weights, and the user's image under image/. A model document alone, plain JSON, opens too.
+ * weights.safetensors when there are trained weights, pixels.bin when collected images are to be saved with the project, and the user's image under image/. A model document alone, plain JSON, opens too.
  */
 import { shownFileName } from '../data/file-name.ts';
 import type { WireTensor } from '../engine/protocol.ts';
@@ -12,12 +12,15 @@ import { jsonBytes, readJsonBytes } from '../json-bytes.ts';
 import { ARCHIVE_LIMITS } from '../limits.ts';
 import { problem, type Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
+import { sizeOf } from '../tensor/shape.ts';
 import { formatBytes } from '../text/format.ts';
 import { t } from '../text/text.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../train/lesson-settings.ts';
 import { DEFAULT_TRAINING_SETTINGS } from '../train/training-settings.ts';
+import { isCollected } from './collect-data.ts';
 import { dataJson, readData } from './data-json.ts';
 import { emptyProject, type Layout, type Project, type ProjectImage } from './project.ts';
+import type { ProjectData } from './project-data.ts';
 import {
   imageEntry,
   layoutJson,
@@ -35,6 +38,7 @@ const LAYOUT = 'layout.json';
 const SETTINGS = 'settings.json';
 const DATA = 'data.json';
 const WEIGHTS = 'weights.safetensors';
+const PIXELS = 'pixels.bin';
 
 /** What a file held that this version does not know. It is given back on saving, so that nothing gets lost. */
 export interface ProjectExtras {
@@ -50,6 +54,8 @@ export interface OpenedProject {
   readonly project: Project;
   /** In the order of the file; null when it holds none. That they fit the document is not checked here. */
   readonly weights: readonly WireTensor[] | null;
+  /** Of all collected images, in their order: (images, height, width, channels), 0 to 255; null: the file holds none that fit. */
+  readonly pixels: Uint8Array<ArrayBuffer> | null;
   readonly extras: ProjectExtras;
   /** What could not be had, though the rest could. */
   readonly warnings: readonly Problem[];
@@ -57,12 +63,13 @@ export interface OpenedProject {
 
 /**
  * The bytes of a project file; equal projects give equal bytes. They are read back before they are given out: a file
- * that could not be opened again is never written, and what stands in its way is told instead.
+ * that could not be opened again is never written, and what stands in its way is told instead. `pixels`: as in `OpenedProject`.
  */
 export function packProject(
   project: Project,
   weights: readonly WireTensor[] | null,
   extras: ProjectExtras = NO_EXTRAS,
+  pixels: Uint8Array<ArrayBuffer> | null = null,
 ): Result<Uint8Array<ArrayBuffer>, readonly Problem[]> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>([
     [DOCUMENT, jsonBytes(project.document)],
@@ -71,6 +78,7 @@ export function packProject(
   ]);
   if (project.data !== null) files.set(DATA, jsonBytes(dataJson(project.data, extras.data)));
   if (weights !== null) files.set(WEIGHTS, writeSafetensors(weights));
+  if (pixels !== null) files.set(PIXELS, pixels);
   const source = project.image?.source;
   if (source?.kind === 'file') files.set(imageEntry(source.name), source.bytes);
   for (const [name, content] of extras.files) if (!files.has(name)) files.set(name, content);
@@ -89,7 +97,7 @@ export function openProjectFile(bytes: Uint8Array, name: string): Result<OpenedP
   const document = parseModelBytes(bytes, file);
   if (!document.ok) return document;
   const project: Project = { ...emptyProject(), document: document.value };
-  return success({ project, weights: null, extras: NO_EXTRAS, warnings: [] });
+  return success({ project, weights: null, pixels: null, extras: NO_EXTRAS, warnings: [] });
 }
 
 /** Told before a file is read, where its size is known. */
@@ -129,6 +137,7 @@ function openArchive(bytes: Uint8Array, file: string): Result<OpenedProject, rea
       training: settings.value?.value.training ?? DEFAULT_TRAINING_SETTINGS,
     },
     weights: weights.value,
+    pixels: fittingPixels(files.get(PIXELS), data.value?.value ?? null),
     extras: {
       files: unknownFiles(files, settings.value?.value ?? null),
       layout: layout.value?.json ?? {},
@@ -169,6 +178,14 @@ function imageOf(
   return success({ source: { kind: 'file', name: source.name, bytes }, options });
 }
 
+function fittingPixels(
+  pixels: Uint8Array<ArrayBuffer> | undefined,
+  data: ProjectData | null,
+): Uint8Array<ArrayBuffer> | null {
+  if (pixels === undefined || !isCollected(data)) return null;
+  return pixels.length === data.origin.images.length * sizeOf(data.shape) ? pixels : null;
+}
+
 /** A node that another program removed leaves no trace. */
 function onlyNodes(layout: Layout, document: ModelDocument): Layout {
   const ids = new Set(document.nodes.map(({ id }) => id));
@@ -176,7 +193,7 @@ function onlyNodes(layout: Layout, document: ModelDocument): Layout {
 }
 
 function unknownFiles(files: Files, settings: ReadSettings | null): Files {
-  const known = new Set([DOCUMENT, LAYOUT, SETTINGS, DATA, WEIGHTS]);
+  const known = new Set([DOCUMENT, LAYOUT, SETTINGS, DATA, WEIGHTS, PIXELS]);
   if (settings?.image?.source.kind === 'file') known.add(settings.image.source.entry);
   return new Map([...files].filter(([name]) => !known.has(name)));
 }

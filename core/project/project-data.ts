@@ -17,7 +17,7 @@ export interface ProjectData {
   readonly corrections: Readonly<Record<string, Correction>>;
 }
 
-export type DataOrigin = DrawnOrigin | FolderOrigin;
+export type DataOrigin = DrawnOrigin | FolderOrigin | CollectedOrigin;
 
 export interface DrawnOrigin {
   readonly kind: 'drawn';
@@ -40,6 +40,27 @@ export interface DataFile {
   readonly path: string;
   /** The SHA-256 of what it holds, in hexadecimal digits: it is found again by it, wherever it was moved. */
   readonly content: string;
+}
+
+/** Pictures that came one by one, dropped or from a camera: there is no folder that they could be found in again. */
+export interface CollectedOrigin {
+  readonly kind: 'collected';
+  /** In the order of the network's outputs. A class may have no image yet. */
+  readonly classNames: readonly string[];
+  readonly images: readonly CollectedImage[];
+  /** Whether the project's file holds the images, as the network takes them. */
+  readonly saved: boolean;
+}
+
+export interface CollectedImage {
+  /** Each has another. */
+  readonly name: string;
+  /** The SHA-256 of the picture that it was prepared from, in hexadecimal digits. */
+  readonly content: string;
+  readonly className: string;
+  /** Of that picture. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** How images without a part of their own are divided: shares of each class, 0 to 1. The rest is trained on. */

@@ -6,8 +6,10 @@ export interface LessonSettings {
   /** `least`: the class that the untrained network finds least probable; or a class chosen by its index. */
   readonly target: 'least' | number;
   /** How weights are filled from the seed: by the lesson's generator, or by each layer's own initializers. */
-  readonly weights: 'lcg' | 'initializers';
+  readonly weights: WeightFilling;
 }
+
+export type WeightFilling = 'lcg' | 'initializers';
 
 export const DEFAULT_LESSON_SETTINGS: LessonSettings = {
   learningRate: 0.001,

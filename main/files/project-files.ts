@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { assertNever } from '../../core/result.ts';
 import {
+  MAX_EXPORT_BYTES,
   MAX_MESSAGE_BYTES,
   type DesktopRequests,
+  type ExportAnswer,
+  type ExportKind,
   type OpenAnswer,
   type SaveAnswer,
 } from '../../preload/contract.ts';
@@ -15,10 +18,12 @@ import { backupOf, saveFile, type SaveHost } from './save-file.ts';
 
 type SaveRequest = Parameters<DesktopRequests['saveProject']>[0];
 
+type ExportRequest = Parameters<DesktopRequests['saveExport']>[0];
+
 /** What is asked of a person about files; null and 'cancel' are changes of mind. */
 export interface FileDialogs {
   chooseOpen(): Promise<string | null>;
-  chooseSave(suggestedName: string): Promise<string | null>;
+  chooseSave(suggestedName: string, kind: 'project' | ExportKind): Promise<string | null>;
   askAboutChange(name: string, backup: string): Promise<'replace' | 'saveCopy' | 'cancel'>;
 }
 
@@ -26,6 +31,7 @@ export interface ProjectFiles {
   open(): Promise<OpenAnswer>;
   openFile(file: string): Promise<OpenAnswer>;
   save(request: SaveRequest): Promise<SaveAnswer>;
+  saveExport(request: ExportRequest): Promise<ExportAnswer>;
 }
 
 interface ProjectFilesHost {
@@ -36,7 +42,7 @@ interface ProjectFilesHost {
   readonly remember: (file: string) => void;
 }
 
-/** Opens and saves projects at places that a person chose. */
+/** Opens and saves projects, and exports, at places that a person chose. */
 export function createProjectFiles({
   save: host,
   grants,
@@ -62,7 +68,7 @@ export function createProjectFiles({
   }
 
   async function saveAs(suggestedName: string, bytes: Uint8Array): Promise<SaveAnswer> {
-    const chosen = await dialogs.chooseSave(suggestedFileName(suggestedName));
+    const chosen = await dialogs.chooseSave(suggestedFileName(suggestedName), 'project');
     return chosen === null ? { kind: 'canceled' } : saveTo(withExtension(chosen), bytes);
   }
 
@@ -96,6 +102,19 @@ export function createProjectFiles({
       const granted = grant === null ? undefined : grants.look(grant);
       if (granted === undefined || chooseName) return saveAs(suggestedName, bytes);
       return saveBack(granted.file, granted.stamp, request);
+    },
+    async saveExport({ kind, suggestedName, bytes }) {
+      if (bytes.byteLength > MAX_EXPORT_BYTES) {
+        return { kind: 'failed', failure: tooLarge(suggestedName, bytes.byteLength, MAX_EXPORT_BYTES) };
+      }
+      const chosen = await dialogs.chooseSave(suggestedFileName(suggestedName, kind), kind);
+      if (chosen === null) return { kind: 'canceled' };
+      const file = withExtension(chosen, kind);
+      // It can be exported again, and is nothing to open.
+      const saved = await saveFile(host, file, bytes, { keepsBackup: false });
+      return saved.ok
+        ? { kind: 'saved', name: path.basename(file) }
+        : { kind: 'failed', failure: saved.error };
     },
   };
 }

@@ -9,18 +9,18 @@ export function canBeOpened(file: string): boolean {
 }
 
 /** The file a person named in a save dialog: some systems add the extension themselves, others leave it to us. */
-export function withExtension(file: string): string {
-  return path.extname(file).toLowerCase() === `.${PROJECT_EXTENSION}` ? file : `${file}.${PROJECT_EXTENSION}`;
+export function withExtension(file: string, extension: string = PROJECT_EXTENSION): string {
+  return path.extname(file).toLowerCase() === `.${extension}` ? file : `${file}.${extension}`;
 }
 
 /**
- * A file name made of a document's: what one of the systems does not take in a name becomes a dash, and so no name
+ * A file name made of a document's, or of what is exported: what one of the systems does not take in a name becomes a dash, and so no name
  * leads to another folder.
  */
-export function suggestedFileName(name: string): string {
+export function suggestedFileName(name: string, extension: string = PROJECT_EXTENSION): string {
   const clean = name
     .replaceAll(/[\p{Control}\p{Format}/\\:*?"<>|]/gu, '-')
     .replace(/^[.\s]+|[.\s]+$/gu, '')
     .slice(0, 100);
-  return withExtension(clean === '' ? 'model' : clean);
+  return withExtension(clean === '' ? 'model' : clean, extension);
 }

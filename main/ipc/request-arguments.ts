@@ -1,5 +1,5 @@
 import { z } from '../../core/zod.ts';
-import type { DesktopRequests } from '../../preload/contract.ts';
+import { EXPORT_KINDS, type DesktopRequests } from '../../preload/contract.ts';
 
 /** What each request takes: null for arguments that are not what the contract says. */
 export type RequestParsers = {
@@ -19,6 +19,7 @@ export const parseRequest: RequestParsers = {
   saveProject: parser(
     z.tuple([z.strictObject({ grant, chooseName: z.boolean(), suggestedName: name, bytes })]),
   ),
+  saveExport: parser(z.tuple([z.strictObject({ kind: z.enum(EXPORT_KINDS), suggestedName: name, bytes })])),
   takeLaunchFile: none,
   setDocumentStatus: parser(
     z.tuple([
@@ -35,6 +36,7 @@ export const parseRequest: RequestParsers = {
   openLink: parser(z.tuple([z.enum(['reactFlow', 'electron', 'keras'])])),
   connectEngine: none,
   restartEngine: none,
+  allowCamera: none,
   confirmClose: none,
 };
 

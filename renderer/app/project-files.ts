@@ -7,6 +7,7 @@ import { problemText, t } from '../../core/text/text.ts';
 import type { GrantedFile, OpenAnswer } from '../../preload/contract.ts';
 import { withLayout } from '../editor/with-layout.ts';
 import { host } from '../host/choose-host.ts';
+import { useDataStore } from '../store/data-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { useRunStore } from '../store/run-store.ts';
 import { useShell, type UnsavedAnswer } from '../store/shell-store.ts';
@@ -43,9 +44,10 @@ async function openFile({ bytes, name, grant }: GrantedFile): Promise<void> {
     return;
   }
   if (!(await mayReplace())) return;
-  const { project, weights, extras, warnings } = opened.value;
+  const { project, weights, pixels, extras, warnings } = opened.value;
   // A model document alone has no place for settings, image and weights: saving asks for a file of its own.
   const file = isZip(bytes) ? { fileName: name, grant } : { fileName: withoutExtension(name), grant: null };
+  useDataStore.getState().offerPixels(project.data, pixels);
   useProjectStore.getState().replaceProject(withLayout(project), { ...file, extras });
   if (weights !== null) useRunStore.getState().restoreWeights(weights);
   useShell.getState().show('editor');
@@ -58,7 +60,7 @@ export async function saveProject(to: 'sameFile' | 'newFile'): Promise<boolean> 
   if (name === null) return false;
   const weights = await useRunStore.getState().readWeights();
   const { project, grant, extras } = useProjectStore.getState();
-  const packed = packProject(project, weights, extras);
+  const packed = packProject(project, weights, extras, useDataStore.getState().pixelsToSave());
   if (!packed.ok) {
     showProblems(projectName(), packed.error);
     return false;

@@ -1,5 +1,5 @@
 import type { StepsHistory } from '../store/steps-history.ts';
-import { createSmoother, type Smoother } from './smooth.ts';
+import { createSmoothedColumn, type SmoothedColumn } from './smoothed-column.ts';
 import { createPyramid, type ValuePyramid } from './value-pyramid.ts';
 
 /** What is told of every step of a training, as a line. */
@@ -23,12 +23,14 @@ export interface SeriesColumn {
 export interface DrawnSeries {
   /** Exact values: the smallest and the largest of each column, in their order. */
   readonly raw: readonly SeriesValue[];
-  /** The same of the moving average; null where nothing is smoothed. */
+  /** The same of the moving average; null where nothing is smoothed, or not yet. */
   readonly smoothed: readonly SeriesValue[] | null;
   /** Empty where every iteration stands alone. */
   readonly band: readonly SeriesColumn[];
   /** The range of all that is drawn; null where there is nothing. */
   readonly range: readonly [low: number, high: number] | null;
+  /** The smoothing that was asked for is not complete: asking again goes on with it. */
+  readonly pending: boolean;
   /** How many of the run's values the axis cannot show. */
   readonly leftOut: number;
 }
@@ -39,81 +41,85 @@ interface SeriesRequest {
   readonly smoothing: number;
   /** A logarithmic axis shows only what is more than 0. */
   readonly positive: boolean;
+  /** How long a smoothing may be computed at once, about; left out: until it is complete. */
+  readonly milliseconds?: number;
 }
 
 /** What was computed of a series, and grows with it. */
 interface Grown {
   readonly run: number;
-  readonly raw: Map<boolean, ValuePyramid>;
-  smoothing: number;
-  smoother: Smoother;
-  readonly smoothed: Map<boolean, ValuePyramid>;
+  readonly raw: ValuePyramid;
+  /** Complete, as far as the history went when it was last drawn. */
+  shown: SmoothedColumn | null;
+  /** Under way: of a long run it takes more than a frame has time for. */
+  coming: SmoothedColumn | null;
 }
 
 const kept = new WeakMap<StepsHistory, Map<SeriesName, Grown>>();
-
-const isPositive = (value: number): boolean => value > 0 && value < Infinity;
 
 function grownOf(history: StepsHistory, name: SeriesName): Grown {
   const ofHistory = kept.get(history) ?? new Map<SeriesName, Grown>();
   kept.set(history, ofHistory);
   const known = ofHistory.get(name);
   if (known?.run === history.run) return known;
-  const grown: Grown = {
-    run: history.run,
-    raw: new Map(),
-    smoothing: 0,
-    smoother: createSmoother(0),
-    smoothed: new Map(),
-  };
+  const grown: Grown = { run: history.run, raw: createPyramid(), shown: null, coming: null };
   ofHistory.set(name, grown);
   return grown;
 }
 
-function pyramidOf(
-  pyramids: Map<boolean, ValuePyramid>,
-  positive: boolean,
+/**
+ * Goes on with the smoothing that is wanted, for about `milliseconds`; gives the newest that is complete, of this or of
+ * an earlier wish. What is under way is completed first, so that a slider that moves on shows something.
+ */
+function smoothedColumn(
+  grown: Grown,
   values: Float32Array,
-): ValuePyramid {
-  const pyramid = pyramids.get(positive) ?? createPyramid(positive ? isPositive : Number.isFinite);
-  pyramids.set(positive, pyramid);
-  pyramid.grow(values);
-  return pyramid;
+  weight: number,
+  milliseconds: number,
+): SmoothedColumn | null {
+  const end = performance.now() + milliseconds;
+  // What was added to it since is little.
+  grown.shown?.advance(values, Infinity);
+  while (grown.shown?.weight !== weight) {
+    grown.coming ??= createSmoothedColumn(weight);
+    if (!grown.coming.advance(values, end)) break;
+    grown.shown = grown.coming;
+    grown.coming = null;
+  }
+  return grown.shown;
 }
 
 /** The whole series smoothed, whatever is drawn of it; the values themselves for 0. Good until the next change. */
 export function smoothedSeries(history: StepsHistory, name: SeriesName, smoothing: number): Float32Array {
-  const grown = grownOf(history, name);
-  if (grown.smoothing !== smoothing) {
-    grown.smoothing = smoothing;
-    grown.smoother = createSmoother(smoothing);
-    grown.smoothed.clear();
-  }
-  return grown.smoother(history[name]);
+  const values = history[name];
+  if (!(smoothing > 0)) return values;
+  return smoothedColumn(grownOf(history, name), values, smoothing, Infinity)?.values ?? values;
 }
 
 /** Smoothed first, then thinned: of a run that grows, only what is new is computed. */
 export function drawnSeries(history: StepsHistory, name: SeriesName, request: SeriesRequest): DrawnSeries {
-  const { edges, smoothing, positive } = request;
+  const { edges, smoothing, positive, milliseconds = Infinity } = request;
   const values = history[name];
-  const pyramid = pyramidOf(grownOf(history, name).raw, positive, values);
-  const { points: raw, band } = thinned(values, pyramid, edges);
-  const all = extremesOf(values, pyramid, edges);
+  const grown = grownOf(history, name);
+  grown.raw.grow(values);
+  const { points: raw, band } = thinned(values, grown.raw, edges, positive);
+  const all = extremesOf(values, grown.raw, edges, positive);
   let smoothed: readonly SeriesValue[] | null = null;
   if (smoothing > 0) {
-    const mean = smoothedSeries(history, name, smoothing);
-    const ofMean = pyramidOf(grownOf(history, name).smoothed, positive, mean);
-    smoothed = thinned(mean, ofMean, edges).points;
+    const column = smoothedColumn(grown, values, smoothing, milliseconds);
+    smoothed = column && thinned(column.values, column.pyramid, edges, positive).points;
   }
-  return { raw, smoothed, band, range: all, leftOut: pyramid.leftOut() };
+  const pending = smoothing > 0 && grown.shown?.weight !== smoothing;
+  return { raw, smoothed, band, range: all, leftOut: grown.raw.leftOut(positive), pending };
 }
 
 function extremesOf(
   values: Float32Array,
   pyramid: ValuePyramid,
   edges: readonly number[],
+  positive: boolean,
 ): readonly [number, number] | null {
-  const found = pyramid.extremes((edges[0] ?? 1) - 1, (edges.at(-1) ?? 1) - 1);
+  const found = pyramid.extremes((edges[0] ?? 1) - 1, (edges.at(-1) ?? 1) - 1, positive);
   return found === null ? null : [values[found[0]] ?? NaN, values[found[1]] ?? NaN];
 }
 
@@ -121,6 +127,7 @@ function thinned(
   values: Float32Array,
   pyramid: ValuePyramid,
   edges: readonly number[],
+  positive: boolean,
 ): { readonly points: readonly SeriesValue[]; readonly band: readonly SeriesColumn[] } {
   const points: SeriesValue[] = [];
   const band: SeriesColumn[] = [];
@@ -130,7 +137,7 @@ function thinned(
   for (let column = 0; column + 1 < edges.length; column++) {
     const from = edges[column] ?? 1;
     const end = edges[column + 1] ?? from;
-    const found = pyramid.extremes(from - 1, end - 1);
+    const found = pyramid.extremes(from - 1, end - 1, positive);
     if (found === null) {
       points.push({ iteration: from, value: NaN });
       continue;
@@ -144,7 +151,11 @@ function thinned(
   // The newest stands for itself, at the end of the line.
   const last = (edges.at(-1) ?? 1) - 2;
   const known = points.at(-1);
-  if (known !== undefined && known.iteration !== last + 1 && pyramid.extremes(last, last + 1) !== null)
+  if (
+    known !== undefined &&
+    known.iteration !== last + 1 &&
+    pyramid.extremes(last, last + 1, positive) !== null
+  )
     add(last);
   return { points, band };
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useMemo, useReducer, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { useChartView } from '../store/chart-view.ts';
@@ -40,13 +40,20 @@ export function SeriesChart(props: SeriesChartProps): ReactElement {
   const { smoothing, logX, logY, span, pointed, set } = view;
   const [tips, setTips] = useState<HTMLElement | null>(null);
   const width = size?.width ?? 0;
+  const [piece, goOn] = useReducer((count: number) => count + 1, 0);
   const model = useMemo(
     () => ({
       version,
+      piece,
       ...seriesModel(name, history, epochs, { smoothing, logX, logY, span, limit, width }),
     }),
-    [name, history, version, epochs, smoothing, logX, logY, span, limit, width],
+    [name, history, version, piece, epochs, smoothing, logX, logY, span, limit, width],
   );
+  useEffect(() => {
+    if (!model.drawn.pending) return;
+    const frameRequest = requestAnimationFrame(goOn);
+    return () => cancelAnimationFrame(frameRequest);
+  }, [model]);
   const content = useMemo(
     () => ({ model, history, epochs, smoothing, changes, tips }),
     [model, history, epochs, smoothing, changes, tips],

@@ -39,6 +39,8 @@ export interface SeriesView {
 
 /** What is more than this is drawn as the extremes of columns. */
 const MOST_COLUMNS = 150;
+/** Of a frame, and of each chart: the smoothing of a long run goes on in the next ones. */
+const SMOOTHING_MS = 6;
 const TICK_WIDTH = 70;
 /** Labels of the axes and of the lines. */
 const MARGINS = 132;
@@ -66,7 +68,12 @@ export function seriesModel(
   const edges = columnEdges({ from: span.from, to: Math.min(length, span.to) }, MOST_COLUMNS, logX);
   // A rate is what was set, not what was measured.
   const weight = name === 'learningRate' ? 0 : smoothing;
-  const drawn = drawnSeries(history, name, { edges, smoothing: weight, positive: logY });
+  const drawn = drawnSeries(history, name, {
+    edges,
+    smoothing: weight,
+    positive: logY,
+    milliseconds: SMOOTHING_MS,
+  });
   const validation = validationOf(name, epochs);
   const inside = validation.filter(({ iteration }) => iteration >= span.from && iteration <= span.to);
   const end =

@@ -19,6 +19,7 @@ export function createSmoother(weight: number): Smoother {
   let length = 0;
   let mean = 0;
   let sum = 0; // of the weights
+  let inverse = Infinity; // of the sum, which after some time stays what it is
 
   return (values) => {
     if (values.length > smoothed.length) {
@@ -27,14 +28,16 @@ export function createSmoother(weight: number): Smoother {
       smoothed = larger;
     }
     for (; length < values.length; length++) {
-      const value = values[length] ?? NaN;
+      const value = values[length]!;
+      const before = sum;
       sum *= weight;
-      if (Number.isFinite(value)) {
+      if (isFinite(value)) {
         sum += 1;
+        if (sum !== before) inverse = 1 / sum;
         // In this form a constant stays what it is, to the last bit.
-        mean += (value - mean) / sum;
-      }
-      smoothed[length] = Number.isFinite(value) ? mean : NaN;
+        mean += (value - mean) * inverse;
+        smoothed[length] = mean;
+      } else smoothed[length] = NaN;
     }
     return smoothed.subarray(0, values.length);
   };

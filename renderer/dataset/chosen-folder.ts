@@ -84,12 +84,22 @@ async function readEntries(
         waiting.push(...(await childrenOf(entry)));
       }
     } catch {
-      return failure(problem('FILE_NO_ACCESS', { file: shownFileName(full) }));
+      return unreadable(full);
     }
-    const fault = faultOf(name, files.length + folders.length, path);
-    if (fault !== null) return failure(fault);
+    const checked = checkedEntry({ name, files, folders }, path);
+    if (!checked.ok) return checked;
   }
   return success({ name, files, folders });
+}
+
+export function unreadable(path: string): Result<never, Problem> {
+  return failure(problem('FILE_NO_ACCESS', { file: shownFileName(path) }));
+}
+
+/** The folder as far as it has been read, unless `path`, its newest entry, is one too many or lies too deep. */
+export function checkedEntry(folder: ChosenFolder, path: string): Result<ChosenFolder, Problem> {
+  const fault = faultOf(folder.name, folder.files.length + folder.folders.length, path);
+  return fault === null ? success(folder) : failure(fault);
 }
 
 function isFile(entry: DroppedEntry): entry is DroppedFile {

@@ -5,6 +5,7 @@ import { formatInteger } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { classNames } from '../ui/class-names.ts';
 import './class-table.css';
+import { folderOfDrop } from './chosen-folder.ts';
 import { useDataView } from './data-view.ts';
 import type { PlacedImage } from './placed-images.ts';
 import { SampleThumb } from './sample-thumb.tsx';
@@ -13,19 +14,29 @@ const PARTS: readonly DataPart[] = ['train', 'validation', 'test'];
 
 interface Row {
   readonly className: string;
-  readonly first: number;
+  /** null: it has no image. */
+  readonly first: number | null;
   readonly counts: Record<DataPart | 'out', number>;
 }
 
 interface ClassTableProps {
   readonly data: DataSet;
   readonly images: readonly PlacedImage[];
+  /** Of a set that is collected: its classes in their order, those without an image too. */
+  readonly classNames?: readonly string[] | undefined;
+  /** Pictures that were dropped on a class. */
+  readonly onFiles?: ((className: string, files: readonly File[]) => void) | undefined;
 }
 
 /** How many images each class has for what; a click shows them. */
-export function ClassTable({ data, images }: ClassTableProps): ReactElement {
+export function ClassTable({
+  data,
+  images,
+  classNames: classes = [],
+  onFiles,
+}: ClassTableProps): ReactElement {
   const { filter, show } = useDataView();
-  const rows = rowsOf(images);
+  const rows = rowsOf(images, classes);
   const total = (part: DataPart | 'out'): number => rows.reduce((sum, { counts }) => sum + counts[part], 0);
   const most = Math.max(1, ...rows.map(({ counts }) => counts.train + counts.validation + counts.test));
   const everything = filter.className === null && filter.among === null;
@@ -57,14 +68,30 @@ export function ClassTable({ data, images }: ClassTableProps): ReactElement {
           ))}
         </tr>
         {rows.map(({ className, first, counts }) => (
-          <tr key={className} className={classNames(filter.className === className && 'class-row-shown')}>
+          <tr
+            key={className}
+            className={classNames(filter.className === className && 'class-row-shown')}
+            onDrop={(event) => {
+              const files = [...event.dataTransfer.files];
+              // A folder is a set of its own.
+              if (onFiles === undefined || files.length === 0 || folderOfDrop(event.dataTransfer) !== null)
+                return;
+              event.preventDefault();
+              show({ className, part: 'any' });
+              onFiles(className, files);
+            }}
+          >
             <th scope="row">
               <button
                 type="button"
                 aria-pressed={filter.className === className}
                 onClick={() => show({ className, part: 'any' })}
               >
-                <SampleThumb data={data} image={first} />
+                {first === null ? (
+                  <span className="class-no-image" />
+                ) : (
+                  <SampleThumb data={data} image={first} />
+                )}
                 <span className="class-name">{shownFileName(className)}</span>
                 <span className="class-bar" aria-hidden="true">
                   {PARTS.map((part) => (
@@ -97,12 +124,17 @@ export function ClassTable({ data, images }: ClassTableProps): ReactElement {
   );
 }
 
-function rowsOf(images: readonly PlacedImage[]): readonly Row[] {
-  const rows = new Map<string, Row>();
+function rowsOf(images: readonly PlacedImage[], classes: readonly string[]): readonly Row[] {
+  const empty = (className: string, first: number | null): Row => ({
+    className,
+    first,
+    counts: { train: 0, validation: 0, test: 0, out: 0 },
+  });
+  const rows = new Map(classes.map((className) => [className, empty(className, null)]));
   for (const { image, className, part } of images) {
     let row = rows.get(className);
-    if (row === undefined) {
-      row = { className, first: image, counts: { train: 0, validation: 0, test: 0, out: 0 } };
+    if (row?.first == null) {
+      row = empty(className, image);
       rows.set(className, row);
     }
     row.counts[part ?? 'out']++;

@@ -1,5 +1,6 @@
 import { useId, useMemo, useState, type ReactElement } from 'react';
 import { DRAWN_SETS, type DrawnSetName } from '../../core/data/drawn/drawn-set.ts';
+import { LIMITS } from '../../core/limits.ts';
 import { MAX_SEED } from '../../core/random.ts';
 import { formatInteger } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
@@ -7,7 +8,6 @@ import { useDataStore } from '../store/data-store.ts';
 import { PixelCanvas } from '../training/pixel-canvas.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import './data-choices.css';
 import { FolderButton } from './folder-button.tsx';
@@ -15,12 +15,16 @@ import { takeDrop } from './take-drop.ts';
 
 const SETS: readonly DrawnSetName[] = ['digits', 'shapes', 'textures'];
 
-/** The three ways to images: those that Convas draws, a folder, and a drop of one. */
+/** The three ways to images: those that Convas draws, a folder, and one by one. */
 export function DataChoices({ onChosen }: { readonly onChosen?: (() => void) | undefined }): ReactElement {
   return (
     <div className="data-choices">
       <DrawnChoice onChosen={onChosen} />
-      <section className="data-choice" aria-label={t('dataset.ownFolder')}>
+      <section
+        className="data-choice data-choice-drop"
+        aria-label={t('dataset.ownFolder')}
+        onDrop={(event) => takeDrop(event, onChosen)}
+      >
         <h3>{t('dataset.ownFolder')}</h3>
         <p>{t('dataset.ownFolderText')}</p>
         <pre className="data-tree" role="img" aria-label={t('dataset.treeLabel')}>
@@ -28,18 +32,58 @@ export function DataChoices({ onChosen }: { readonly onChosen?: (() => void) | u
         </pre>
         <div className="data-choice-foot">
           <FolderButton label={t('dataset.chooseFolder')} onChosen={onChosen} />
+          <p className="data-note">{t('dataset.dropText')}</p>
         </div>
       </section>
-      <section
-        className="data-choice data-choice-drop"
-        aria-label={t('dataset.drop')}
-        onDrop={(event) => takeDrop(event, onChosen)}
-      >
-        <Icon name="folder" size={24} />
-        <h3>{t('dataset.drop')}</h3>
-        <p>{t('dataset.dropText')}</p>
-      </section>
+      <CollectChoice onChosen={onChosen} />
     </div>
+  );
+}
+
+/** Two classes to begin with; names can be given later. */
+function CollectChoice({ onChosen }: { readonly onChosen: (() => void) | undefined }): ReactElement {
+  const [first, setFirst] = useState('');
+  const [second, setSecond] = useState('');
+  const name = (typed: string, number: number): string => typed.trim() || t('collect.class', { number });
+  const field = (label: string, number: number, value: string, set: (text: string) => void): ReactElement => (
+    <Field label={label}>
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={LIMITS.stringLength}
+          placeholder={t('collect.class', { number })}
+          value={value}
+          onChange={(event) => set(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <form
+      className="data-choice"
+      aria-label={t('collect.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChosen?.();
+        const names = [...new Set([name(first, 1), name(second, 2)])];
+        useDataStore.getState().beginCollecting(names);
+      }}
+    >
+      <h3>{t('collect.title')}</h3>
+      <p>{t('collect.text')}</p>
+      <div className="data-choice-names">
+        {field(t('collect.firstClass'), 1, first, setFirst)}
+        {field(t('collect.secondClass'), 2, second, setSecond)}
+      </div>
+      <div className="data-choice-foot">
+        <Button type="submit" icon="camera">
+          {t('collect.start')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What a person decides about images: each is one step of undo, and is said. */
 import type { Corrections } from '../../core/data/findings.ts';
 import type { DataPart } from '../../core/data/data-set.ts';
+import { isCollected, reclassImages } from '../../core/project/collect-data.ts';
 import { matchData } from '../../core/project/match-data.ts';
 import { correctData, forgetParts, namesOf, putBack } from '../../core/project/correct-data.ts';
 import type { DataSplit, ProjectData } from '../../core/project/project-data.ts';
@@ -12,7 +13,14 @@ import { useProjectStore } from '../store/project-store.ts';
 import { useAnnouncements } from '../ui/announcer.tsx';
 
 export function setClass(images: Iterable<number>, className: string): void {
-  correct(images, { className }, (count) => t('dataset.didClass', { ...count, class: className }));
+  change(
+    images,
+    (data, names) => {
+      if (isCollected(data)) return reclassImages(data, names, className);
+      return correctData(data, Object.fromEntries(names.map((name) => [name, { className }])));
+    },
+    (count) => t('dataset.didClass', { ...count, class: className }),
+  );
 }
 
 export function setPart(images: Iterable<number>, part: DataPart): void {

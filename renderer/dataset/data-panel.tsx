@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import type { DataSet, ImportedData } from '../../core/data/data-set.ts';
 import { findingsOf } from '../../core/data/findings.ts';
 import { shownFileName } from '../../core/data/file-name.ts';
+import { isCollected } from '../../core/project/collect-data.ts';
 import type { ProjectData } from '../../core/project/project-data.ts';
 import { formatInteger, formatShape } from '../../core/text/format.ts';
 import { problemText, t } from '../../core/text/text.ts';
@@ -10,10 +11,14 @@ import { useProjectStore } from '../store/project-store.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { FilesButton } from '../ui/files-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
 import { useDropTarget } from '../ui/use-drop-target.ts';
 import { ClassTable } from './class-table.tsx';
+import { ClassTools } from './class-tools.tsx';
+import { collectFiles } from './collect-edits.ts';
+import { CollectForm } from './collect-form.tsx';
 import { DataChoices } from './data-choices.tsx';
 import './data-panel.css';
 import { DataStrips } from './data-strips.tsx';
@@ -62,12 +67,20 @@ export function DataPanel(): ReactElement {
 }
 
 function originName({ origin }: ProjectData): string {
-  return origin.kind === 'folder' ? shownFileName(origin.name) : t(`dataset.${origin.set}`);
+  switch (origin.kind) {
+    case 'folder':
+      return shownFileName(origin.name);
+    case 'drawn':
+      return t(`dataset.${origin.set}`);
+    case 'collected':
+      return t('dataset.collected');
+  }
 }
 
 /** The project knows its images, but their files are not at hand. */
 function Missing({ missing }: { readonly missing: MissingFiles }): ReactElement {
   const forget = useDataStore((store) => store.forgetMissing);
+  if (missing.isCollected) return <MissingPictures missing={missing} />;
   const { name } = missing;
   const [found, total] = [formatInteger(missing.found), formatInteger(missing.total)];
   return (
@@ -83,6 +96,24 @@ function Missing({ missing }: { readonly missing: MissingFiles }): ReactElement 
   );
 }
 
+/** Of a set that was collected: there is no folder to choose again. */
+function MissingPictures({ missing }: { readonly missing: MissingFiles }): ReactElement {
+  const { supply, leaveMissing, forgetMissing } = useDataStore();
+  const [found, total] = [formatInteger(missing.found), formatInteger(missing.total)];
+  return (
+    <div className="data-missing">
+      <Icon name="image" size={24} />
+      <p>{t('collect.missing', { found, total })}</p>
+      <p className="data-note">{t('collect.missingWhy')}</p>
+      <div className="data-missing-acts">
+        <FilesButton primary label={t('collect.supply')} inputLabel={t('collect.input')} onFiles={supply} />
+        <Button onClick={leaveMissing}>{t('collect.leave', { count: missing.total - missing.found })}</Button>
+        <Button onClick={forgetMissing}>{t('dataset.otherData')}</Button>
+      </div>
+    </div>
+  );
+}
+
 interface DataWorkProps {
   readonly project: ProjectData;
   readonly imported: ImportedData;
@@ -92,6 +123,7 @@ interface DataWorkProps {
 
 function DataWork({ project, imported, data }: DataWorkProps): ReactElement {
   const filter = useDataView((view) => view.filter);
+  const collected = isCollected(project) ? project : null;
   const placed = useMemo(() => placeImages(imported.data, data), [imported, data]);
   const images = useMemo(() => placed.filter((each) => isShown(each, filter)), [placed, filter]);
   return (
@@ -111,11 +143,17 @@ function DataWork({ project, imported, data }: DataWorkProps): ReactElement {
           <ChangeData label={t('dataset.change')} />
         </header>
         <div className="data-overview-table">
-          <ClassTable data={data} images={placed} />
+          <ClassTable
+            data={data}
+            images={placed}
+            classNames={collected?.origin.classNames}
+            onFiles={collected === null ? undefined : (className, files) => collectFiles(files, className)}
+          />
         </div>
+        {collected !== null && <ClassTools data={collected} />}
       </div>
-      <Gallery data={data} images={images} />
-      <Details project={project} imported={imported} data={data} />
+      <Gallery collected={collected} data={data} images={images} />
+      <Details key={project.origin.kind} project={project} imported={imported} data={data} />
     </div>
   );
 }
@@ -135,16 +173,19 @@ function ChangeData({ label }: { readonly label: string }): ReactElement {
   );
 }
 
-type DetailsTab = 'findings' | 'split' | 'prepare' | 'refused';
+type DetailsTab = 'collect' | 'findings' | 'split' | 'prepare' | 'refused';
 
 function Details({ project, imported, data }: DataWorkProps): ReactElement {
-  const [tab, setTab] = useState<DetailsTab>('findings');
+  const [tab, setTab] = useState<DetailsTab>(isCollected(project) ? 'collect' : 'findings');
   const { duplicates, searching } = useDataStore();
   const active = useDataView((view) => view.active);
   const findings = useMemo(() => findingsOf(data, duplicates), [data, duplicates]);
   const { refused } = imported;
   const count = (many: number): string => formatInteger(many);
   const items: readonly TabItem<DetailsTab>[] = [
+    ...(isCollected(project)
+      ? [{ id: 'collect' as const, label: t('collect.tab'), content: <CollectForm data={project} /> }]
+      : []),
     {
       id: 'findings',
       label:

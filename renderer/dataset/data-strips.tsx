@@ -2,13 +2,15 @@
 import type { ReactElement, ReactNode } from 'react';
 import { dataProblems } from '../../core/data/data-problems.ts';
 import type { DataSet } from '../../core/data/data-set.ts';
+import { isCollected } from '../../core/project/collect-data.ts';
 import { matchData } from '../../core/project/match-data.ts';
 import { sameShape } from '../../core/tensor/shape.ts';
 import { formatInteger, formatRate, formatSeconds, formatShape } from '../../core/text/format.ts';
 import { problemText, t } from '../../core/text/text.ts';
-import { useDataStore, type CurrentReading } from '../store/data-store.ts';
+import { useDataStore, type CurrentReading, type MissingFiles } from '../store/data-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { Button } from '../ui/button.tsx';
+import { FilesButton } from '../ui/files-button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { matchNetwork } from './data-edits.ts';
@@ -25,7 +27,7 @@ export function DataStrips({ data }: { readonly data: DataSet | null }): ReactEl
           <IconButton icon="close" label={t('shell.close')} onClick={dismissProblem} />
         </Strip>
       )}
-      {missing !== null && data !== null && <MissingForPreparation name={missing.name} />}
+      {missing !== null && data !== null && <MissingForPreparation missing={missing} />}
       {data !== null && <UnfitStrip data={data} />}
       {data !== null && <MatchStrip data={data} />}
     </>
@@ -34,11 +36,13 @@ export function DataStrips({ data }: { readonly data: DataSet | null }): ReactEl
 
 /** What keeps the data, as it was corrected, from being trained on. */
 function UnfitStrip({ data }: { readonly data: DataSet }): ReactElement | null {
+  const isCollecting = useProjectStore((store) => isCollected(store.project.data));
   const [fault] = dataProblems(data);
   if (fault === undefined) return null;
   return (
-    <Strip tone="warning" icon="warning" role="note">
-      <p>{problemText(fault)}</p>
+    <Strip tone={isCollecting ? 'neutral' : 'warning'} icon={isCollecting ? 'info' : 'warning'} role="note">
+      {/* What is collected has no folder to be put in order. */}
+      <p>{isCollecting ? t('collect.need') : problemText(fault)}</p>
     </Strip>
   );
 }
@@ -95,12 +99,18 @@ export function ReadingStrip({ reading }: { readonly reading: CurrentReading }):
   );
 }
 
-function MissingForPreparation({ name }: { readonly name: string }): ReactElement {
+function MissingForPreparation({ missing }: { readonly missing: MissingFiles }): ReactElement {
   const forget = useDataStore((store) => store.forgetMissing);
+  const supply = useDataStore((store) => store.supply);
+  const { name, isCollected } = missing;
   return (
     <Strip tone="warning" icon="folder" role="note">
-      <p>{t('dataset.missingPrepare', { name })}</p>
-      <FolderButton label={t('dataset.findFolder')} />
+      <p>{isCollected ? t('collect.missingPrepare') : t('dataset.missingPrepare', { name })}</p>
+      {isCollected ? (
+        <FilesButton label={t('collect.supply')} inputLabel={t('collect.input')} onFiles={supply} />
+      ) : (
+        <FolderButton label={t('dataset.findFolder')} />
+      )}
       <Button variant="quiet" onClick={forget}>
         {t('shell.cancel')}
       </Button>
@@ -113,6 +123,7 @@ function MatchStrip({ data }: { readonly data: DataSet }): ReactElement | null {
   const analysis = useProjectStore((store) => store.analysis);
   const { shape } = data;
   const classes = data.classNames.length;
+  if (classes < 2) return null;
   if (matchData(analysis, { shape, classes }) === null) return null;
   const network = analysis.input?.output ?? null;
   const outputs = analysis.output?.output?.at(-1) ?? null;

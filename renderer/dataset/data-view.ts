@@ -1,7 +1,9 @@
 /** What of the data is looked at, and which images are selected. It ends with the set it is about. */
 import { create } from 'zustand';
 import type { FindingKind } from '../../core/data/findings.ts';
+import { isCollected } from '../../core/project/collect-data.ts';
 import { useDataStore } from '../store/data-store.ts';
+import { useProjectStore } from '../store/project-store.ts';
 import { EVERYTHING, type DataFilter } from './placed-images.ts';
 
 export interface DataView {
@@ -33,5 +35,9 @@ export const useDataView = create<DataView>()((set) => ({
 }));
 
 useDataStore.subscribe((now, before) => {
-  if (now.imported !== before.imported) useDataView.setState(START);
+  if (now.imported === before.imported) return;
+  // A collection grows while one of its classes is looked at.
+  const grows = isCollected(useProjectStore.getState().project.data);
+  const { className } = useDataView.getState().filter;
+  useDataView.setState(grows ? { ...START, filter: { ...EVERYTHING, className } } : START);
 });

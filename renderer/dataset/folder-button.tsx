@@ -1,8 +1,12 @@
 import { useEffect, useRef, type ReactElement } from 'react';
+import type { Problem } from '../../core/problem.ts';
+import type { Result } from '../../core/result.ts';
 import { t } from '../../core/text/text.ts';
 import { useDataStore } from '../store/data-store.ts';
 import { Button } from '../ui/button.tsx';
-import { folderOfInput } from './chosen-folder.ts';
+import { desktopBridge } from '../host/desktop-bridge.ts';
+import { folderOfInput, type ChosenFolder } from './chosen-folder.ts';
+import { pickFolder } from './pick-folder.ts';
 
 interface FolderButtonProps {
   readonly label: string;
@@ -10,20 +14,26 @@ interface FolderButtonProps {
   readonly onChosen?: (() => void) | undefined;
 }
 
-/** Asks for a folder by the browser's own dialog, which both editions have. */
+/** Asks for a folder by the browser's own dialog. */
 export function FolderButton({ label, primary = false, onChosen }: FolderButtonProps): ReactElement {
   const input = useRef<HTMLInputElement>(null);
   // Every browser knows it, and React's types do not.
   useEffect(() => {
     if (input.current !== null) input.current.webkitdirectory = true;
   }, []);
+  const take = (folder: Result<ChosenFolder, Problem>): void => {
+    onChosen?.();
+    useDataStore.getState().chooseFolder(folder);
+  };
+  const ask = (): void => {
+    // The desktop app grants no page the right to folders, but those that an input is given.
+    const picker = desktopBridge() === null ? window.showDirectoryPicker : undefined;
+    if (picker === undefined) input.current?.click();
+    else void pickFolder(() => picker.call(window)).then((folder) => folder !== null && take(folder));
+  };
   return (
     <span className="folder-button">
-      <Button
-        variant={primary ? 'primary' : 'secondary'}
-        icon="folder"
-        onClick={() => input.current?.click()}
-      >
+      <Button variant={primary ? 'primary' : 'secondary'} icon="folder" onClick={ask}>
         {label}
       </Button>
       <input
@@ -37,9 +47,7 @@ export function FolderButton({ label, primary = false, onChosen }: FolderButtonP
           const files = [...(event.currentTarget.files ?? [])];
           // The same folder chosen again is to be read again: it may have changed.
           event.currentTarget.value = '';
-          if (files.length === 0) return;
-          onChosen?.();
-          useDataStore.getState().chooseFolder(folderOfInput(files));
+          if (files.length > 0) take(folderOfInput(files));
         }}
       />
     </span>

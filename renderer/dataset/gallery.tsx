@@ -5,13 +5,17 @@ import { t } from '../../core/text/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Select } from '../ui/select.tsx';
+import type { CollectedData } from '../../core/project/collect-data.ts';
 import { ClassDialog } from './class-dialog.tsx';
+import { removeCollected } from './collect-edits.ts';
 import { imageCount, leaveOut, leaveToSplit, returnImages, setClass, setPart } from './data-edits.ts';
 import { useDataView } from './data-view.ts';
 import { ImageGrid } from './image-grid.tsx';
 import type { DataFilter, PlacedImage } from './placed-images.ts';
 
 interface GalleryProps {
+  /** Of a set that is collected: all its classes. */
+  readonly collected: CollectedData | null;
   readonly data: DataSet;
   /** Those that are shown. */
   readonly images: readonly PlacedImage[];
@@ -20,7 +24,7 @@ interface GalleryProps {
 const PARTS: readonly DataFilter['part'][] = ['any', 'train', 'validation', 'test', 'out'];
 
 /** The images themselves, and what can be done with those that are selected. */
-export function Gallery({ data, images }: GalleryProps): ReactElement {
+export function Gallery({ collected, data, images }: GalleryProps): ReactElement {
   const { filter, finding, selected, show, select } = useDataView();
   const [classing, setClassing] = useState(false);
   const chosen = images.filter(({ image }) => selected.has(image));
@@ -30,7 +34,11 @@ export function Gallery({ data, images }: GalleryProps): ReactElement {
     <section className="data-gallery" aria-label={t('dataset.images')}>
       <div className="data-toolbar">
         {chosen.length > 0 ? (
-          <SelectionActions chosen={chosen} onChangeClass={() => setClassing(true)} />
+          <SelectionActions
+            chosen={chosen}
+            isCollected={collected !== null}
+            onChangeClass={() => setClassing(true)}
+          />
         ) : (
           <>
             <span className="data-toolbar-select">
@@ -74,13 +82,15 @@ export function Gallery({ data, images }: GalleryProps): ReactElement {
         )}
       </div>
       {images.length === 0 ? (
-        <p className="data-empty-note">{t('dataset.none')}</p>
+        <p className="data-empty-note">
+          {t(collected !== null && data.labels.length === 0 ? 'collect.none' : 'dataset.none')}
+        </p>
       ) : (
         <ImageGrid data={data} images={images} onChangeClass={() => setClassing(true)} />
       )}
       {classing && chosen.length > 0 && (
         <ClassDialog
-          classNames={data.classNames}
+          classNames={collected?.origin.classNames ?? data.classNames}
           current={current}
           count={chosen.length}
           onClose={() => setClassing(false)}
@@ -96,10 +106,11 @@ export function Gallery({ data, images }: GalleryProps): ReactElement {
 
 interface SelectionActionsProps {
   readonly chosen: readonly PlacedImage[];
+  readonly isCollected: boolean;
   readonly onChangeClass: () => void;
 }
 
-function SelectionActions({ chosen, onChangeClass }: SelectionActionsProps): ReactElement {
+function SelectionActions({ chosen, isCollected, onChangeClass }: SelectionActionsProps): ReactElement {
   const select = useDataView((view) => view.select);
   const images = imagesOf(chosen);
   const parts: readonly MenuItem[] = [
@@ -127,6 +138,7 @@ function SelectionActions({ chosen, onChangeClass }: SelectionActionsProps): Rea
       ) : (
         <Button onClick={() => leaveOut(images)}>{t('dataset.leaveOut')}</Button>
       )}
+      {isCollected && <Button onClick={() => removeCollected(images)}>{t('collect.remove')}</Button>}
       <Button variant="quiet" className="data-toolbar-end" onClick={() => select([], null)}>
         {t('dataset.clear')}
       </Button>

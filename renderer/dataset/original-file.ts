@@ -1,6 +1,8 @@
 import { DRAWN_SETS } from '../../core/data/drawn/drawn-set.ts';
 import type { DataOrigin, DrawnOrigin } from '../../core/project/project-data.ts';
+import { bmpBytes } from '../image/bmp-bytes.ts';
 import type { ChosenFolder } from './chosen-folder.ts';
+import type { CollectedImages } from './collected-images.ts';
 
 /** A picture as it was before it was prepared. */
 export interface OriginalFile {
@@ -12,13 +14,17 @@ export interface OriginalFile {
 export async function originalFile(
   origin: DataOrigin,
   chosen: ChosenFolder | null,
+  collected: CollectedImages,
   sample: string,
 ): Promise<OriginalFile | null> {
   if (origin.kind === 'drawn') return drawnFile(origin, sample);
-  const placed = chosen?.files.find(({ path }) => path === sample);
-  if (placed === undefined) return null;
+  const file =
+    origin.kind === 'folder'
+      ? chosen?.files.find(({ path }) => path === sample)?.file
+      : collected.fileOf(origin.images.find(({ name }) => name === sample)?.content ?? '');
+  if (file == null) return null;
   try {
-    return { name: placed.file.name, bytes: new Uint8Array(await placed.file.arrayBuffer()) };
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch {
     return null;
   }
@@ -39,32 +45,4 @@ function drawnFile({ set: name, seed }: DrawnOrigin, sample: string): OriginalFi
       return pixels[channels === 1 ? at : at + channel] ?? 0;
     }),
   };
-}
-
-const HEADER_BYTES = 54;
-
-/** 24 bits a pixel, rows from the bottom up, padded to four bytes, each pixel blue, green, red. `valueAt`: channel 0 is red. */
-function bmpBytes(
-  width: number,
-  height: number,
-  valueAt: (x: number, y: number, channel: number) => number,
-): Uint8Array<ArrayBuffer> {
-  const stride = Math.ceil((3 * width) / 4) * 4;
-  const bytes = new Uint8Array(HEADER_BYTES + stride * height);
-  const view = new DataView(bytes.buffer);
-  view.setUint16(0, 0x424d);
-  view.setUint32(2, bytes.length, true);
-  view.setUint32(10, HEADER_BYTES, true);
-  view.setUint32(14, 40, true);
-  view.setInt32(18, width, true);
-  view.setInt32(22, height, true);
-  view.setUint16(26, 1, true);
-  view.setUint16(28, 24, true);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = HEADER_BYTES + (height - 1 - y) * stride + 3 * x;
-      for (let channel = 0; channel < 3; channel++) bytes[at + 2 - channel] = valueAt(x, y, channel);
-    }
-  }
-  return bytes;
 }

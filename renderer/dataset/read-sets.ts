@@ -55,8 +55,8 @@ export function createReadSets(): ReadSets {
   };
 }
 
-/** The files of a folder are compared by identity: there may be a million, and edits share them. */
+/** Files and images are compared by identity: there may be a million, and edits share them. */
 function isSameOrigin(a: DataOrigin, b: DataOrigin): boolean {
-  if (a.kind === 'folder' || b.kind === 'folder') return a === b;
+  if (a.kind !== 'drawn' || b.kind !== 'drawn') return a === b;
   return a.set === b.set && a.perClass === b.perClass && a.seed === b.seed;
 }

@@ -40,9 +40,9 @@ export type ReadOutcome =
   /** Files whose images are not kept have to be chosen again. */
   | { readonly kind: 'missing'; readonly found: number; readonly total: number };
 
-export interface Reading {
+export interface Reading<Outcome = ReadOutcome> {
   /** Never rejects, and may never settle once it is cancelled. */
-  readonly outcome: Promise<Result<ReadOutcome, Problem>>;
+  readonly outcome: Promise<Result<Outcome, Problem>>;
   cancel(): void;
 }
 

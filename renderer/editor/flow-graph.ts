@@ -7,6 +7,7 @@ import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import type { LayerCategory } from '../../core/layers/layer.ts';
 import type { Layout, Position, Project } from '../../core/project/project.ts';
 import { sameJson } from '../../core/same-json.ts';
+import type { Shape } from '../../core/tensor/shape.ts';
 import { formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { edgeIds, type Selection } from '../store/selection.ts';
@@ -21,6 +22,8 @@ export interface LayerNodeData extends Record<string, unknown> {
   readonly label: string;
   readonly category: LayerCategory | null;
   readonly summary: string;
+  /** null while it is not known. */
+  readonly shape: Shape | null;
   readonly output: string | null;
   readonly parameters: number;
   readonly frozen: boolean;
@@ -131,6 +134,7 @@ function makeNodeData(node: NodeAnalysis, analysis: Analysis): LayerNodeData {
     label: nodeLabel(node),
     category: node.layer?.category ?? null,
     summary: node.configured?.summary ?? '',
+    shape: node.output,
     output: node.output === null ? null : formatShape(node.output),
     parameters: node.cost.parameters,
     frozen: isFrozen(node),

@@ -2,6 +2,7 @@ import { Handle, Position, useConnection, type ConnectionState, type NodeProps }
 import { memo, type ReactElement } from 'react';
 import { formatInteger } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
+import { NodeMaps } from '../inside/node-maps.tsx';
 import { useProjectStore } from '../store/project-store.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -31,6 +32,7 @@ export const LayerNode = memo(function LayerNode({
         keyboardAim === 'target' && 'layer-node-target',
       )}
     >
+      {data.shape !== null && <NodeMaps id={id} shape={data.shape} isInput={!data.takesInput} />}
       <span className="layer-node-edge" style={{ background: categoryColour(data.category) }} />
       <div className="layer-node-head">
         <span className="layer-node-name">{data.name}</span>

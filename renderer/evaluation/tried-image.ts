@@ -1,4 +1,4 @@
-/** The image that is tried: what is drawn, an image of the data, or a file. Kept while another view is open. */
+/** The image that is tried: what is drawn, an image of the data, a file, or what a camera sees. Kept while another view is open. */
 import { create } from 'zustand';
 import type { Drawing } from '../../core/data/drawn/drawing.ts';
 import type { Point } from '../../core/data/digit-strokes.ts';
@@ -12,13 +12,13 @@ import type { PrepareImage } from '../store/image-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
 
 export interface TriedImageStore {
-  readonly source: 'drawing' | 'data' | 'file';
+  readonly source: 'drawing' | 'data' | 'file' | 'camera';
   readonly drawing: Drawing;
   /** Of the data. */
   readonly position: number;
   readonly file: ImageSource | null;
   readonly invert: boolean;
-  /** The file as the network takes it; null until it is. */
+  /** The file, or the camera's picture, as the network takes it; null until it is. */
   readonly prepared: PreparedImage | null;
   readonly problem: Problem | null;
 
@@ -29,6 +29,12 @@ export interface TriedImageStore {
   readonly choose: (position: number) => void;
   /** Never rejects: `problem` tells why a file cannot be taken. */
   readonly open: (file: File, data: TrainingData, prepare?: PrepareImage) => Promise<void>;
+  /** The camera's picture as it is now; left out, the camera is shown and nothing is known of it yet. */
+  readonly see: (
+    frame: Uint8Array<ArrayBuffer> | null,
+    data: TrainingData,
+    prepare?: PrepareImage,
+  ) => Promise<void>;
   readonly setInvert: (invert: boolean, data: TrainingData, prepare?: PrepareImage) => Promise<void>;
   readonly dismissProblem: () => void;
 }
@@ -95,6 +101,21 @@ export const useTriedImage = create<TriedImageStore>()((set, get) => {
       const source = await readImageFile(file);
       if (source.ok) await take(source.value, data, prepare);
       else set({ problem: source.error });
+    },
+    async see(frame, { shape }, prepare = prepareImage) {
+      if (frame === null) {
+        asked++;
+        set({ source: 'camera', file: null, prepared: null, problem: null });
+        return;
+      }
+      const mine = asked;
+      const { data } = useProjectStore.getState().project;
+      const source = { kind: 'file', name: 'camera.bmp', bytes: frame } as const;
+      const result = await prepare({ source, shape, options: data?.options ?? DEFAULT_IMAGE_OPTIONS });
+      // Another image is tried by now.
+      if (mine !== asked || get().source !== 'camera') return;
+      if (result.ok) set({ prepared: result.value });
+      else set({ problem: result.error });
     },
     async setInvert(invert, data, prepare = prepareImage) {
       set({ invert });

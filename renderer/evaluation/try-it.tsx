@@ -1,10 +1,12 @@
-import { useMemo, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { TrainingData } from '../../core/data/data-set.ts';
 import { drawingPixels, isLightOnDark } from '../../core/data/drawn/drawing.ts';
 import { pixelsAt } from '../../core/data/pixels-at.ts';
 import { formatOrdinal, formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { argmax } from '../../core/train/argmax.ts';
+import { hasCameras } from '../camera/open-camera.ts';
+import { useCamera, type CameraControl } from '../camera/use-camera.ts';
 import { ProbabilityBars } from '../charts/probability-bars.tsx';
 import { canEvaluate } from '../store/evaluation-store.ts';
 import { useRunStore } from '../store/run-store.ts';
@@ -14,16 +16,18 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { usePastedFiles } from '../ui/use-pasted-files.ts';
 import { useFileTarget } from '../ui/use-drop-target.ts';
 import { DrawPad } from './draw-pad.tsx';
 import { PEN, positionIn, useTriedImage, type TriedImageStore } from './tried-image.ts';
+import { TryCamera } from './try-camera.tsx';
 import { usePrediction } from './use-prediction.ts';
 import './try-it.css';
 
 /** More bars than these are not read; the most probable ones are shown. */
 const MOST_BARS = 10;
 
-/** One image through the network as it is now: drawn, of the data, or a file. */
+/** One image through the network as it is now: drawn, of the data, a file, or what the camera sees. */
 export function TryIt(): ReactElement {
   const data = useRunStore((store) => store.trainedOn());
   const isThere = useRunStore(canEvaluate);
@@ -40,6 +44,20 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
     () => pixelsOf({ source, drawing, position, prepared }, data, lightOnDark),
     [source, drawing, position, prepared, data, lightOnDark],
   );
+  const camera = useCamera();
+  const [mirror, setMirror] = useState(true);
+  usePastedFiles(([file]) => {
+    if (file !== undefined) void tried.open(file, data);
+  });
+  const { stream, stop } = camera;
+  const { see } = tried;
+  // The camera is on as long as its picture is the one that is tried.
+  useEffect(() => {
+    if (stream !== null) void see(null, data);
+  }, [stream, see, data]);
+  useEffect(() => {
+    if (source !== 'camera') stop();
+  }, [source, stop]);
   const predicted = usePrediction(pixels);
   const answer = pixels === null ? null : predicted;
   const place = positionIn(data, position);
@@ -50,14 +68,19 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
       aria-label={t('try.title')}
       {...handlers}
     >
-      <DrawPad
-        shape={data.shape}
-        lightOnDark={lightOnDark}
-        image={source !== 'drawing' && pixels !== null ? <Sees data={data} pixels={pixels} /> : null}
-      />
+      {stream !== null && source === 'camera' ? (
+        <TryCamera data={data} stream={stream} mirror={mirror} />
+      ) : (
+        <DrawPad
+          shape={data.shape}
+          lightOnDark={lightOnDark}
+          image={source !== 'drawing' && pixels !== null ? <Sees data={data} pixels={pixels} /> : null}
+        />
+      )}
       <div className="try-tools">
         <div className="try-sources">
           <Sources data={data} place={place} />
+          <CameraSource camera={camera} mirror={mirror} onMirror={setMirror} />
           {/* Said anew only when it is another class: not with every point of a stroke. */}
           <p className="try-says" role="status">
             {answer === null ? '' : t('try.says', { label: data.classNames[argmax(answer)] ?? '' })}
@@ -172,6 +195,37 @@ function Sources({ data, place }: { readonly data: TrainingData; readonly place:
         </p>
       )}
       {tried.problem !== null && <ProblemNote problem={tried.problem} onDismiss={tried.dismissProblem} />}
+    </>
+  );
+}
+
+interface CameraSourceProps {
+  readonly camera: CameraControl;
+  readonly mirror: boolean;
+  readonly onMirror: (mirror: boolean) => void;
+}
+
+/** The camera as live input; nothing where there can be none. */
+function CameraSource({ camera, mirror, onMirror }: CameraSourceProps): ReactElement | null {
+  const clear = useTriedImage((store) => store.clear);
+  if (!hasCameras()) return null;
+  return (
+    <>
+      <div className="try-row">
+        {camera.stream === null ? (
+          <Button icon="camera" disabled={camera.phase === 'asking'} onClick={camera.start}>
+            {t(camera.phase === 'asking' ? 'camera.asking' : 'camera.start')}
+          </Button>
+        ) : (
+          <>
+            <Button icon="camera" onClick={clear}>
+              {t('camera.stop')}
+            </Button>
+            <Checkbox label={t('camera.mirror')} checked={mirror} onValue={onMirror} />
+          </>
+        )}
+      </div>
+      {camera.problem !== null && <ProblemNote problem={camera.problem} onDismiss={camera.dismissProblem} />}
     </>
   );
 }

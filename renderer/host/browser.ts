@@ -25,6 +25,10 @@ export function createBrowserHost(): Host {
       download(suggestedName, bytes);
       return Promise.resolve({ kind: 'saved', grant: DOWNLOADED, name: suggestedName });
     },
+    saveExport({ suggestedName, bytes }) {
+      download(suggestedName, bytes);
+      return Promise.resolve({ kind: 'saved', name: suggestedName });
+    },
     takeLaunchFile: () => Promise.resolve(null),
     setDocumentStatus(status) {
       document.title = documentTitle(status);
@@ -35,6 +39,8 @@ export function createBrowserHost(): Host {
     openLink(link) {
       window.open(LINKS[link], '_blank', 'noopener,noreferrer');
     },
+    // The browser asks the person itself.
+    allowCamera: () => Promise.resolve(),
     confirmClose: () => undefined,
     onCommand: () => () => undefined,
     onFileOpened: () => () => undefined,

@@ -9,6 +9,7 @@ export function createDesktopHost(desktop: DesktopBridge): Host {
     isMac: desktop.platform === 'darwin',
     openProject: () => desktop.openProject(),
     saveProject: (request) => desktop.saveProject(request),
+    saveExport: (request) => desktop.saveExport(request),
     takeLaunchFile: () => desktop.takeLaunchFile(),
     setDocumentStatus(status) {
       document.title = documentTitle(status);
@@ -16,6 +17,8 @@ export function createDesktopHost(desktop: DesktopBridge): Host {
     },
     setTheme: (theme) => void desktop.setTheme(theme),
     openLink: (link) => void desktop.openLink(link),
+    // What is refused is refused again, in words, when the page asks for the camera itself.
+    allowCamera: () => desktop.allowCamera().catch(() => undefined),
     confirmClose: () => void desktop.confirmClose(),
     onCommand: (listener) => desktop.on('command', listener),
     onFileOpened: (listener) => desktop.on('fileOpened', listener),

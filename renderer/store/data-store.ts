@@ -9,7 +9,15 @@ import { DRAWN_SETS } from '../../core/data/drawn/drawn-set.ts';
 import { shownFileName } from '../../core/data/file-name.ts';
 import type { DuplicateImages } from '../../core/data/group-duplicates.ts';
 import type { PreparedImage } from '../../core/data/prepared-image.ts';
+import type { SampleFile } from '../../core/data/sample-request.ts';
 import { problem, type Problem } from '../../core/problem.ts';
+import {
+  addImages,
+  beginCollection,
+  isCollected,
+  removeImages,
+  type CollectedData,
+} from '../../core/project/collect-data.ts';
 import { countKnownFiles, followFiles } from '../../core/project/correct-data.ts';
 import type { Edit } from '../../core/project/edit.ts';
 import {
@@ -21,11 +29,14 @@ import {
 } from '../../core/project/project-data.ts';
 import { DEFAULT_IMAGE_OPTIONS, type ImageOptions } from '../../core/project/project.ts';
 import type { Result } from '../../core/result.ts';
-import type { Shape } from '../../core/tensor/shape.ts';
+import { sizeOf, type Shape } from '../../core/tensor/shape.ts';
 import { formatInteger } from '../../core/text/format.ts';
+import { problemText, t } from '../../core/text/text.ts';
 import type { ChosenFolder } from '../dataset/chosen-folder.ts';
+import { createCollectedImages } from '../dataset/collected-images.ts';
 import { originalFile } from '../dataset/original-file.ts';
 import { createReadPace, type ReadProgress } from '../dataset/read-pace.ts';
+import { readCollected, readNewImages } from '../dataset/read-collected.ts';
 import { createReadSets } from '../dataset/read-sets.ts';
 import {
   readDrawn,
@@ -37,6 +48,7 @@ import {
   type ReadSet,
 } from '../dataset/reading.ts';
 import { useProjectStore, type ProjectStore } from './project-store.ts';
+import { whenIdle } from './when-idle.ts';
 
 export interface DataStore {
   /**
@@ -65,6 +77,18 @@ export interface DataStore {
   readonly chooseDrawn: (origin: DrawnOrigin) => void;
   /** As a new set; while files are missing: in their place. */
   readonly chooseFolder: (folder: Result<ChosenFolder, Problem>) => void;
+  /** As a new set, without an image yet. */
+  readonly beginCollecting: (classNames: readonly string[]) => void;
+  /** Adds pictures to a class of a set that is collected, one batch after the other: each is one step of undo. */
+  readonly collect: (className: string, files: readonly SampleFile[]) => void;
+  /** Pictures among which missing ones of a set that was collected may be. */
+  readonly supply: (files: readonly SampleFile[]) => void;
+  /** Goes on without those that are missing. */
+  readonly leaveMissing: () => void;
+  /** Images that a project's file holds, before the project is opened. */
+  readonly offerPixels: (data: ProjectData | null, pixels: Uint8Array<ArrayBuffer> | null) => void;
+  /** What the project's file is to hold of its images, if it is to hold any. */
+  readonly pixelsToSave: () => Uint8Array<ArrayBuffer> | null;
   /** Reads the same images for another input. */
   readonly prepare: (shape: Shape, options: ImageOptions) => void;
   /** Prepares one sample so, without changing anything; null: its file is not at hand, or cannot be read. */
@@ -90,6 +114,8 @@ export interface MissingFiles {
   readonly name: string;
   readonly found: number;
   readonly total: number;
+  /** One by one: there is no folder to choose again. */
+  readonly isCollected: boolean;
   readonly shape: Shape;
   readonly options: ImageOptions;
 }
@@ -99,6 +125,12 @@ type Shown = Omit<
   | 'connect'
   | 'chooseDrawn'
   | 'chooseFolder'
+  | 'beginCollecting'
+  | 'collect'
+  | 'supply'
+  | 'leaveMissing'
+  | 'offerPixels'
+  | 'pixelsToSave'
   | 'prepare'
   | 'tryOn'
   | 'cancel'
@@ -119,17 +151,27 @@ const NOTHING: Shown = {
   problem: null,
 };
 
+/** What collected images become: enough to tell what is on them, and quick to learn from. */
+const COLLECTED_SHAPE: Shape = [64, 64, 3];
+
 /** Larger sets are not handed to a worker a second time only to look for duplicates. */
 const SEARCHED_BYTES = 256 * 2 ** 20;
 
-type StartReading = (onProgress: Parameters<typeof readDrawn>[4]) => Reading;
+/** What decides on the pixels of a set. */
+type ReadData = Pick<ProjectData, 'origin' | 'shape' | 'options'>;
+type OnProgress = Parameters<typeof readDrawn>[4];
+type StartReading = (onProgress: OnProgress) => Reading;
 
 export const useDataStore = create<DataStore>()((set, get) => {
   let readers: DataReaders | null = null;
   const sets = createReadSets();
+  const collected = createCollectedImages();
+  /** Batches of pictures that wait for those before them. */
+  let waiting: readonly { readonly className: string; readonly files: readonly SampleFile[] }[] = [];
+  let offered: { readonly data: CollectedData; readonly pixels: Uint8Array<ArrayBuffer> } | null = null;
   let followed: { readonly data: ProjectData | null; readonly opened: number } = { data: null, opened: -1 };
   let shown: ReadSet | null = null;
-  let running: { readonly reading: Reading } | null = null;
+  let running: { readonly reading: Pick<Reading, 'cancel'> } | null = null;
   let endSearch = (): void => {};
 
   const projectData = (): ProjectData | null => useProjectStore.getState().project.data;
@@ -145,10 +187,18 @@ export const useDataStore = create<DataStore>()((set, get) => {
       set({ state: 'none', arranged: null, missing: null });
       return;
     }
-    const known = sets.find(data);
+    const known = sets.find(data) ?? putTogether(data);
     if (known !== null) take(known, data, before.data);
     // What is on its way, or missing, is still the same.
     else if (opened !== before.opened || !isPreparedAlike(before.data, data)) readOwn(data);
+  }
+
+  /** A set of collected images, where all of them are at hand. */
+  function putTogether(data: ProjectData): ReadSet | null {
+    const built = isCollected(data) ? collected.build(data) : null;
+    if (built?.ok !== true) return null;
+    sets.keep(data.origin, built.value);
+    return built.value;
   }
 
   /** What the project asks for is there. */
@@ -163,7 +213,7 @@ export const useDataStore = create<DataStore>()((set, get) => {
     set({
       state: 'ready',
       missing: null,
-      ...(isArranged ? {} : { arranged: arrangeData(known.imported.data, data.corrections, data.split) }),
+      ...(isArranged ? {} : { arranged: arrange(known, data) }),
     });
   }
 
@@ -183,22 +233,31 @@ export const useDataStore = create<DataStore>()((set, get) => {
       return;
     }
     set({ duplicates: null, searching: true });
-    const job = readers.startJob({ kind: 'duplicates', data });
-    endSearch = () => job.cancel();
-    void job.answer.then((answer) => {
-      const duplicates = answer.ok && answer.value.kind === 'duplicates' ? answer.value.duplicates : null;
-      sets.keepDuplicates(of, duplicates);
-      if (shown === of) set({ duplicates, searching: false });
+    // Handing the pixels over takes as long as drawing what came of them: each gets a frame of its own.
+    endSearch = whenIdle(() => {
+      const job = connected().startJob({ kind: 'duplicates', data });
+      endSearch = () => job.cancel();
+      void job.answer.then((answer) => {
+        const duplicates = answer.ok && answer.value.kind === 'duplicates' ? answer.value.duplicates : null;
+        sets.keepDuplicates(of, duplicates);
+        if (shown === of) set({ duplicates, searching: false });
+      });
     });
   }
 
   /** A project was opened that this does not know yet, or a step was undone too long ago. */
   function readOwn(data: ProjectData): void {
     set({ state: 'reading', missing: null });
-    start(nameOf(data.origin), false, readingOf(data.origin, data.shape, data.options), (outcome) => {
+    start(nameOf(data.origin), false, readingOf(data), (outcome) => {
       if (outcome.kind === 'missing') {
         const { shape, options } = data;
-        const missing = { ...outcome, name: nameOf(data.origin), shape, options };
+        const missing = {
+          ...outcome,
+          name: nameOf(data.origin),
+          isCollected: isCollected(data),
+          shape,
+          options,
+        };
         set({ state: 'missing', missing });
         return;
       }
@@ -207,23 +266,27 @@ export const useDataStore = create<DataStore>()((set, get) => {
     });
   }
 
-  function readingOf(origin: DataOrigin, shape: Shape, options: ImageOptions): StartReading {
+  function readingOf(data: ReadData): StartReading {
+    const { origin, shape, options } = data;
     const { folder } = get();
     const chosen = folder?.origin === origin ? folder.chosen : null;
     return (onProgress) => {
-      if (readers === null) throw new Error('The data store is not connected');
-      if (origin.kind === 'drawn') return readDrawn(readers, origin, shape, options, onProgress);
+      const using = connected();
+      if (origin.kind === 'drawn') return readDrawn(using, origin, shape, options, onProgress);
+      if (origin.kind === 'collected') {
+        return readCollected(using, { origin, shape, options }, collected, onProgress);
+      }
       return chosen === null
-        ? readKept(readers, origin, shape, options, onProgress)
-        : readFolder(readers, chosen, shape, options, onProgress);
+        ? readKept(using, origin, shape, options, onProgress)
+        : readFolder(using, chosen, shape, options, onProgress);
     };
   }
 
-  function start(
+  function start<Outcome = ReadOutcome>(
     name: string,
     isNew: boolean,
-    begin: StartReading,
-    onOutcome: (outcome: ReadOutcome) => void,
+    begin: (onProgress: OnProgress) => Reading<Outcome>,
+    onOutcome: (outcome: Outcome) => void,
   ): void {
     stop();
     const pace = createReadPace((progress) => {
@@ -231,9 +294,10 @@ export const useDataStore = create<DataStore>()((set, get) => {
       if (running === own && reading !== null) set({ reading: { ...reading, progress } });
     });
     set({ reading: { name, progress: null, isNew }, problem: null });
-    const own = { reading: begin(pace.report) };
+    const reading = begin(pace.report);
+    const own = { reading };
     running = own;
-    void own.reading.outcome.then((outcome) => {
+    void reading.outcome.then((outcome) => {
       if (running !== own) return;
       running = null;
       set({ reading: null });
@@ -242,6 +306,7 @@ export const useDataStore = create<DataStore>()((set, get) => {
         set({ problem: outcome.error });
         if (!isNew) set({ state: 'stopped' });
       }
+      collectNext();
     });
   }
 
@@ -264,13 +329,51 @@ export const useDataStore = create<DataStore>()((set, get) => {
     running = null;
     endSearch();
     sets.clear();
+    waiting = [];
+    collected.clear();
+    if (offered !== null) keepOffered(offered.data, offered.pixels);
+    offered = null;
     shown = null;
     set(NOTHING);
   }
 
+  function keepOffered(data: CollectedData, pixels: Uint8Array<ArrayBuffer>): void {
+    const size = sizeOf(data.shape);
+    for (const [place, image] of data.origin.images.entries()) {
+      collected.keep(image, data, pixels.subarray(place * size, (place + 1) * size));
+    }
+  }
+
+  /** The next batch of pictures, once nothing else is being read. */
+  function collectNext(): void {
+    const [next, ...others] = waiting;
+    const before = projectData();
+    if (next === undefined || running !== null) return;
+    waiting = others;
+    if (!isCollected(before) || get().state !== 'ready') {
+      waiting = [];
+      return;
+    }
+    const { shape, options } = before;
+    start(
+      next.className,
+      true,
+      (onProgress) => readNewImages(connected(), next.files, collected, { shape, options }, onProgress),
+      ({ images, refused }) => {
+        const now = projectData();
+        collected.refuse(refused);
+        const [first] = refused;
+        if (first !== undefined) set({ problem: refusal(first, refused.length) });
+        // Another set was chosen meanwhile, or another preparation.
+        if (images.length === 0 || !isCollected(now) || !isPreparedSo(now, before)) return;
+        useProjectStore.getState().edit(addImages(now, next.className, images));
+      },
+    );
+  }
+
   /** By one edit, which `follow` then finds read already. */
-  function adopt(data: ProjectData, read: ReadSet): void {
-    sets.keep(data.origin, read);
+  function adopt(data: ProjectData, read: ReadSet | null): void {
+    if (read !== null) sets.keep(data.origin, read);
     const { project, edit } = useProjectStore.getState();
     const edits: readonly Edit[] = [
       { type: 'setData', data },
@@ -337,7 +440,7 @@ export const useDataStore = create<DataStore>()((set, get) => {
     chooseDrawn(origin) {
       const { shape } = DRAWN_SETS[origin.set];
       const options = DEFAULT_IMAGE_OPTIONS;
-      start(nameOf(origin), true, readingOf(origin, shape, options), (outcome) => {
+      start(nameOf(origin), true, readingOf({ origin, shape, options }), (outcome) => {
         if (outcome.kind === 'missing') return;
         const now = projectData();
         const isSame =
@@ -350,19 +453,75 @@ export const useDataStore = create<DataStore>()((set, get) => {
     chooseFolder(chosen) {
       const { missing } = get();
       if (!chosen.ok) set({ problem: chosen.error });
-      else if (missing === null) readNewFolder(chosen.value);
+      else if (missing === null || missing.isCollected) readNewFolder(chosen.value);
       else findAgain(chosen.value, missing);
+    },
+
+    beginCollecting(classNames) {
+      stop();
+      adopt(beginCollection(classNames, COLLECTED_SHAPE), null);
+    },
+
+    collect(className, files) {
+      if (files.length === 0) return;
+      waiting = [...waiting, { className, files }];
+      collectNext();
+    },
+
+    supply(files) {
+      const { missing } = get();
+      const data = projectData();
+      if (missing === null || files.length === 0 || !isCollected(data)) return;
+      const { shape, options } = missing;
+      const wanted = { ...data, shape, options };
+      const before = collected.lacking(data.origin.images, wanted).length;
+      start(
+        missing.name,
+        true,
+        (onProgress) => readNewImages(connected(), files, collected, { shape, options }, onProgress),
+        () => {
+          const left = collected.lacking(data.origin.images, wanted).length;
+          if (left === before) {
+            const count = formatInteger(left);
+            set({ problem: problem('DATA_OTHER_IMAGES', { count }) });
+          } else if (get().state === 'missing') readOwn(data);
+          else get().prepare(shape, options);
+        },
+      );
+    },
+
+    leaveMissing() {
+      const { missing } = get();
+      const data = projectData();
+      if (missing === null || !isCollected(data)) return;
+      const { shape, options } = missing;
+      const names = collected.lacking(data.origin.images, { shape, options }).map(({ name }) => name);
+      const { edit } = useProjectStore.getState();
+      edit(removeImages({ ...data, shape, options }, names));
+    },
+
+    offerPixels(data, pixels) {
+      offered = isCollected(data) && pixels !== null ? { data, pixels } : null;
+    },
+
+    pixelsToSave() {
+      const data = projectData();
+      if (!isCollected(data) || !data.origin.saved) return null;
+      const built = collected.build(data);
+      return built?.ok === true ? built.value.imported.data.pixels : null;
     },
 
     prepare(shape, options) {
       const data = projectData();
       if (data === null) return;
       const { origin } = data;
-      start(nameOf(origin), true, readingOf(origin, shape, options), (outcome) => {
+      start(nameOf(origin), true, readingOf({ origin, shape, options }), (outcome) => {
         const now = projectData();
         if (now?.origin !== origin) return;
         if (outcome.kind === 'missing') {
-          set({ missing: { ...outcome, name: nameOf(origin), shape, options } });
+          set({
+            missing: { ...outcome, name: nameOf(origin), isCollected: isCollected(data), shape, options },
+          });
           return;
         }
         adopt({ ...now, shape, options }, outcome.set);
@@ -373,14 +532,22 @@ export const useDataStore = create<DataStore>()((set, get) => {
       const origin = projectData()?.origin;
       if (origin === undefined) return null;
       const { folder } = get();
-      const file = await originalFile(origin, folder?.origin === origin ? folder.chosen : null, sample);
+      const file = await originalFile(
+        origin,
+        folder?.origin === origin ? folder.chosen : null,
+        collected,
+        sample,
+      );
       if (file === null) return null;
       const request = { source: { kind: 'file', ...file }, shape, options } as const;
       const prepared = await connected().prepareImage(request);
       return prepared.ok ? prepared.value : null;
     },
 
-    cancel: stop,
+    cancel() {
+      waiting = [];
+      stop();
+    },
 
     readAgain() {
       const data = projectData();
@@ -397,12 +564,33 @@ export const useDataStore = create<DataStore>()((set, get) => {
   };
 });
 
+/** As a person reads it. */
 function nameOf(origin: DataOrigin): string {
-  return origin.kind === 'folder' ? shownFileName(origin.name) : DRAWN_SETS[origin.set].name;
+  switch (origin.kind) {
+    case 'folder':
+      return shownFileName(origin.name);
+    case 'drawn':
+      return DRAWN_SETS[origin.set].name;
+    case 'collected':
+      return t('dataset.collected');
+  }
+}
+
+function arrange({ imported }: ReadSet, { origin, corrections, split }: ProjectData): DataSet {
+  const classOrder = origin.kind === 'collected' ? origin.classNames : [];
+  return arrangeData(imported.data, corrections, split, classOrder);
+}
+
+function refusal(first: Problem, count: number): Problem {
+  return count === 1 ? first : problem('DATA_SOME_REFUSED', { count, reason: problemText(first) });
+}
+
+function isPreparedSo(a: ProjectData, b: ProjectData): boolean {
+  return a.shape === b.shape && a.options === b.options;
 }
 
 function isPreparedAlike(a: ProjectData | null, b: ProjectData): boolean {
-  return a?.origin === b.origin && a.shape === b.shape && a.options === b.options;
+  return a?.origin === b.origin && isPreparedSo(a, b);
 }
 
 function isSameFiles(a: readonly DataFile[], b: readonly DataFile[]): boolean {

@@ -8,8 +8,10 @@ import { analyze } from '../../core/graph/analyze.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
 import type { Edit } from '../../core/project/edit.ts';
 import { NO_EXTRAS, type ProjectExtras } from '../../core/project/file.ts';
+import { withProjectId } from '../../core/project/project-id.ts';
 import * as history from '../../core/project/history.ts';
 import { emptyProject, type Project } from '../../core/project/project.ts';
+import { randomId } from './random-id.ts';
 import { keepExisting, NOTHING_SELECTED, type Selection } from './selection.ts';
 
 /** The file a project stands in. */
@@ -18,7 +20,7 @@ export interface ProjectFile {
   readonly fileName: string | null;
   /** The host's permission to write to it; null: saving asks for a place first. */
   readonly grant: string | null;
-  /** What the file held that this version does not know, to be given back on saving. */
+  /** What the file held that this version does not know, to be given back on saving; and what the project is recognized by. */
   readonly extras: ProjectExtras;
 }
 
@@ -46,10 +48,11 @@ export interface ProjectStore extends ProjectFile {
   readonly markSaved: (saved: Project, file: ProjectFile) => void;
 }
 
-const UNTITLED: ProjectFile = { fileName: null, grant: null, extras: NO_EXTRAS };
+const UNTITLED = { fileName: null, grant: null };
 
 export const useProjectStore = create<ProjectStore>()((set) => ({
   ...UNTITLED,
+  extras: withProjectId(NO_EXTRAS, randomId),
   ...shown(history.startHistory(emptyProject()), null),
   selection: NOTHING_SELECTED,
   opened: 0,
@@ -70,6 +73,7 @@ export const useProjectStore = create<ProjectStore>()((set) => ({
       ...shown(history.startHistory(project), store),
       ...UNTITLED,
       ...file,
+      extras: withProjectId(file.extras ?? NO_EXTRAS, randomId),
       selection: NOTHING_SELECTED,
       opened: store.opened + 1,
     })),

@@ -12,7 +12,7 @@ const KEEP_FIRST_MS = 2_000;
 interface RunAccess {
   readonly get: () => RunStore;
   readonly set: (part: Partial<RunStore>) => void;
-  readonly client: () => EngineClient | null;
+  readonly client: () => Pick<EngineClient, 'readCheckpoint'> | null;
   /** What the run on screen was prepared with; null: the engine holds none. */
   readonly input: () => TrainingInput | null;
 }

@@ -1,6 +1,8 @@
 /** What the run store keeps and can be asked for; its rules stand in `run-store.ts`. */
 import type { DataPart, TrainingData } from '../../core/data/data-set.ts';
-import type { WireEvaluation, WireTensor } from '../../core/engine/protocol.ts';
+import type { Look } from '../../core/engine/client.ts';
+import type { WireEvaluation, WireInspection, WireTensor } from '../../core/engine/protocol.ts';
+import type { Draft } from '../../core/inspect/draft.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Divergence } from '../../core/train/divergence.ts';
 import type { Examination } from '../../core/train/doctor/examine-network.ts';
@@ -99,6 +101,11 @@ export interface RunStore extends RunSituation {
   readonly evaluate: (part: DataPart) => Promise<WireEvaluation | null>;
   /** A look inside the network of the training; null: there is nothing to tell. */
   readonly examine: () => Promise<Examination | null>;
+  /** What the network of the run on screen holds for an image; null: there is nothing to tell. */
+  readonly inspect: (look: Look) => Promise<WireInspection | null>;
+  /** The same of a network that no run trains; `setDraft` names it first. */
+  readonly inspectDraft: (look: Look) => Promise<WireInspection | null>;
+  readonly setDraft: (draft: Draft | null) => void;
   /** The class probabilities of an image (row-major, 0 to 1) by the network as it is now; null: there is none. */
   readonly predict: (image: Float32Array) => Promise<Float32Array | null>;
   /** The data that the training on screen was prepared with; null: there is none, or its engine is lost. */

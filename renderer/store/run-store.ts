@@ -8,10 +8,12 @@
  * 2. Preparing is no step of its own for a person: Train prepares what it needs, and what is quick is prepared while
  *    it is drawn, so that the untrained network's probabilities are there at once.
  * 3. A training is kept now and then as it is: when its engine is lost, it goes on from there when it is asked to.
- * 4. The iterations of a run stay on screen until the next run begins, whatever becomes of the engine.
+ * 4. A run that ended, or gives way to another one, is kept among the runs of its project.
+ * 5. The iterations of a run stay on screen until the next run begins, whatever becomes of the engine.
  */
 import { create } from 'zustand';
 import type { EngineClient, EngineNews } from '../../core/engine/client.ts';
+import { projectId } from '../../core/project/project-id.ts';
 import { assertNever } from '../../core/result.ts';
 import { openEngineSession, type EngineSession, type EngineStatus } from '../engine/session.ts';
 import { useForecastStore } from './forecast-store.ts';
@@ -25,6 +27,7 @@ import { isSameRun } from './run-difference.ts';
 import { createRunFollower } from './run-follower.ts';
 import { forecastIteration, isQuickToPrepare, TYPING_MS, type RunInput } from './run-input.ts';
 import { createRunKeeper } from './run-keeper.ts';
+import { createRunRecorder } from './run-recorder.ts';
 import {
   BEGINNING,
   NO_RUN,
@@ -33,6 +36,7 @@ import {
   type KeptRun,
   type RunStore,
 } from './run-state.ts';
+import { useRunsStore } from './runs-store.ts';
 import { createRunTiming } from './run-timing.ts';
 import { weightActions } from './run-weights.ts';
 import { fittingWeights } from './start-weights.ts';
@@ -57,6 +61,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
   let prepareTimer: ReturnType<typeof setTimeout> | undefined;
   /** The training that is being prepared to go on. */
   let resumed: KeptRun | null = null;
+  /** Counts what was prepared. */
+  let begun = 0;
   let source = NO_DATA;
   const timing = createRunTiming();
   const follower = createRunFollower({
@@ -72,6 +78,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
     client: () => session?.client ?? null,
     input: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared : null),
   });
+
+  const recorder = createRunRecorder({ get, client: () => session?.client ?? null });
 
   function currentInput(): RunInput {
     const { project, analysis } = useProjectStore.getState();
@@ -119,7 +127,20 @@ export const useRunStore = create<RunStore>()((set, get) => {
     begin(client, input, null);
   }
 
+  /** The engine tells nothing more of a run once it prepares another: what is still to be read of it comes first. */
+  function prepareAfter(left: Promise<void>): void {
+    follower.begin(null);
+    set({ phase: 'preparing', stale: false });
+    const before = begun;
+    void left.then(() => {
+      if (begun === before) prepare();
+    });
+  }
+
   function begin(client: EngineClient, input: RunInput, checkpoint: Uint8Array<ArrayBuffer> | null): void {
+    begun++;
+    void recorder.leave();
+    recorder.prepare(input);
     follower.begin(input);
     timing.restart();
     session?.forecast(forecastIteration(useProjectStore.getState().analysis));
@@ -184,12 +205,19 @@ export const useRunStore = create<RunStore>()((set, get) => {
   }
 
   function forgetRun(): void {
+    void recorder.leave();
+    recorder.forget();
     follower.begin(null);
     intent = null;
     session?.client?.send('stop');
     clearHistories();
     set({ ...NO_RUN, startWeights: null });
     prepareSoon();
+  }
+
+  function showRuns(): void {
+    const project = projectId(useProjectStore.getState().extras);
+    if (project !== null) void useRunsStore.getState().open(project);
   }
 
   function obey(news: EngineNews): void {
@@ -224,6 +252,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
   ): void {
     switch (news.type) {
       case 'prepared':
+        recorder.restart();
         clearHistories();
         set({
           ...BEGINNING,
@@ -237,6 +266,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
       case 'trainingPrepared': {
         const { history, iterationsPerEpoch: steps } = news;
         const done = resumed?.iteration ?? 0;
+        if (resumed === null) recorder.restart();
+        else recorder.goOn();
         resumed = null;
         runHistory.clear();
         stepsHistory.cutTo(done);
@@ -279,6 +310,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
         });
         follower.follow();
         keeper.follow();
+        recorder.follow();
         return;
       }
       case 'metrics': {
@@ -286,6 +318,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
         runHistory.append(news);
         if (count === 0) return;
         timing.measure(news.seconds, count);
+        recorder.computed(news.seconds);
         session?.forecast(timing.slowest);
         return;
       }
@@ -298,6 +331,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       case 'steps':
         stepsHistory.append(news);
         timing.measure(news.seconds, news.loss.length);
+        recorder.computed(news.seconds);
         session?.forecast(timing.slowest);
         return;
       case 'epoch': {
@@ -339,6 +373,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
         stale: false,
       });
       keeper.follow();
+      recorder.follow();
       return;
     }
     const { phase, engine: before } = get();
@@ -365,11 +400,13 @@ export const useRunStore = create<RunStore>()((set, get) => {
     connect(home, data = NO_DATA) {
       source = data;
       let { opened } = useProjectStore.getState();
+      showRuns();
       useProjectStore.subscribe((store) => {
         if (store.opened === opened) inputChanged();
         else {
           opened = store.opened;
           forgetRun();
+          showRuns();
         }
       });
       useImageStore.subscribe(inputChanged);
@@ -401,6 +438,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
     },
     evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
     examine: async () => (await session?.client?.examine()) ?? null,
+    inspect: async (look) => (await session?.client?.inspect(look)) ?? null,
+    inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,
+    setDraft: (draft) => session?.client?.setDraft(draft),
     predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),
     train: () => act('train', () => proceed('train')),
@@ -419,10 +459,13 @@ export const useRunStore = create<RunStore>()((set, get) => {
     reset: () =>
       act('reset', () => {
         set({ attention: null, selectedIteration: null });
+        const left = recorder.leave();
         if (!follower.isPrepared()) {
+          recorder.restart();
           clearHistories();
           set({ iteration: 0, end: null, divergence: null, changes: [], secondsPerIteration: null });
-          prepare();
+          if (left === null) prepare();
+          else prepareAfter(left);
         } else {
           set({ pending: 'reset' });
           session?.client?.send('reset');

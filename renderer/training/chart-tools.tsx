@@ -1,9 +1,9 @@
 import type { ReactElement, RefObject } from 'react';
 import { t } from '../../core/text/text.ts';
 import { chartPicture, classLegend, pngBytes, svgBytes } from '../charts/chart-picture.ts';
+import type { ExportKind } from '../../preload/contract.ts';
 import { historyCsv } from '../charts/history-csv.ts';
 import type { RunChange } from '../charts/run-change.ts';
-import { host } from '../host/choose-host.ts';
 import type { RunHistory } from '../store/history.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -33,8 +33,8 @@ const VIEWS = ['shapes', 'fullScale', 'data'] as const satisfies readonly (keyof
 export function ChartTools(props: ChartToolsProps): ReactElement {
   const { view, onView, history, empty, changes, picture, title } = props;
   const noPicture = empty || view.data;
-  const save = (ending: string, bytes: Uint8Array<ArrayBuffer> | null): void =>
-    saveExport(`convas-run.${ending}`, bytes);
+  const save = (ending: ExportKind, bytes: Uint8Array<ArrayBuffer> | null): void =>
+    void saveExport(`convas-run.${ending}`, bytes);
   const exportPicture = async (ending: 'svg' | 'png'): Promise<void> => {
     const chart = picture.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null;
     if (chart === null) return;
@@ -54,29 +54,27 @@ export function ChartTools(props: ChartToolsProps): ReactElement {
           onPress={() => onView({ ...view, [name]: !view[name] })}
         />
       ))}
-      {host().edition === 'browser' && (
-        <Menu
-          label={t('chart.export')}
-          align="right"
-          items={[
-            {
-              id: 'svg',
-              label: t('chart.exportSvg'),
-              disabled: noPicture,
-              onSelect: () => void exportPicture('svg'),
-            },
-            {
-              id: 'png',
-              label: t('chart.exportPng'),
-              disabled: noPicture,
-              onSelect: () => void exportPicture('png'),
-            },
-            { id: 'csv', label: t('chart.exportCsv'), disabled: empty, onSelect: exportNumbers },
-          ]}
-        >
-          {(button) => <IconButton icon="save" label={t('chart.export')} {...button} />}
-        </Menu>
-      )}
+      <Menu
+        label={t('chart.export')}
+        align="right"
+        items={[
+          {
+            id: 'svg',
+            label: t('chart.exportSvg'),
+            disabled: noPicture,
+            onSelect: () => void exportPicture('svg'),
+          },
+          {
+            id: 'png',
+            label: t('chart.exportPng'),
+            disabled: noPicture,
+            onSelect: () => void exportPicture('png'),
+          },
+          { id: 'csv', label: t('chart.exportCsv'), disabled: empty, onSelect: exportNumbers },
+        ]}
+      >
+        {(button) => <IconButton icon="save" label={t('chart.export')} {...button} />}
+      </Menu>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { classNames } from '../ui/class-names.ts';
+import { drawInTurn } from './draw-in-turn.ts';
 import './pixel-canvas.css';
 
 interface PixelCanvasProps {
@@ -26,16 +27,10 @@ export function PixelCanvas({
 }: PixelCanvasProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context == null) return;
-    const image = context.createImageData(width, height);
-    for (let pixel = 0; pixel < width * height; pixel++) {
-      for (let channel = 0; channel < 3; channel++) {
-        image.data[4 * pixel + channel] = pixels[pixel * channels + (channels === 1 ? 0 : channel)] ?? 0;
-      }
-      image.data[4 * pixel + 3] = 255;
-    }
-    context.putImageData(image, 0, 0);
+    const surface = canvas.current;
+    return surface === null
+      ? undefined
+      : drawInTurn(() => drawPixels(surface, { width, height, channels, pixels }));
   }, [width, height, channels, pixels]);
   const named = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return (
@@ -47,4 +42,20 @@ export function PixelCanvas({
       {...named}
     />
   );
+}
+
+function drawPixels(
+  surface: HTMLCanvasElement,
+  { width, height, channels, pixels }: Pick<PixelCanvasProps, 'width' | 'height' | 'channels' | 'pixels'>,
+): void {
+  const context = surface.getContext('2d');
+  if (context === null) return;
+  const image = context.createImageData(width, height);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      image.data[4 * pixel + channel] = pixels[pixel * channels + (channels === 1 ? 0 : channel)] ?? 0;
+    }
+    image.data[4 * pixel + 3] = 255;
+  }
+  context.putImageData(image, 0, 0);
 }

@@ -5,7 +5,6 @@ import { chartPicture, lineLegend, pngBytes, svgBytes, type LegendLine } from '.
 import type { SeriesName } from '../charts/drawn-series.ts';
 import type { RunChange } from '../charts/run-change.ts';
 import { epochsCsv, iterationsCsv, trainingJson } from '../charts/training-numbers.ts';
-import { host } from '../host/choose-host.ts';
 import { useChartView } from '../store/chart-view.ts';
 import type { EpochFacts } from '../store/run-state.ts';
 import type { StepsHistory } from '../store/steps-history.ts';
@@ -13,7 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { saveExport } from './save-export.ts';
+import { saveExport, type ExportName } from './save-export.ts';
 import { ToolToggle } from './tool-toggle.tsx';
 
 interface SeriesToolsProps {
@@ -79,11 +78,9 @@ export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElem
         pressed={data}
         onPress={() => set({ data: !data })}
       />
-      {host().edition === 'browser' && (
-        <Menu label={t('series.export')} align="right" items={exportItems(exported, shown, empty, data)}>
-          {(button) => <IconButton icon="save" label={t('series.export')} {...button} />}
-        </Menu>
-      )}
+      <Menu label={t('series.export')} align="right" items={exportItems(exported, shown, empty, data)}>
+        {(button) => <IconButton icon="save" label={t('series.export')} {...button} />}
+      </Menu>
     </div>
   );
 }
@@ -126,10 +123,10 @@ function exportItems(
     if (chart === null || chart === undefined) return;
     const lines = name === 'learningRate' ? legend.slice(0, 1) : legend;
     const drawn = chartPicture(chart, t(`series.${name}`), lineLegend(lines));
-    saveExport(`convas-${name}.${ending}`, ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn));
+    await saveExport(`convas-${name}.${ending}`, ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn));
   };
-  const numbers = (name: string, pieces: readonly string[]): void =>
-    saveExport(name, new TextEncoder().encode(pieces.join('')));
+  const numbers = (name: ExportName, pieces: readonly string[]): void =>
+    void saveExport(name, new TextEncoder().encode(pieces.join('')));
   const pictureItems = shown.flatMap((name) =>
     (['svg', 'png'] as const).map((ending) => ({
       id: `${name} ${ending}`,

@@ -1,5 +1,6 @@
 import { engineHome } from '../engine/connect.ts';
 import { prepareImage } from '../image/prepare-image.ts';
+import { useInsideStore } from '../inside/inside-store.ts';
 import { useAdviceStore } from '../store/advice-store.ts';
 import { useDataStore } from '../store/data-store.ts';
 import { useImageStore } from '../store/image-store.ts';
@@ -12,6 +13,7 @@ export function startTraining(): void {
   useImageStore.getState().connect(prepareImage);
   useRunStore.getState().connect(engineHome(), projectData);
   useAdviceStore.getState().connect();
+  useInsideStore.getState().connect();
   useRunStore.subscribe((now, before) => {
     if (now.attention?.to === 'image' && now.attention !== before.attention) showImagePanel();
   });

@@ -34,6 +34,8 @@ const DRAWINGS = {
   info: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 7.5v3.5M8 5v.1',
   file: 'M4 1.5h5l3.5 3.5v9.5H4zM9 1.5V5h3.5',
   folder: 'M1.5 12.5v-9h4.5l1.5 2h7v7z',
+  camera: 'M2 4.5h3l1-2h4l1 2h3v8.5H2zM8 11.2a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 0 0 0 5.2Z',
+  pencil: 'M10.5 3l2.5 2.5-7.5 7.5H3v-2.5zM9 4.5 11.5 7',
   image: 'M2 3h12v10H2zM2 11l3.5-3.5 3 3L10.5 8.5 14 12M10.5 6.3v.1',
   save: 'M2.5 2.5h9l2 2v9h-11zM5 2.5v4h5v-4M5 13.5v-4h6v4',
   table: 'M2 3h12v10H2zM2 6.3h12M2 9.7h12M6 3v10',

@@ -5,15 +5,17 @@ const ITERATIONS = 1_000_000;
 const ROUNDS = 40;
 
 /** What is done to the charts, and drawn in the frame that follows. */
-type Deed = 'grow' | 'point' | 'smooth' | 'zoom' | 'log';
-const DEEDS: readonly Deed[] = ['grow', 'point', 'zoom', 'smooth', 'log'];
+type Deed = 'grow' | 'point' | 'smooth' | 'zoom' | 'log' | 'bothLog' | 'zoomLog';
+const DEEDS: readonly Deed[] = ['grow', 'point', 'zoom', 'smooth', 'log', 'bothLog', 'zoomLog'];
 
 const NAMES: Readonly<Record<Deed, string>> = {
   grow: '500 iterations more',
   point: 'the crosshair moved',
   zoom: 'another part of the run',
   smooth: 'another smoothing',
-  log: 'logarithmic axes on and off',
+  log: 'logarithmic values on and off',
+  bothLog: 'both axes logarithmic and not',
+  zoomLog: 'another part, both logarithmic',
 };
 
 /** Lines of a report: from a change to the end of the frame that shows it, in milliseconds. */
@@ -26,7 +28,7 @@ export async function measureCharts(page: Page, url: string): Promise<string> {
       const times = await page.evaluate(measure, { deed, smoothing, iterations: ITERATIONS, rounds: ROUNDS });
       times.sort((a, b) => a - b);
       const at = (part: number): string => (times[Math.ceil(part * times.length) - 1] ?? NaN).toFixed(1);
-      lines.push(`  ${NAMES[deed].padEnd(28)} median ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`);
+      lines.push(`  ${NAMES[deed].padEnd(31)} median ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`);
     }
     lines.push('');
   }
@@ -87,7 +89,10 @@ async function measure({
     if (deed === 'point') view({ pointed: { iteration: 1 + round * 15_000, chart: 'loss', down: 0.5 } });
     if (deed === 'zoom') view({ span: { from: 1 + round * 1000, to: 500_000 - round * 7000 } });
     if (deed === 'smooth') view({ smoothing: 0.1 + round / 100 });
-    if (deed === 'log') view({ logX: round % 2 === 0, logY: round % 2 === 0 });
+    if (deed === 'log') view({ logY: round % 2 === 0 });
+    if (deed === 'bothLog') view({ logX: round % 2 === 0, logY: round % 2 === 0 });
+    if (deed === 'zoomLog')
+      view({ logX: true, logY: true, span: { from: 1 + round * 1000, to: 500_000 - round * 7000 } });
     await painted();
     times.push(performance.now() - start);
     await pause(20);

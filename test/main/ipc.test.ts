@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerRequests } from '../../main/ipc.ts';
-import { MAX_MESSAGE_BYTES, type DesktopRequests } from '../../preload/contract.ts';
+import { MAX_EXPORT_BYTES, MAX_MESSAGE_BYTES, type DesktopRequests } from '../../preload/contract.ts';
 import { app, ipcMain, resetFakeElectron } from '../support/fake-electron.ts';
 
 vi.mock('electron', () => import('../support/fake-electron.ts'));
@@ -14,16 +14,20 @@ const home: Frame = { url: 'app://bundle/index.html', parent: null };
 const document = { name: 'a', grant: null, unsaved: false, training: false, progress: null };
 const save = { grant: null, chooseName: false, suggestedName: 'a', bytes: new Uint8Array(3) };
 
+const exported = { kind: 'csv', suggestedName: 'a.csv', bytes: new Uint8Array(3) } as const;
+
 /** Arguments that each request takes. */
 const good: { [K in keyof DesktopRequests]: Parameters<DesktopRequests[K]> } = {
   openProject: [],
   saveProject: [save],
+  saveExport: [exported],
   takeLaunchFile: [],
   setDocumentStatus: [document],
   setTheme: ['dark'],
   openLink: ['keras'],
   connectEngine: [],
   restartEngine: [],
+  allowCamera: [],
   confirmClose: [],
 };
 const names = Object.keys(good) as (keyof DesktopRequests)[];
@@ -47,12 +51,14 @@ beforeEach(() => {
   answerRequests({
     openProject: record('openProject'),
     saveProject: record('saveProject'),
+    saveExport: record('saveExport'),
     takeLaunchFile: record('takeLaunchFile'),
     setDocumentStatus: record('setDocumentStatus'),
     setTheme: record('setTheme'),
     openLink: record('openLink'),
     connectEngine: record('connectEngine'),
     restartEngine: record('restartEngine'),
+    allowCamera: record('allowCamera'),
     confirmClose: record('confirmClose'),
   });
 });
@@ -137,6 +143,11 @@ describe('arguments', () => {
     ['saveProject', { ...save, bytes: new Float32Array(3) }],
     ['saveProject', { ...save, chooseName: 1 }],
     ['saveProject', null],
+    ['saveExport', { ...exported, kind: 'exe' }],
+    ['saveExport', { ...exported, kind: 'convas' }],
+    ['saveExport', { ...exported, path: '/etc/passwd' }],
+    ['saveExport', { ...exported, suggestedName: 'x'.repeat(256) }],
+    ['saveExport', { ...exported, bytes: 'text' }],
   ])('%s refuses %j', async (name, argument) => {
     expect(await ask(name, [argument])).toBe(`IPC_ARGUMENTS: ${name}`);
   });
@@ -164,6 +175,18 @@ describe('limits', () => {
   it('a project that is absurdly large is refused', async () => {
     const bytes = new Uint8Array(4 * MAX_MESSAGE_BYTES + 1);
     expect(await ask('saveProject', [{ ...save, bytes }])).toBe('IPC_SIZE: saveProject');
+  });
+});
+
+describe('limits of an export', () => {
+  it('one that is too large is answered, in words', async () => {
+    const bytes = new Uint8Array(MAX_EXPORT_BYTES + 1);
+    expect(await ask('saveExport', [{ ...exported, bytes }])).toBe('answered');
+  });
+
+  it('one that is absurdly large is refused', async () => {
+    const bytes = new Uint8Array(2 * MAX_EXPORT_BYTES + 1);
+    expect(await ask('saveExport', [{ ...exported, bytes }])).toBe('IPC_SIZE: saveExport');
   });
 });
 

@@ -65,6 +65,7 @@ describe('the bridge', () => {
       'openLink',
       'openProject',
       'restartEngine',
+      'saveExport',
       'saveProject',
       'setDocumentStatus',
       'setTheme',

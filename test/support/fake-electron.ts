@@ -180,8 +180,10 @@ export const shell = {
 
 export class FakeSession extends EventEmitter {
   requestHandler:
-    ((contents: unknown, permission: string, callback: (granted: boolean) => void) => void) | null = null;
-  checkHandler: ((contents: unknown, permission: string, origin: string) => boolean) | null = null;
+    | ((contents: unknown, permission: string, callback: (granted: boolean) => void, details: object) => void)
+    | null = null;
+  checkHandler: ((contents: unknown, permission: string, origin: string, details: object) => boolean) | null =
+    null;
   deviceHandler: ((details: object) => boolean) | null = null;
 
   setPermissionRequestHandler(handler: FakeSession['requestHandler']): void {

@@ -149,6 +149,12 @@ const planted = [
     caught: 'boundaries/dependencies: React Flow stays in renderer/editor',
   },
   {
+    wall: "the browser's store outside renderer/archive and workers",
+    file: 'renderer/planted.ts',
+    text: "import 'idb-keyval';",
+    caught: 'boundaries/dependencies: What is kept in the browser',
+  },
+  {
     wall: 'a cast by way of unknown',
     file: 'renderer/planted.ts',
     text: 'export const x = 1 as unknown as string;',
@@ -189,6 +195,7 @@ const allowed = [
   { file: 'renderer/planted.worker.ts', text: "import '../core/data/decode/tsconfig.json';" },
   { file: 'renderer/editor/planted.tsx', text: "import '@xyflow/react/dist/style.css';" },
   { file: 'renderer/charts/planted.tsx', text: "import 'recharts';" },
+  { file: 'renderer/archive/planted.ts', text: "import 'idb-keyval';" },
 ];
 
 describe('allowed', () => {

@@ -2,6 +2,9 @@
 export const dataPanelProblems = {
   DATA_OTHER_FOLDER:
     '{folder} holds none of the {count} images that this project was made with. Choose the folder that has them, or choose it as other data.',
+  DATA_OTHER_IMAGES:
+    'None of these pictures is one of the {count} that are missing. Choose the very files that were added, or go on without them.',
+  DATA_SOME_REFUSED: '{count} pictures were not taken. The first one: {reason}',
 } as const;
 
 export const dataPanel = {
@@ -12,6 +15,8 @@ export const dataPanel = {
   'dataset.shapesText': '32×32, colour',
   'dataset.textures': 'Textures',
   'dataset.texturesText': '32×32, grey',
+
+  'dataset.collected': 'Collected images',
 
   'dataset.chooseTitle': 'Images to learn from',
   'dataset.change': 'Change…',
@@ -27,8 +32,7 @@ export const dataPanel = {
     'One subfolder a class, or train, val and test above them, or the IDX files of MNIST. Your pictures stay where they are.',
   'dataset.chooseFolder': 'Choose a folder…',
   'dataset.folderInput': 'Folder of images',
-  'dataset.drop': 'Drop a folder here',
-  'dataset.dropText': 'Or the folders of all classes together.',
+  'dataset.dropText': 'Or drop it here.',
   'dataset.tree': 'pets\n├ cat\n│ ├ 1.jpg …\n└ dog\n  ├ 1.jpg …',
   'dataset.treeLabel': 'A folder pets, in it a folder cat and a folder dog, in each of them images.',
 

@@ -60,6 +60,10 @@ export const desktop = {
   'dialog.cancel': 'Cancel',
   'dialog.projects': 'Projects and model documents',
   'dialog.project': 'Convas project',
+  'dialog.png': 'PNG image',
+  'dialog.svg': 'SVG image',
+  'dialog.csv': 'CSV table',
+  'dialog.json': 'JSON',
 
   'close.unsaved': 'Save the changes to {name}?',
   'close.unsavedDetail': 'They are lost if you do not save them.',

@@ -94,7 +94,7 @@ export const evaluation = {
   'try.none': 'There is no network to try: press Train to make one.',
   'try.pad': 'Drawing pad. Without a pointer, choose an image of the data, or open one.',
   'try.padHint': 'Draw here',
-  'try.padDrop': 'or drop an image',
+  'try.padDrop': 'or drop or paste an image',
   'try.clear': 'Clear',
   'try.pen': 'Pen',
   'try.fromData': 'Image of the data',
@@ -106,5 +106,6 @@ export const evaluation = {
   'try.sees': 'What the network sees',
   'try.dataImage': 'Image {number} of {count}: {label}',
   'try.says': 'The network says {label}',
-  'try.nothing': 'Draw, choose or open an image: its class probabilities appear here, live.',
+  'try.nothing':
+    'Draw, choose or open an image, or use the camera: its class probabilities appear here, live.',
 } as const;

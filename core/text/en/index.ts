@@ -2,6 +2,7 @@ import { adviceTexts } from './advice.ts';
 import { bench } from './bench.ts';
 import { charts } from './charts.ts';
 import { cli } from './cli.ts';
+import { cameraProblems, collecting } from './collecting.ts';
 import { dataProblems, dataTexts } from './data.ts';
 import { dataPanel, dataPanelProblems } from './data-panel.ts';
 import { dataTraining } from './data-training.ts';
@@ -15,6 +16,7 @@ import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
+import { runHistory } from './run-history.ts';
 import { runProblems } from './runs.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
@@ -45,4 +47,7 @@ export const en = {
   ...dataPanel,
   ...evaluation,
   ...charts,
+  ...cameraProblems,
+  ...collecting,
+  ...runHistory,
 } as const;

@@ -42,6 +42,8 @@ export async function readSet(request: SetRequest, kept: SampleStore, onProgress
       return readIdx(request, onProgress);
     case 'kept':
       return readKept(request, kept, onProgress);
+    case 'collected':
+      return readCollected(request, kept);
     case 'suggest':
       return success({ kind: 'shape', shape: suggestShape(await sniffAll(request.files)) });
     case 'duplicates':
@@ -118,6 +120,17 @@ async function readKept(
   const imported = await importImages(plan.value, shape, prepare, { concurrency: ASKED_AT_ONCE, onProgress });
   if (!imported.ok) return imported;
   return found < total ? success({ kind: 'missing', found, total }) : read(imported.value, files);
+}
+
+async function readCollected({ images, shape, options }: RequestOf<'collected'>, kept: SampleStore): Answer {
+  const keys = await createSampleKeys(shape, options, sha256);
+  const pixels: (Uint8Array<ArrayBuffer> | null)[] = [];
+  for (const { name, content } of images) {
+    const entry = await kept.find(await keys.keyOf(content, name));
+    const sample = entry === null ? null : readSampleBytes(entry, shape, name);
+    pixels.push(sample?.ok === true ? sample.value.pixels.slice() : null);
+  }
+  return success({ kind: 'pixels', pixels });
 }
 
 async function sniffAll(files: RequestOf<'suggest'>['files']) {

@@ -23,6 +23,12 @@ test('without corrections and splits, the set as it was read', () => {
   expect(arrangeData(data, {}, NO_SPLIT)).toEqual(data);
 });
 
+test('classes have the order that a person gave them, others come behind in their own', () => {
+  const arranged = arrangeData(data, { '3.png': { className: 'aa' } }, NO_SPLIT, ['z', 'b']);
+  expect(arranged.classNames).toEqual(['b', 'a', 'aa']);
+  expect([arranged.labels[0], arranged.labels[3], arranged.labels[39]]).toEqual([1, 2, 0]);
+});
+
 describe('the split', () => {
   test('each part has its share of each class, and no image is in two', () => {
     const arranged = arrangeData(data, {}, { validation: 0.25, test: 0.2, seed: 3 });

@@ -15,7 +15,13 @@ const folder: ProjectData = {
   origin: { kind: 'folder', name: 'pets', files: [{ path: 'cat/1.png', content: '0f'.repeat(32) }] },
 };
 
-test.each([drawn, folder])('$origin.kind: what was written is read again', (data) => {
+const image = { name: 'a.png', content: '0f'.repeat(32), className: 'cup', width: 8, height: 6 };
+const collected: ProjectData = {
+  ...drawn,
+  origin: { kind: 'collected', classNames: ['cup', 'a pen'], images: [image], saved: true },
+};
+
+test.each([drawn, folder, collected])('$origin.kind: what was written is read again', (data) => {
   const json = JSON.parse(JSON.stringify(dataJson(data, {}))) as Json;
   expect(readData(json, 'data.json')).toEqual({ ok: true, value: data });
 });
@@ -32,6 +38,10 @@ describe('what is not possible is refused, with its place', () => {
       'origin.files.0.content',
       { origin: { kind: 'folder', name: 'x', files: [{ path: 'a', content: 'b' }] } },
     ],
+    ['origin', { origin: { ...collected.origin, classNames: ['pen'] } }],
+    ['origin', { origin: { ...collected.origin, classNames: ['cup', 'cup'] } }],
+    ['origin', { origin: { ...collected.origin, images: [image, image] } }],
+    ['origin.images.0.width', { origin: { ...collected.origin, images: [{ ...image, width: 0 }] } }],
     ['shape', { shape: [28, 28, 2] }],
     ['shape', { shape: [28, 28] }],
     ['options.resize', { options: { invert: false, resize: 'crop' } }],

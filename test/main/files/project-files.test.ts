@@ -9,7 +9,12 @@ import {
   type FileDialogs,
   type ProjectFiles,
 } from '../../../main/files/project-files.ts';
-import { MAX_MESSAGE_BYTES, type OpenAnswer, type SaveAnswer } from '../../../preload/contract.ts';
+import {
+  MAX_EXPORT_BYTES,
+  MAX_MESSAGE_BYTES,
+  type OpenAnswer,
+  type SaveAnswer,
+} from '../../../preload/contract.ts';
 
 type Change = Awaited<ReturnType<FileDialogs['askAboutChange']>>;
 
@@ -35,8 +40,8 @@ beforeEach(async () => {
         asked.push('open');
         return open;
       },
-      chooseSave: async (name) => {
-        asked.push(`save ${name}`);
+      chooseSave: async (name, kind) => {
+        asked.push(kind === 'project' ? `save ${name}` : `export ${kind} ${name}`);
         return save;
       },
       askAboutChange: async (name, backup) => {
@@ -201,4 +206,50 @@ it('a file that was removed meanwhile is made again, without a question', async 
   asked = [];
   expect(await saveText('new', grant)).toMatchObject({ kind: 'saved' });
   expect(asked).toEqual([]);
+});
+
+describe('exporting', () => {
+  const csv = { kind: 'csv', suggestedName: 'loss.csv', bytes: bytesOf('1,2') } as const;
+
+  it('writes where it was chosen, under the ending of its kind, and gives no grant', async () => {
+    save = place('mine');
+    expect(await files.saveExport(csv)).toEqual({ kind: 'saved', name: 'mine.csv' });
+    expect(asked).toEqual(['export csv loss.csv']);
+    expect(await fs.readFile(place('mine.csv'), 'utf8')).toBe('1,2');
+    expect(remembered).toEqual([]);
+  });
+
+  it('replaces an older one, and no file of another kind', async () => {
+    await fs.writeFile(place('a.csv'), 'old');
+    await fs.writeFile(place('b.convas'), 'a project');
+    save = place('a.csv');
+    await files.saveExport(csv);
+    save = place('b.convas');
+    expect(await files.saveExport(csv)).toEqual({ kind: 'saved', name: 'b.convas.csv' });
+    expect((await fs.readdir(folder)).sort()).toEqual(['a.csv', 'b.convas', 'b.convas.csv']);
+    expect(await fs.readFile(place('a.csv'), 'utf8')).toBe('1,2');
+    expect(await fs.readFile(place('b.convas'), 'utf8')).toBe('a project');
+  });
+
+  it('suggests a name that leads to no other folder', async () => {
+    await files.saveExport({ ...csv, suggestedName: '../../etc/passwd' });
+    expect(asked).toEqual(['export csv -..-etc-passwd.csv']);
+  });
+
+  it('may be called off', async () => {
+    expect(await files.saveExport(csv)).toEqual({ kind: 'canceled' });
+    expect(await fs.readdir(folder)).toEqual([]);
+  });
+
+  it('tells of more than there may be, without asking for a place', async () => {
+    const bytes = new Uint8Array(MAX_EXPORT_BYTES + 1);
+    const answer = await files.saveExport({ ...csv, bytes });
+    expect(answer).toMatchObject({ kind: 'failed', failure: { code: 'FILE_TOO_LARGE' } });
+    expect(asked).toEqual([]);
+  });
+
+  it('tells of a folder that is not there', async () => {
+    save = place('no/such/folder');
+    expect(await files.saveExport(csv)).toMatchObject({ kind: 'failed' });
+  });
 });

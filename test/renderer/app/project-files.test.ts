@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTemplate, lessonModel } from '../../../core/graph/templates.ts';
-import { packProject } from '../../../core/project/file.ts';
+import { packProject, type ProjectExtras } from '../../../core/project/file.ts';
 import type { Project } from '../../../core/project/project.ts';
 import type { OpenAnswer, SaveAnswer } from '../../../preload/contract.ts';
 import { beginTemplate, projectName, saveProject, takeAnswer } from '../../../renderer/app/project-files.ts';
@@ -20,8 +20,8 @@ function opened(name: string, bytes: Uint8Array<ArrayBuffer>): OpenAnswer {
   return { kind: 'opened', file: { grant: 'grant-1', name, bytes } };
 }
 
-function packed(project: Project): Uint8Array<ArrayBuffer> {
-  const result = packProject(project, null);
+function packed(project: Project, extras?: ProjectExtras): Uint8Array<ArrayBuffer> {
+  const result = packProject(project, null, extras);
   if (!result.ok) throw new Error('cannot be packed');
   return result.value;
 }
@@ -152,7 +152,7 @@ describe('saving', () => {
     change();
     const { project } = store();
     expect(await saveProject('sameFile')).toBe(true);
-    expect(written).toEqual(packed(project));
+    expect(written).toEqual(packed(project, store().extras));
     expect(store()).toMatchObject({ fileName: 'mine.convas', grant: 'g', unsaved: true });
     store().undo();
     expect(store().unsaved).toBe(false);

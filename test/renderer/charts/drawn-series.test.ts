@@ -72,6 +72,26 @@ test('another smoothing, and then none: each as if it were the first', () => {
     expect(smoothedSeries(history, 'loss', weight)).toEqual(createSmoother(weight)(history.loss));
 });
 
+test('no time: the smoothing before stays until the wanted one is complete, piece by piece, and exactly that', () => {
+  const history = createStepsHistory();
+  append(history, noise(100_000));
+  const request = { edges: columnEdges({ from: 1, to: 100_000 }, 150, false), positive: false };
+  const draw = (smoothing: number) =>
+    drawnSeries(history, 'loss', { ...request, smoothing, milliseconds: 0 });
+  expect(draw(0.9)).toMatchObject({ smoothed: null, pending: true });
+  const first = drawnSeries(history, 'loss', { ...request, smoothing: 0.9 });
+  expect(first.pending).toBe(false);
+  const seen = [draw(0.5)];
+  while (seen.at(-1)?.pending === true) seen.push(draw(0.5));
+  expect(seen.length).toBeGreaterThan(2);
+  for (const { smoothed, pending } of seen) if (pending) expect(smoothed).toEqual(first.smoothed);
+  const other = createStepsHistory();
+  append(other, noise(100_000));
+  const once = drawnSeries(other, 'loss', { ...request, smoothing: 0.5 });
+  expect(seen.at(-1)).toEqual(once);
+  expect(drawnSeries(history, 'loss', { ...request, smoothing: 0 }).raw).toEqual(once.raw);
+});
+
 test('a run that grows, and one that begins again: as if it had been drawn at once', () => {
   const request = (length: number) => ({
     edges: columnEdges({ from: 1, to: length }, 40, false),

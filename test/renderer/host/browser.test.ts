@@ -49,7 +49,9 @@ describe('the browser edition', () => {
       grant: DOWNLOADED,
       name: 'a.convas',
     });
-    expect(names).toEqual(['a.convas']);
+    const exported = { kind: 'csv', suggestedName: 'a.csv', bytes } as const;
+    expect(await createBrowserHost().saveExport(exported)).toEqual({ kind: 'saved', name: 'a.csv' });
+    expect(names).toEqual(['a.convas', 'a.csv']);
   });
 
   it('asks before the page is left while something would be lost', () => {

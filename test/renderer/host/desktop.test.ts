@@ -18,12 +18,14 @@ function bridge(platform: string) {
     platform,
     openProject: answer('openProject', { kind: 'canceled' }),
     saveProject: answer('saveProject', { kind: 'canceled' }),
+    saveExport: answer('saveExport', { kind: 'canceled' }),
     takeLaunchFile: answer('takeLaunchFile', null),
     setDocumentStatus: answer('setDocumentStatus', undefined),
     setTheme: answer('setTheme', undefined),
     openLink: answer('openLink', undefined),
     connectEngine: answer('connectEngine', undefined),
     restartEngine: answer('restartEngine', undefined),
+    allowCamera: answer('allowCamera', undefined),
     confirmClose: answer('confirmClose', undefined),
     on(channel, listener) {
       listeners.set(channel, listener);
@@ -39,6 +41,7 @@ describe('the desktop edition', () => {
     const host = createDesktopHost(desktop);
     expect(await host.openProject()).toEqual({ kind: 'canceled' });
     expect(await host.takeLaunchFile()).toBeNull();
+    await host.saveExport({ kind: 'png', suggestedName: 'a.png', bytes: new Uint8Array(1) });
     host.setTheme('dark');
     host.openLink('keras');
     host.confirmClose();
@@ -46,6 +49,7 @@ describe('the desktop edition', () => {
     expect(asked).toEqual([
       'openProject',
       'takeLaunchFile',
+      'saveExport',
       'setTheme',
       'openLink',
       'confirmClose',

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import type { ModelDocument } from '../../../core/graph/document.ts';
+import { DEFAULT_LESSON_SETTINGS } from '../../../core/train/lesson-settings.ts';
+import { isState, startEngine, type EngineHome } from '../../support/engine-home.ts';
+import { documentOf } from '../../support/graphs.ts';
+
+const document: ModelDocument = documentOf([
+  ['input', 'Input', { shape: [4, 4, 1] }],
+  ['conv', 'Conv2D', { filters: 2, kernelSize: [3, 3], activation: 'tanh' }],
+  ['flat', 'Flatten'],
+  ['out', 'Dense', { units: 3, activation: 'softmax' }],
+]);
+const image = Float32Array.from({ length: 16 }, (_, i) => i / 16);
+const tensors = ['conv/y', 'out/da', 'conv/kernel'].map((name) => ({ name, channels: null }));
+const slow = { ...DEFAULT_LESSON_SETTINGS, learningRate: 1e-9, maxIterations: 1_000_000 };
+
+async function prepared(): Promise<EngineHome> {
+  const home = startEngine();
+  home.client.prepare({ document, settings: slow, image, weights: null });
+  await home.until(isState('ready'));
+  return home;
+}
+
+describe('a look inside a run', () => {
+  test('of the image and the target of the lesson, as far as it has come', async () => {
+    const home = await prepared();
+    home.client.send('step');
+    await home.until(isState('paused'));
+    const found = await home.client.inspect({ image: null, target: null, tensors });
+    const [initial] = home.news.flatMap((event) => (event.type === 'prepared' ? [event.initial] : []));
+    expect(found).toMatchObject({ iteration: 1, target: initial?.target });
+    expect(found?.tensors.map(({ name, shape }) => [name, ...shape])).toEqual([
+      ['conv/y', 2, 2, 2],
+      ['out/da', 3],
+      ['conv/kernel', 3, 3, 1, 2],
+    ]);
+    // Softmax and cross-entropy: da = y - t
+    const expected = found?.probabilities.map((p, c) => p - (c === found.target ? 1 : 0));
+    for (const [c, value] of found?.tensors[1]?.data.entries() ?? [])
+      expect(value).toBeCloseTo(expected?.[c] ?? 9, 6);
+  });
+
+  test('while it goes on, and it goes on', async () => {
+    const home = await prepared();
+    home.client.send('train');
+    const first = await home.client.inspect({ image: null, target: null, tensors });
+    await home.until(({ type }) => type === 'metrics');
+    const second = await home.client.inspect({ image: null, target: null, tensors });
+    expect(second?.iteration).toBeGreaterThan(first?.iteration ?? Infinity);
+    home.client.send('stop');
+    await home.until(isState('ended'));
+  });
+
+  test('of another image and class; none of an image that does not fit', async () => {
+    const home = await prepared();
+    const other = image.map((value) => 1 - value);
+    const found = await home.client.inspect({ image: other, target: 2, tensors: [] });
+    expect(found).toMatchObject({ target: 2, iteration: 0, tensors: [] });
+    expect(found?.probabilities).toEqual(await home.client.predict(other));
+    expect(await home.client.inspect({ image: other.subarray(1), target: 2, tensors })).toBeNull();
+  });
+});
+
+describe('a look inside a draft', () => {
+  const draft = { document, seed: 1, filling: 'lcg', weights: null, loss: null } as const;
+
+  test('with the weights that a run begins with, before any run', async () => {
+    const home = startEngine();
+    home.client.setDraft(draft);
+    const found = await home.client.inspectDraft({ image, target: 0, tensors });
+    home.client.prepare({ document, settings: slow, image, weights: null });
+    const same = await home.client.inspect({ image, target: 0, tensors });
+    expect(found).toEqual({ ...same, seconds: found?.seconds });
+  });
+
+  test('with given weights where they fit', async () => {
+    const home = startEngine();
+    const data = new Float32Array(18).fill(0.5);
+    home.client.setDraft({ ...draft, weights: [{ name: 'conv/kernel', shape: [3, 3, 1, 2], data }] });
+    const found = await home.client.inspectDraft({ image, target: 0, tensors });
+    expect(found?.tensors[2]?.data).toEqual(data);
+  });
+
+  test.each([
+    ['none', null],
+    ['one with a problem', { ...draft, document: documentOf([['input', 'Input', {}]]) }],
+    ['one that is no document', { ...draft, document: { ...document, format: 'none' as 'convas-model' } }],
+  ])('%s: nothing is told', async (_, given) => {
+    const home = startEngine();
+    home.client.setDraft(draft);
+    home.client.setDraft(given);
+    expect(await home.client.inspectDraft({ image, target: 0, tensors })).toBeNull();
+  });
+});
