@@ -4,6 +4,7 @@
  */
 import type { TrainingData } from '../../core/data/data-set.ts';
 import type { EngineClient } from '../../core/engine/client.ts';
+import type { DataOrigin } from '../../core/project/project-data.ts';
 import { projectId } from '../../core/project/project-id.ts';
 import { KEEP_LIMITS } from '../../core/runs/kept-runs.ts';
 import {
@@ -16,7 +17,9 @@ import {
   type RunValues,
   type RunWeights,
 } from '../../core/runs/run-record.ts';
+import { assertNever } from '../../core/result.ts';
 import { listTensors, type NamedTensor } from '../../core/tensor/tensor.ts';
+import { t } from '../../core/text/text.ts';
 import { openCheckpoint } from '../../core/train/checkpoint.ts';
 import { runHistory } from './history.ts';
 import { useProjectStore } from './project-store.ts';
@@ -166,9 +169,22 @@ function setupOf(input: RunInput, { image, data }: ProjectFacts): RunSetup | nul
     return { task: 'lesson', settings: input.settings, image: name, options: image?.options ?? null };
   }
   if (input.data === null) return null;
-  const origin = data?.origin;
-  const name = origin === undefined ? '' : origin.kind === 'drawn' ? origin.set : origin.name;
-  return { task: 'training', settings: input.settings, data: dataFacts(name, input.data) };
+  return { task: 'training', settings: input.settings, data: dataFacts(nameOf(data?.origin), input.data) };
+}
+
+function nameOf(origin: DataOrigin | undefined): string {
+  switch (origin?.kind) {
+    case undefined:
+      return '';
+    case 'drawn':
+      return origin.set;
+    case 'folder':
+      return origin.name;
+    case 'collected':
+      return t('dataset.collected');
+    default:
+      return assertNever(origin);
+  }
 }
 
 export function dataFacts(name: string, { shape, classNames, parts }: TrainingData): RunData {

@@ -59,6 +59,7 @@ describe('the bridge', () => {
     expect(platform).toBe(process.platform);
     expect(Object.values(functions).every((member) => typeof member === 'function')).toBe(true);
     expect(Object.keys(functions).sort()).toEqual([
+      'allowCamera',
       'confirmClose',
       'connectEngine',
       'on',

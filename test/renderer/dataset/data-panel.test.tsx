@@ -44,7 +44,8 @@ afterEach(() => act(() => project().replaceProject(emptyProject())));
 describe('without data', () => {
   test('three ways on', () => {
     const regions = screen.getAllByRole('region').map((region) => region.getAttribute('aria-label'));
-    expect(regions).toEqual(['Data', 'Built-in set', 'A folder of your own', 'Drop a folder here']);
+    expect(regions).toEqual(['Data', 'Built-in set', 'A folder of your own']);
+    expect(screen.getByRole('form', { name: 'One by one' })).toBeTruthy();
   });
 
   test('a built-in set: drawn as it was chosen', async () => {

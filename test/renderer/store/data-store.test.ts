@@ -25,7 +25,9 @@ function data(): ProjectData {
 
 /** Once all that was asked for is there, the search for duplicates with it. */
 async function settled(): Promise<void> {
-  await vi.waitFor(() => expect([store().reading, store().searching]).toEqual([null, false]));
+  await vi.waitFor(() => expect([store().reading, store().searching]).toEqual([null, false]), {
+    timeout: 10_000,
+  });
 }
 
 async function choose(chosen: ChosenFolder): Promise<void> {
