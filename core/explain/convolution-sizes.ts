@@ -1,5 +1,6 @@
 import type { ActivationName } from '../activations/activations.ts';
 import type { NodeAnalysis } from '../graph/analysis.ts';
+import type { Operation, OperationOf } from '../plan/operation.ts';
 import type { Window } from '../tensor/window.ts';
 import { activationOf } from './activation-of.ts';
 import { lowerAlone, weightName } from './lower-alone.ts';
@@ -27,12 +28,17 @@ export interface Convolution extends Window {
 
 /**
  * Of a Conv2D or a DepthwiseConv2D; null for every other node, and for one with problems. A SeparableConv2D is two of these
- * with `<node>/z` between them, and a Conv2DTranspose is one run backwards: neither is a single sum over a window of its input.
+ * (`separableSizes`), and a Conv2DTranspose is one run backwards (`transposedSizes`).
  */
 export function convolutionSizes(node: NodeAnalysis): Convolution | null {
-  if (node.configured?.type !== 'Conv2D' && node.configured?.type !== 'DepthwiseConv2D') return null;
-  for (const operation of lowerAlone(node)) {
-    if (operation.kind !== 'conv2d' && operation.kind !== 'depthwiseConv2d') continue;
+  const [only = null, another] = convolutionsOf(node);
+  return another === undefined ? only : null;
+}
+
+/** In the order in which they are computed; the last one has the node's activation. */
+export function convolutionsOf(node: NodeAnalysis): readonly Convolution[] {
+  const operations = lowerAlone(node).filter(isConvolution);
+  return operations.map((operation, index): Convolution => {
     const { w, b } = operation.reads;
     const { vertical, horizontal, channels } = operation.sizes;
     const multiplier = operation.kind === 'conv2d' ? null : operation.sizes.multiplier;
@@ -42,12 +48,15 @@ export function convolutionSizes(node: NodeAnalysis): Convolution | null {
       channels,
       filters: operation.kind === 'conv2d' ? operation.sizes.filters : channels * operation.sizes.multiplier,
       multiplier,
-      activation: activationOf(node),
+      activation: index === operations.length - 1 ? activationOf(node) : 'linear',
       kernel: weightName(w),
       bias: b === null ? null : weightName(b),
     };
-  }
-  return null;
+  });
+}
+
+function isConvolution(operation: Operation): operation is OperationOf<'conv2d' | 'depthwiseConv2d'> {
+  return operation.kind === 'conv2d' || operation.kind === 'depthwiseConv2d';
 }
 
 /** From the first to one past the last. */

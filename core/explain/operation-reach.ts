@@ -5,13 +5,19 @@ import { sameShape, type Shape } from '../tensor/shape.ts';
 import type { Window } from '../tensor/window.ts';
 import { axisReach, reversed, windowReach, type AxisReach } from './axis-reach.ts';
 import {
+  mixedChannels,
+  multipliedChannels,
+  partOfChannels,
+  sameChannels,
+  type ChannelReach,
+} from './channels.ts';
+import {
+  cellReach,
   everyReach,
   flattenReach,
   globalReach,
   gridReach,
-  partReach,
-  sameReach,
-  vectorReach,
+  repeatedReach,
   type Reach,
 } from './reach.ts';
 
@@ -32,38 +38,19 @@ export function linksOf(operation: Operation): readonly Link[] {
     case 'bias':
       return [];
     case 'conv2d':
-      return [
-        link(
-          operation.reads.x,
-          operation.writes.y,
-          windows(operation.sizes, () => null),
-        ),
-      ];
+      return [link(operation.reads.x, operation.writes.y, windows(operation.sizes, mixedChannels))];
     case 'depthwiseConv2d': {
-      const { multiplier } = operation.sizes;
-      const reach = windows(operation.sizes, (channel) => Math.floor(channel / multiplier));
+      const reach = windows(operation.sizes, multipliedChannels(operation.sizes.multiplier));
       return [link(operation.reads.x, operation.writes.y, reach)];
     }
     case 'conv2dInputGradient': {
       const { vertical, horizontal } = operation.sizes;
       const [rows, columns] = [reversed(windowReach(vertical)), reversed(windowReach(horizontal))];
-      return [
-        link(
-          operation.reads.dy,
-          operation.adds.dx,
-          gridReach(rows, columns, () => null),
-        ),
-      ];
+      return [link(operation.reads.dy, operation.adds.dx, gridReach(rows, columns, mixedChannels))];
     }
     case 'maxPool2d':
     case 'averagePool2d':
-      return [
-        link(
-          operation.reads.x,
-          operation.writes.y,
-          windows(operation.sizes, (channel) => channel),
-        ),
-      ];
+      return [link(operation.reads.x, operation.writes.y, windows(operation.sizes, sameChannels))];
     case 'globalMaxPool':
     case 'globalAveragePool':
       return [link(operation.reads.x, operation.writes.y, globalReach(shapeOf(operation.reads.x)))];
@@ -73,23 +60,25 @@ export function linksOf(operation: Operation): readonly Link[] {
       return [link(operation.reads.x, operation.writes.y, enlargeReach(operation))];
     case 'activation': {
       const { reads, writes, activation } = operation;
-      return [link(reads.x, writes.y, activation === 'softmax' ? rowReach(reads.x) : sameReach())];
+      return [
+        link(reads.x, writes.y, activation === 'softmax' ? rowReach(reads.x) : cellReach(sameChannels)),
+      ];
     }
     case 'rescale':
-      return [link(operation.reads.x, operation.writes.y, sameReach())];
+      return [link(operation.reads.x, operation.writes.y, cellReach(sameChannels))];
     case 'moments':
       // What `normalize` makes of them is said there.
       return [];
     case 'normalize': {
       const { reads, writes, sizes } = operation;
-      return [link(reads.x, writes.y, sizes.per === 'row' ? rowReach(reads.x) : sameReach())];
+      return [link(reads.x, writes.y, sizes.per === 'row' ? rowReach(reads.x) : cellReach(sameChannels))];
     }
     case 'copy':
       return [link(operation.reads.x, operation.writes.y, copyReach(operation.reads.x, operation.writes.y))];
     case 'accumulate':
-      return [link(operation.reads.x, operation.adds.y, sameReach())];
+      return [link(operation.reads.x, operation.adds.y, cellReach(sameChannels))];
     case 'multiply':
-      return operation.reads.x.map((x) => link(x, operation.writes.y, sameReach()));
+      return operation.reads.x.map((x) => link(x, operation.writes.y, cellReach(sameChannels)));
     case 'concatenate':
       return concatenationLinks(operation);
     case 'broadcast': {
@@ -110,8 +99,8 @@ function shapeOf({ shape }: Buffer): Shape {
   return shape.slice(1);
 }
 
-function windows({ vertical, horizontal }: Window, channelBack: (channel: number) => number | null): Reach {
-  return gridReach(windowReach(vertical), windowReach(horizontal), channelBack);
+function windows({ vertical, horizontal }: Window, channels: ChannelReach): Reach {
+  return gridReach(windowReach(vertical), windowReach(horizontal), channels);
 }
 
 function padReach({ sizes, writes }: OperationOf<'zeroPad2d'>): Reach {
@@ -122,7 +111,7 @@ function padReach({ sizes, writes }: OperationOf<'zeroPad2d'>): Reach {
   return gridReach(
     axisReach(height, outputHeight, inner(top, height)),
     axisReach(width, outputWidth, inner(left, width)),
-    (channel) => channel,
+    sameChannels,
   );
 }
 
@@ -136,43 +125,54 @@ function enlargeReach({ sizes }: OperationOf<'upsample2d'>): Reach {
       return share === 1 ? [high] : [low, high];
     });
   };
-  return gridReach(axis(height, factors[0]), axis(width, factors[1]), (channel) => channel);
+  return gridReach(axis(height, factors[0]), axis(width, factors[1]), sameChannels);
 }
 
 /** All numbers of a row of the matrix whose columns are the last axis: channels of a cell, or units of a vector. */
 function rowReach(x: Buffer): Reach {
   const shape = shapeOf(x);
-  return shape.length === 1 ? everyReach(shape, shape) : sameReach(true);
+  return shape.length === 1 ? everyReach(shape, shape) : cellReach(mixedChannels);
 }
 
 function copyReach(x: Buffer, y: Buffer): Reach {
   const from = shapeOf(x);
   const to = shapeOf(y);
-  if (sameShape(from, to)) return sameReach();
+  if (sameShape(from, to)) return cellReach(sameChannels);
   return from.length === 3 && to.length === 1 ? flattenReach(from) : everyReach(from, to);
 }
 
 function concatenationLinks({ reads, writes, sizes }: OperationOf<'concatenate'>): readonly Link[] {
   const to = shapeOf(writes.y);
-  let offset = 0;
+  const total = to.at(-1) ?? 0;
+  let first = 0;
   return reads.x.map((x, index) => {
-    const columns = sizes.columns[index] ?? 0;
-    const reach = partReach(to, offset, columns);
-    offset += columns;
+    const count = sizes.columns[index] ?? 0;
+    const reach =
+      to.length === 1 ? partOfUnits(first, count, total) : cellReach(partOfChannels(first, count, total));
+    first += count;
     return link(x, writes.y, reach);
   });
 }
 
+function partOfUnits(first: number, count: number, total: number): Reach {
+  const units = axisReach(count, total, (u) => (u >= first && u < first + count ? [u - first] : []));
+  return gridReach(single, units, sameChannels);
+}
+
+/** The one row of a vector. */
+const single = axisReach(1, 1, () => [0]);
+
 function repeatReach(from: Shape, to: Shape): Reach {
-  if (to.length === 1) return everyReach(from, to);
-  if (from.length === 1) return vectorReach(from[0] ?? 0, to);
+  const isVector = from.length === 1;
+  if (to.length === 1 || (isVector && from[0] === 1)) return everyReach(from, to);
+  if (isVector) return repeatedReach(to);
   const [height = 0, width = 0, channels = 0] = from;
   const [outputHeight = 0, outputWidth = 0] = to;
   const repeated = (input: number, output: number): AxisReach =>
     axisReach(input, output, (i) => [input === 1 ? 0 : i]);
-  return gridReach(repeated(height, outputHeight), repeated(width, outputWidth), (channel) =>
-    channels === 1 ? 0 : channel,
-  );
+  // A single channel is all there are.
+  const ownChannels = channels === 1 ? mixedChannels : sameChannels;
+  return gridReach(repeated(height, outputHeight), repeated(width, outputWidth), ownChannels);
 }
 
 function everyLink(operation: Operation): readonly Link[] {

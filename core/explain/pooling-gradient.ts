@@ -3,20 +3,13 @@ import { outputsOf, windowStart, type WindowAxis } from '../tensor/window.ts';
 import { numbersOf } from './numbers-of.ts';
 import { poolingInput, poolWindow } from './pooling-cell.ts';
 import type { Pooling } from './pooling-sizes.ts';
+import type { Rectangle } from './region.ts';
 
 export interface PoolingBackward {
   /** (height, width, channels) */
   readonly x: Tensor;
   /** (output height, output width, channels), or (channels) of one that pools globally */
   readonly dy: Tensor;
-}
-
-/** A rectangle of cells; it may reach over the edge. */
-export interface Rectangle {
-  readonly top: number;
-  readonly left: number;
-  readonly height: number;
-  readonly width: number;
 }
 
 /** Window (i, j), which saw the input cell at its own cell (m, n). */
@@ -64,7 +57,7 @@ export function poolingInputCell(
 
 /**
  * dE/dx of channel `c` over a part of the input, (rectangle height, rectangle width): of max pooling the grid of 0 and
- * delta, of average pooling delta spread over each window. 0 outside of the input.
+ * delta, of average pooling delta spread over each window. 0 outside of the input, which the rectangle may go beyond.
  */
 export function poolingGradient(
   pooling: Pooling,

@@ -2,9 +2,10 @@ import type { Analysis } from '../graph/analysis.ts';
 import { createBufferTable } from '../plan/buffer-table.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import { lowerNode, planNodes } from '../plan/planned-nodes.ts';
-import { linksOf, type Link } from './operation-reach.ts';
+import { channelSet } from './channels.ts';
+import { linksOf } from './operation-reach.ts';
 import { uniteFields, type Field } from './reach.ts';
-import { emptyRegion, gridOf, isEmpty, uniteRegions, type Region } from './region.ts';
+import { emptyRegion, gridOf, uniteRegions, type Region } from './region.ts';
 
 /** A number of a node's output. Of a vector the column is the unit, row 0 and channel null. */
 export interface FieldCell {
@@ -21,14 +22,13 @@ export interface FieldCell {
 export interface ReceptiveFields {
   /**
    * By node, itself included, the cells of its output that a number of `node` is made of; nodes that it does not see are left out.
-   * Exact, and of the Input with the pixels: a pixel counts when any of its channels does. Channels are kept apart as far as
-   * the layers do, so that a channel of a concatenation sees what its own branch sees.
+   * A cell counts when any of its channels does, but channels are kept apart on the way as far as the layers do: one of a
+   * concatenation sees what its own branch sees.
    */
   seenBy(node: string, cell: FieldCell): ReadonlyMap<string, Region>;
   /**
    * By node, itself included, the cells with any number that depends on a region of `node`, say the Input's pixels; nodes that it
-   * does not reach are left out. Exact for images. Channels are not kept apart on this way: behind a Flatten or a global pooling,
-   * a number counts when any channel of its cell, or of the image, is reached, though a branch of a concatenation may not be.
+   * does not reach are left out.
    */
   reachedFrom(node: string, region: Region): ReadonlyMap<string, Region>;
 }
@@ -41,6 +41,17 @@ export function receptiveFields(analysis: Analysis): ReceptiveFields {
     const lowered = lowerNode(node, stream, table, { batch: 1, training: false, seed: 1 });
     return (lowered.prediction ?? lowered.forward).flatMap(linksOf);
   });
+  const forward = links.map(({ from, to, reach }): Way => ({
+    from,
+    to,
+    along: (field) => reach.forth(field),
+  }));
+  const backward = links.map(({ from, to, reach }): Way => ({
+    from: to,
+    to: from,
+    along: (field) => reach.back(field),
+  }));
+  backward.reverse();
   const outputs = new Map(nodes.map(({ id, y }) => [id, y]));
   const outputOf = (node: string): Buffer => {
     const output = outputs.get(node);
@@ -51,7 +62,7 @@ export function receptiveFields(analysis: Analysis): ReceptiveFields {
     new Map(
       [...outputs].flatMap(([id, y]) => {
         const region = regions.get(y);
-        return region === undefined || isEmpty(region) ? [] : [[id, region] as const];
+        return region === undefined ? [] : [[id, region] as const];
       }),
     );
   return {
@@ -60,33 +71,33 @@ export function receptiveFields(analysis: Analysis): ReceptiveFields {
       const { height, width } = gridOf(output.shape.slice(1));
       const region = emptyRegion(height, width);
       region.cells[row * width + column] = 1;
-      return byNode(goBack(links, output, { channel, region }));
+      const count = output.shape.at(-1) ?? 1;
+      const channels = channel === null ? null : channelSet(count, (each) => each === channel);
+      return byNode(follow(backward, output, { channels, region }));
     },
-    reachedFrom: (node, region) => byNode(goForth(links, outputOf(node), region)),
+    reachedFrom: (node, region) => byNode(follow(forward, outputOf(node), { channels: null, region })),
   };
 }
 
-/** Against the order of computation, every reader of a tensor has been asked before the tensor itself is. */
-function goBack(links: readonly Link[], start: Buffer, field: Field): ReadonlyMap<Buffer, Region> {
-  const found = new Map<Buffer, readonly Field[]>([[start, [field]]]);
-  for (const { from, to, reach } of links.toReversed()) {
-    const own = found.get(to) ?? [];
-    const seen = own.flatMap((each) => reach.back(each));
-    if (seen.length > 0) found.set(from, uniteFields([...(found.get(from) ?? []), ...seen]));
-  }
-  return new Map(
-    [...found].map(([buffer, fields]) => [buffer, fields.map(({ region }) => region).reduce(uniteRegions)]),
-  );
+/** From some numbers of one tensor to those of another. */
+interface Way {
+  readonly from: Buffer;
+  readonly to: Buffer;
+  readonly along: (field: Field) => readonly Field[];
 }
 
-function goForth(links: readonly Link[], start: Buffer, region: Region): ReadonlyMap<Buffer, Region> {
-  const found = new Map<Buffer, Region>([[start, region]]);
-  for (const { from, to, reach } of links) {
-    const own = found.get(from);
-    if (own === undefined) continue;
-    const reached = reach.forth(own);
-    const before = found.get(to);
-    found.set(to, before === undefined ? reached : uniteRegions(before, reached));
+/** Ways stand in an order in which all that lead to a tensor come before those that lead on from it. */
+function follow(ways: readonly Way[], start: Buffer, field: Field): ReadonlyMap<Buffer, Region> {
+  const found = new Map<Buffer, readonly Field[]>([[start, uniteFields([field])]]);
+  for (const { from, to, along } of ways) {
+    const next = (found.get(from) ?? []).flatMap(along);
+    if (next.length > 0) found.set(to, uniteFields([...(found.get(to) ?? []), ...next]));
   }
-  return found;
+  return new Map(
+    [...found].flatMap(([buffer, [first, ...rest]]) =>
+      first === undefined
+        ? []
+        : [[buffer, rest.reduce((sum, { region }) => uniteRegions(sum, region), first.region)] as const],
+    ),
+  );
 }

@@ -1,5 +1,4 @@
 import type { Shape } from '../tensor/shape.ts';
-import type { Rectangle } from './pooling-gradient.ts';
 
 /**
  * Which cells of a layer's output are meant: (height, width), row by row, 1 where one is. A cell of an image is a place with all
@@ -9,6 +8,14 @@ export interface Region {
   readonly height: number;
   readonly width: number;
   readonly cells: Uint8Array;
+}
+
+/** A rectangle of cells. */
+export interface Rectangle {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
 }
 
 export function emptyRegion(height: number, width: number): Region {

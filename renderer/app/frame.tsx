@@ -4,6 +4,8 @@ import { Canvas } from '../editor/canvas.tsx';
 import { Palette } from '../editor/palette.tsx';
 import { ProblemList } from '../editor/problem-list.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
+import { useLayerView } from '../inside/layer-view-store.ts';
+import { LayerView } from '../inside/layer-view.tsx';
 import { PANEL_SIZES, usePreferences, type PanelName } from '../store/preferences.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { EngineBanner } from '../training/engine-banner.tsx';
@@ -19,6 +21,9 @@ import { TopBar } from './top-bar.tsx';
 export function Frame(): ReactElement {
   const { open, sizes, toggle } = usePreferences();
   const task = useProjectStore((store) => store.project.task);
+  const analysis = useProjectStore((store) => store.analysis);
+  // A layer that is not there any more shows the network again.
+  const inside = useLayerView((store) => (store.node === null ? undefined : analysis.byId.get(store.node)));
   return (
     <div className="frame">
       <TopBar />
@@ -42,7 +47,8 @@ export function Frame(): ReactElement {
           </aside>
         )}
         <main className="frame-main">
-          <div className="frame-upper">
+          {inside !== undefined && <LayerView node={inside} analysis={analysis} />}
+          <div className="frame-upper" hidden={inside !== undefined}>
             <div className="frame-middle">
               <Canvas />
               <ProblemList />
@@ -56,7 +62,7 @@ export function Frame(): ReactElement {
               </>
             )}
           </div>
-          {open.dock && (
+          {open.dock && inside === undefined && (
             <>
               <PanelSplitter panel="dock" />
               <Dock style={{ height: sizes.dock } satisfies CSSProperties} />

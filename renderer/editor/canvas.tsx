@@ -22,6 +22,7 @@ import {
 import { layerByType } from '../../core/layers/registry.ts';
 import type { Position } from '../../core/project/project.ts';
 import { t } from '../../core/text/text.ts';
+import { useLayerView } from '../inside/layer-view-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -152,6 +153,7 @@ export function Canvas(): ReactElement {
         }}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
+        onNodeDoubleClick={(_, { id }) => useLayerView.getState().open(id)}
         onNodeDragStart={startDrag}
         onNodeDragStop={stopDrag}
         onSelectionDragStart={startDrag}

@@ -4,6 +4,7 @@ import { sizeOf } from '../../core/tensor/shape.ts';
 import { t } from '../../core/text/text.ts';
 import type { Action } from '../app/actions/action.ts';
 import { duplicate, remove } from '../app/actions/edit-actions.ts';
+import { lookInside } from '../app/actions/view-actions.ts';
 import { useAction } from '../app/actions/use-action.ts';
 import { categoryColour } from '../editor/layer-node.tsx';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
@@ -50,6 +51,7 @@ export function Inspector(): ReactElement {
         <h2 id={id} className="inspector-title">
           {title}
         </h2>
+        {node !== undefined && <HeadButton action={lookInside} />}
         {nodes.length > 0 && <HeadButton action={duplicate} />}
         {selected && <HeadButton action={remove} />}
       </div>

@@ -11,6 +11,7 @@ import { document } from './document.ts';
 import { editor } from './editor.ts';
 import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
+import { inside } from './inside.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -47,6 +48,7 @@ export const en = {
   ...dataPanel,
   ...evaluation,
   ...charts,
+  ...inside,
   ...cameraProblems,
   ...evaluationProblems,
   ...collecting,

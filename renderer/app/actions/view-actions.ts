@@ -1,6 +1,8 @@
 import { t } from '../../../core/text/text.ts';
 import { MENU_ACCELERATORS } from '../../../preload/accelerators.ts';
 import { showEverything, zoomIn as zoomViewIn, zoomOut as zoomViewOut } from '../../editor/canvas-view.ts';
+import { useLayerView } from '../../inside/layer-view-store.ts';
+import { useProjectStore } from '../../store/project-store.ts';
 import { useShell } from '../../store/shell-store.ts';
 import type { Action } from './action.ts';
 import { inEditor } from './in-editor.ts';
@@ -33,6 +35,19 @@ export const zoomOut: Action = {
   label: () => t('action.zoomOut'),
   enabled: inEditor,
   run: zoomViewOut,
+};
+
+export const lookInside: Action = {
+  id: 'lookInside',
+  icon: 'eye',
+  keys: ['I'],
+  where: 'canvas',
+  label: () => t('inside.look'),
+  enabled: () => inEditor() && useProjectStore.getState().selection.nodes.length === 1,
+  run() {
+    const [node] = useProjectStore.getState().selection.nodes;
+    if (node !== undefined) useLayerView.getState().open(node);
+  },
 };
 
 export const summary: Action = {

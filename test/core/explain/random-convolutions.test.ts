@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { convolutionCell } from '../../../core/explain/convolution-cell.ts';
-import { convolutionInputCell } from '../../../core/explain/convolution-input.ts';
-import { convolutionSizes, kernelIndex } from '../../../core/explain/convolution-sizes.ts';
-import { convolutionWeight } from '../../../core/explain/convolution-weight.ts';
+import { convolutionInputCell, type ConvolutionBackward } from '../../../core/explain/convolution-input.ts';
+import { convolutionSizes, type Convolution } from '../../../core/explain/convolution-sizes.ts';
 import { analyze } from '../../../core/graph/analyze.ts';
 import type { JsonObject } from '../../../core/graph/document.ts';
 import { expectNear, explain } from '../../support/explained-networks.ts';
+import { inputSums, outputSums, weightSums } from '../../support/explained-sums.ts';
 import { documentOf } from '../../support/graphs.ts';
 
 const pair = (max: number) => fc.tuple(fc.integer({ min: 1, max }), fc.integer({ min: 1, max }));
@@ -44,46 +43,29 @@ test('any convolution: output, input gradient and kernel gradient are the sums o
       fc.pre(analysis.problems.length === 0);
       const network = explain(analysis, { seed });
       const convolution = convolutionSizes(network.node('conv'))!;
-      const { vertical, horizontal } = convolution;
       const x = network.tensor('input/y');
       const kernel = network.tensor(`conv/${convolution.kernel}`);
       const bias = convolution.bias === null ? null : network.tensor(`conv/${convolution.bias}`);
       const delta = network.delta('conv');
-      const a = new Float64Array(delta.data.length);
-      for (let at = 0; at < a.length; at++) {
-        const o = at % convolution.filters;
-        const cell = Math.floor(at / convolution.filters);
-        const place = { i: Math.floor(cell / horizontal.output), j: cell % horizontal.output, o };
-        a[at] = convolutionCell(convolution, { x, kernel, bias }, place).a;
-      }
-      expectNear(a, network.before('conv').data, 1e-12, 'a');
-
-      const dx = new Float64Array(x.data.length);
-      const dw = new Float64Array(kernel.data.length);
-      for (let at = 0; at < dx.length; at++) {
-        const c = at % convolution.channels;
-        const cell = Math.floor(at / convolution.channels);
-        const place = { row: Math.floor(cell / horizontal.input), column: cell % horizontal.input, c };
-        const { reached, sum } = convolutionInputCell(convolution, { delta, kernel }, place);
-        dx[at] = sum;
-        for (const { i, j, m, n } of reached) {
-          expect(i * vertical.stride + m * vertical.dilation - vertical.before).toBe(place.row);
-          expect(j * horizontal.stride + n * horizontal.dilation - horizontal.before).toBe(place.column);
-        }
-      }
-      expectNear(dx, network.tensor('input/dy').data, 1e-12, 'dE/dx');
-
-      for (let m = 0; m < vertical.kernel; m++)
-        for (let n = 0; n < horizontal.kernel; n++)
-          for (let o = 0; o < convolution.filters; o++)
-            for (let c = 0; c < convolution.channels; c++) {
-              const { multiplier } = convolution;
-              if (multiplier !== null && Math.floor(o / multiplier) !== c) continue;
-              const cell = { m, n, c, o };
-              dw[kernelIndex(convolution, cell)] = convolutionWeight(convolution, { x, delta }, cell).total;
-            }
-      expectNear(dw, network.tensor(`conv/d${convolution.kernel}`).data, 1e-12, 'dE/dw');
+      const gradient = network.tensor(`conv/d${convolution.kernel}`).data;
+      expectNear(outputSums(convolution, { x, kernel, bias }), network.before('conv').data, 1e-12, 'a');
+      expectNear(inputSums(convolution, { delta, kernel }), network.tensor('input/dy').data, 1e-12, 'dE/dx');
+      expectNear(weightSums(convolution, { x, delta }), gradient, 1e-12, 'dE/dw');
+      expectPairs(convolution, { delta, kernel });
     }),
     { numRuns: 60 },
   );
 });
+
+/** Every output cell that is named saw the input cell through the kernel's cell that is named. */
+function expectPairs(convolution: Convolution, numbers: ConvolutionBackward): void {
+  const { vertical, horizontal } = convolution;
+  for (let row = 0; row < vertical.input; row++)
+    for (let column = 0; column < horizontal.input; column++) {
+      const { reached } = convolutionInputCell(convolution, numbers, { row, column, c: 0 });
+      for (const { i, j, m, n } of reached) {
+        expect(i * vertical.stride + m * vertical.dilation - vertical.before).toBe(row);
+        expect(j * horizontal.stride + n * horizontal.dilation - horizontal.before).toBe(column);
+      }
+    }
+}
