@@ -1,4 +1,5 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
+import type { Attribution } from '../inspect/attribution.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
@@ -20,7 +21,10 @@ import type {
 /** Events that answer no request. */
 export type EngineNews = Exclude<
   EngineEvent,
-  { type: 'prediction' | 'weights' | 'evaluation' | 'examination' | 'checkpoint' | 'inspection' }
+  {
+    type:
+      'prediction' | 'weights' | 'evaluation' | 'examination' | 'checkpoint' | 'inspection' | 'attribution';
+  }
 >;
 
 /** A command without what the client adds to it. */
@@ -59,6 +63,8 @@ export interface EngineClient {
    * answers.
    */
   inspect(wanted: Look): Promise<WireInspection | null>;
+  /** Why the probability of the lesson's target moved; null where there is nothing to tell, or the engine ends before it answers. */
+  attribute(): Promise<Attribution | null>;
   /** A network to look into that no run trains; null: none any more. */
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
@@ -76,6 +82,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const weights = createWaiting<readonly WireTensor[]>();
   const evaluations = createWaiting<WireEvaluation>();
   const examinations = createWaiting<Examination>();
+  const attributions = createWaiting<Attribution>();
   const inspections = createWaiting<WireInspection>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
@@ -97,6 +104,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       evaluations.settle(event.value.request, event.value.evaluation);
     } else if (event.value.type === 'examination') {
       examinations.settle(event.value.request, event.value.examination);
+    } else if (event.value.type === 'attribution') {
+      attributions.settle(event.value.request, event.value.attribution);
     } else if (event.value.type === 'inspection') {
       inspections.settle(event.value.request, event.value.inspection);
     } else if (event.value.type === 'checkpoint') {
@@ -108,7 +117,15 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
 
   /** A new run ends the older one, and with it what was asked of it. */
   function abandonRequests(): void {
-    for (const waiting of [predictions, weights, evaluations, examinations, checkpoints, inspections])
+    for (const waiting of [
+      predictions,
+      weights,
+      evaluations,
+      examinations,
+      checkpoints,
+      inspections,
+      attributions,
+    ])
       waiting.abandon();
   }
 
@@ -149,6 +166,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     examine: () => examinations.ask((request) => post({ type: 'examine', run, request })),
     readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
     inspect: (wanted) => inspections.ask((request) => post({ type: 'inspect', run, request, ...wanted })),
+    attribute: () => attributions.ask((request) => post({ type: 'attribute', run, request })),
     setDraft(draft) {
       post({ type: 'draft', draft });
     },

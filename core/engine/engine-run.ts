@@ -5,6 +5,7 @@ import type { Divergence } from '../train/divergence.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
 import type { TrainingChange } from '../train/training-history.ts';
+import type { AttributionPass } from '../inspect/attribution.ts';
 import type { Inspection } from '../inspect/inspector.ts';
 import type { EndReason, EngineEvent, InspectRequest, WireTensor } from './protocol.ts';
 
@@ -41,6 +42,8 @@ export interface EngineRun {
   startEvaluation(of: DataPart | TrainingData): EvaluationPass | null;
   /** A look inside; null: there is nothing to tell. */
   examine(): Examination | null;
+  /** Why the probability of the target moved so far; null: there is nothing to tell. */
+  startAttribution(): AttributionPass | null;
   /** What its network holds for one image; null: there is nothing to tell. */
   inspect(wanted: InspectRequest): Inspection | null;
   readWeights(): readonly WireTensor[];

@@ -29,7 +29,7 @@ import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { parseCommand, type ParsedCommand } from './parse-message.ts';
-import type { EndReason, EngineEvent, InspectRequest, RunState } from './protocol.ts';
+import type { EndReason, EngineEvent, InspectRequest, RunState, WireEvaluation } from './protocol.ts';
 import { createTrainingRun } from './training-run.ts';
 import { createTurns } from './turns.ts';
 
@@ -52,14 +52,16 @@ interface Current {
   state: RunState;
   reason: EndReason | null;
   /** Those that were asked for and are not done, the first one under way. */
-  readonly evaluations: RunningEvaluation[];
+  readonly passes: RunningPass[];
   /** When a run that goes on is paused by itself; null: never. */
   pauseAfter: { readonly count: 'iteration' | 'epochs'; readonly reached: number } | null;
 }
 
-interface RunningEvaluation {
-  readonly request: number;
-  readonly pass: EvaluationPass;
+/** Something that is found piece by piece, while the run waits. */
+interface RunningPass {
+  readonly pass: { readonly total: number; readonly done: number; advance(): unknown };
+  /** It is done; or, abandoned, there is nothing to tell. */
+  readonly tell: (isDone: boolean) => void;
 }
 
 /** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone; `calibrate`: default as for any machine. */
@@ -146,7 +148,7 @@ export function runEngine(
   }
 
   function prepare(command: PrepareCommand): void {
-    if (current !== null) abandonEvaluations(current);
+    if (current !== null) abandonPasses(current);
     current?.run.release();
     current = null;
     const created = createRun(command, kernels);
@@ -161,7 +163,7 @@ export function runEngine(
       pacer: createPacer(),
       state: 'ready',
       reason: null,
-      evaluations: [],
+      passes: [],
       pauseAfter: null,
     };
     announce(current);
@@ -206,7 +208,7 @@ export function runEngine(
           prepare(its.command);
           return;
         }
-        abandonEvaluations(its);
+        abandonPasses(its);
         run.reset();
         announce(its);
         return;
@@ -215,7 +217,7 @@ export function runEngine(
         if (state === 'running') turns.schedule(0);
         return;
       case 'change': {
-        abandonEvaluations(its);
+        abandonPasses(its);
         const changed = run.change(command.change);
         flush(its);
         if (changed.ok) post(changed.value);
@@ -245,7 +247,12 @@ export function runEngine(
           post({ type: 'evaluation', run: run.id, request: command.request, evaluation: null });
           return;
         }
-        its.evaluations.push({ request: command.request, pass });
+        const { request } = command;
+        const tell = (isDone: boolean): void => {
+          const evaluation = isDone ? wireEvaluation(pass, run.iteration) : null;
+          post({ type: 'evaluation', run: run.id, request, evaluation });
+        };
+        its.passes.push({ pass, tell });
         turns.schedule(0);
         return;
       }
@@ -255,6 +262,17 @@ export function runEngine(
       case 'readWeights':
         post({ type: 'weights', run: run.id, request: command.request, tensors: run.readWeights() });
         return;
+      case 'attribute': {
+        const pass = run.startAttribution();
+        const tell = (isDone: boolean): void => {
+          const attribution = isDone ? (pass?.result() ?? null) : null;
+          post({ type: 'attribution', run: run.id, request: command.request, attribution });
+        };
+        if (pass === null) tell(false);
+        else its.passes.push({ pass, tell });
+        turns.schedule(0);
+        return;
+      }
       case 'inspect':
         tellInspection(command.request, run.iteration, () => run.inspect(command));
         return;
@@ -271,9 +289,9 @@ export function runEngine(
   /** The loop's turn. One loop serves all runs, so it may come when there is nothing to do any more, or not yet. */
   function slice(): void {
     const its = current;
-    const evaluation = its?.evaluations[0];
-    if (its !== null && evaluation !== undefined) {
-      evaluate(its, evaluation);
+    const running = its?.passes[0];
+    if (its !== null && running !== undefined) {
+      goOn(its, running);
       return;
     }
     if (its?.state !== 'running') return;
@@ -314,23 +332,19 @@ export function runEngine(
     turns.schedule(wait);
   }
 
-  function evaluate(its: Current, { request, pass }: RunningEvaluation): void {
+  function goOn({ passes }: Current, { pass, tell }: RunningPass): void {
     const start = performance.now();
     while (pass.done < pass.total && performance.now() - start < SLICE_MS) pass.advance();
     if (pass.done === pass.total) {
-      its.evaluations.shift();
-      const { labels: _, classes: __, ...result } = pass.result();
-      const { id, iteration } = its.run;
-      post({ type: 'evaluation', run: id, request, evaluation: { ...result, iteration } });
+      passes.shift();
+      tell(true);
     }
     turns.schedule(0);
   }
 
   /** The network that they were begun with is not there any more, or has changed. */
-  function abandonEvaluations({ run, evaluations }: Current): void {
-    for (const { request } of evaluations.splice(0)) {
-      post({ type: 'evaluation', run: run.id, request, evaluation: null });
-    }
+  function abandonPasses({ passes }: Current): void {
+    for (const { tell } of passes.splice(0)) tell(false);
   }
 
   function end(its: Current, reason: EndReason): void {
@@ -359,6 +373,11 @@ export function runEngine(
     const news = run.takeNews();
     for (const event of news) post(event);
   }
+}
+
+function wireEvaluation(pass: EvaluationPass, iteration: number): WireEvaluation {
+  const { labels: _, classes: __, ...result } = pass.result();
+  return { ...result, iteration };
 }
 
 function inspectDraft(

@@ -3,6 +3,7 @@ import type { ModelDocument } from '../graph/document.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
+import { startAttribution } from '../inspect/attribution.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createLesson } from '../train/lesson.ts';
@@ -21,6 +22,7 @@ export function createLessonRun(
   const created = createLesson({ document, settings, image, weights, kernels });
   if (!created.ok) return created;
   const lesson = created.value;
+  let changes: ChangeRecord[] = [];
   const inspectorOf = createInspectors(kernels);
   const metrics = createMetricsBuffer(lesson.classes);
   return success({
@@ -55,9 +57,11 @@ export function createLessonRun(
       const changed = lesson.change(change);
       if (!changed.ok) return changed;
       const record: ChangeRecord = { epoch: 1, iterations: lesson.iteration, change };
+      changes.push(record);
       return success({ type: 'changed', run: id, record });
     },
     reset() {
+      changes = [];
       lesson.reset();
       metrics.clear();
     },
@@ -67,6 +71,12 @@ export function createLessonRun(
     rest: () => undefined,
     startEvaluation: () => null,
     examine: () => null,
+    startAttribution() {
+      if (image === null || lesson.iteration === 0) return null;
+      const request = { document, settings, image, weights, kernels };
+      const pass = startAttribution(request, changes, lesson.iteration);
+      return pass.ok ? pass.value : null;
+    },
     inspect({ image: given, target, tensors }) {
       const shown = given ?? image;
       const inspector = inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);

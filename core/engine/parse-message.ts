@@ -23,6 +23,9 @@ const count = z.number().int().nonnegative();
 const run = count;
 const request = count;
 const floats = z.instanceof(Float32Array);
+const doubles = z.custom<Float64Array<ArrayBuffer>>(
+  (value) => value instanceof Float64Array && value.buffer instanceof ArrayBuffer,
+);
 const bytes = z.custom<Uint8Array<ArrayBuffer>>(
   (value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer,
 );
@@ -105,6 +108,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('evaluateOthers'), run, request, data: trainingData }),
   z.object({ type: z.literal('examine'), run, request }),
   z.object({ type: z.literal('readCheckpoint'), run, request }),
+  z.object({ type: z.literal('attribute'), run, request }),
   z.object({ type: z.literal('inspect'), run, ...inspectRequest }),
   z.object({
     type: z.literal('draft'),
@@ -280,6 +284,12 @@ const event = z.discriminatedUnion('type', [
     seconds: z.number().nonnegative(),
   }),
   z.object({ type: z.literal('prediction'), run, request, probabilities: floats }),
+  z.object({
+    type: z.literal('attribution'),
+    run,
+    request,
+    attribution: z.object({ nodes: z.array(z.string()), parts: doubles, change: doubles }).nullable(),
+  }),
   z.object({
     type: z.literal('inspection'),
     request,

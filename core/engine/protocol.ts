@@ -4,6 +4,7 @@
  *
  * The DOCUMENT crosses, never the plan: the engine analyzes it again with the same pure code.
  */
+import type { Attribution } from '../inspect/attribution.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { Inspection, TensorRequest } from '../inspect/inspector.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
@@ -102,6 +103,8 @@ export type EngineCommand =
   | { readonly type: 'readCheckpoint'; readonly run: number; readonly request: number }
   /** What the network of the run holds for one image; `image` null: that of the lesson, with its target. */
   | ({ readonly type: 'inspect'; readonly run: number } & InspectRequest)
+  /** Why the probability of the lesson's target moved, in every iteration so far; the run waits meanwhile. */
+  | { readonly type: 'attribute'; readonly run: number; readonly request: number }
   /** A network to look into that no run trains; null: none any more. It stays until the next one, beside any run. */
   | { readonly type: 'draft'; readonly draft: Draft | null }
   | ({ readonly type: 'inspectDraft' } & InspectRequest);
@@ -259,6 +262,13 @@ export type EngineEvent =
       readonly request: number;
       /** null: a lesson has none. */
       readonly bytes: Uint8Array<ArrayBuffer> | null;
+    }
+  | {
+      readonly type: 'attribution';
+      readonly run: number;
+      readonly request: number;
+      /** null: there is none of a training, or without an image, and none when the run was reset or changed meanwhile. */
+      readonly attribution: Attribution | null;
     }
   | {
       readonly type: 'inspection';

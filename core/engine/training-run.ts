@@ -137,6 +137,7 @@ export function createTrainingRun(
       const found = examineNetwork(analysis, current, network.main.readWeights(), data, kernels);
       return found.ok ? found.value : null;
     },
+    startAttribution: () => null,
     inspect({ image, target, tensors }) {
       const loss = lossNamed(training.settings.loss);
       const inspector = loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;

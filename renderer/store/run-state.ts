@@ -3,6 +3,7 @@ import type { DataPart, TrainingData } from '../../core/data/data-set.ts';
 import type { Look } from '../../core/engine/client.ts';
 import type { WireEvaluation, WireInspection, WireTensor } from '../../core/engine/protocol.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
+import type { Attribution } from '../../core/inspect/attribution.ts';
 import type { Draft } from '../../core/inspect/draft.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Divergence } from '../../core/train/divergence.ts';
@@ -106,7 +107,9 @@ export interface RunStore extends RunSituation {
   readonly examine: () => Promise<Examination | null>;
   /** What the network of the run on screen holds for an image; null: there is nothing to tell. */
   readonly inspect: (look: Look) => Promise<WireInspection | null>;
-  /** The same of a network that no run trains; `setDraft` names it first. */
+  /** Why the probability of the lesson's target moved; null: there is nothing to tell. */
+  readonly attribute: () => Promise<Attribution | null>;
+  /** The same as `inspect` of a network that no run trains; `setDraft` names it first. */
   readonly inspectDraft: (look: Look) => Promise<WireInspection | null>;
   readonly setDraft: (draft: Draft | null) => void;
   /** The class probabilities of an image (row-major, 0 to 1) by the network as it is now; null: there is none. */

@@ -459,6 +459,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
     examine: async () => (await session?.client?.examine()) ?? null,
     inspect: async (look) => (await session?.client?.inspect(look)) ?? null,
     inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,
+    attribute: async () => (await session?.client?.attribute()) ?? null,
     setDraft: (draft) => session?.client?.setDraft(draft),
     predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),

@@ -14,6 +14,7 @@ import { ToolToggle } from './tool-toggle.tsx';
 export interface ChartView {
   readonly shapes: boolean;
   readonly fullScale: boolean;
+  readonly why: boolean;
   readonly data: boolean;
 }
 
@@ -28,7 +29,7 @@ interface ChartToolsProps {
   readonly title: string;
 }
 
-const VIEWS = ['shapes', 'fullScale', 'data'] as const satisfies readonly (keyof ChartView)[];
+const VIEWS = ['shapes', 'fullScale', 'why', 'data'] as const satisfies readonly (keyof ChartView)[];
 
 export function ChartTools(props: ChartToolsProps): ReactElement {
   const { view, onView, history, empty, changes, picture, title } = props;

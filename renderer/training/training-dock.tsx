@@ -5,6 +5,7 @@ import { t } from '../../core/text/text.ts';
 import { ClassLegend, type ClassLegendProps } from '../charts/class-legend.tsx';
 import { ProbabilityBars } from '../charts/probability-bars.tsx';
 import { SignatureChart, type SignatureChartProps } from '../charts/signature-chart.tsx';
+import { WhyChart } from '../inside/why/why-chart.tsx';
 import { useHistoryFact, useHistoryFrame } from '../store/history-frames.ts';
 import { runHistory } from '../store/history.ts';
 import { useProjectStore } from '../store/project-store.ts';
@@ -51,7 +52,7 @@ function LessonDock(): ReactElement {
   const records = useRunStore((store) => store.changes);
   const changes = useMemo(() => runChanges(records, analysis), [records, analysis]);
   const started = useHistoryFact((history) => history.length > 0);
-  const [view, setView] = useState<ChartView>({ shapes: false, fullScale: false, data: false });
+  const [view, setView] = useState<ChartView>({ shapes: false, fullScale: false, why: false, data: false });
   const picture = useRef<HTMLDivElement>(null);
   const running = run.phase === 'running';
   const target = run.initial?.target ?? null;
@@ -91,7 +92,11 @@ function LessonDock(): ReactElement {
               onSelect={select}
               picture={picture}
             />
-            <Legend classes={classes} target={target} shapes={view.shapes} />
+            {view.why && started ? (
+              <WhyChart selected={run.selectedIteration} onSelect={select} />
+            ) : (
+              <Legend classes={classes} target={target} shapes={view.shapes} />
+            )}
           </div>
         )}
         {started ? (

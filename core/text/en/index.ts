@@ -12,6 +12,7 @@ import { editor } from './editor.ts';
 import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
+import { insideWhy } from './inside-why.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...evaluation,
   ...charts,
   ...inside,
+  ...insideWhy,
   ...cameraProblems,
   ...evaluationProblems,
   ...collecting,

@@ -92,3 +92,32 @@ describe('a look inside a draft', () => {
     expect(await home.client.inspectDraft({ image, target: 0, tensors })).toBeNull();
   });
 });
+
+describe('why the probability moved', () => {
+  test('is told of every iteration so far, while the run is paused or goes on', async () => {
+    const home = await prepared();
+    expect(await home.client.attribute()).toBeNull();
+    home.client.send('step');
+    await home.until(isState('paused'));
+    home.client.send('step');
+    await home.until(isState('paused'));
+    const found = await home.client.attribute();
+    expect(found?.nodes).toEqual(['conv', 'out']);
+    expect([found?.change.length, found?.parts.length]).toEqual([2, 4]);
+    home.client.send('train');
+    const later = await home.client.attribute();
+    expect(later?.change.subarray(0, 2)).toEqual(found?.change);
+    home.client.send('stop');
+    await home.until(isState('ended'));
+  });
+
+  test('is told to nobody once the run was reset', async () => {
+    const home = await prepared();
+    home.client.send('step');
+    await home.until(isState('paused'));
+    const asked = home.client.attribute();
+    home.client.send('reset');
+    expect(await asked).toBeNull();
+    expect(await home.client.attribute()).toBeNull();
+  });
+});
