@@ -37,7 +37,7 @@ export const insideForward = {
   'forward.oneChannel': 'Channel {number}: {count} products',
   'forward.sumsOfChannels': 'Sum of each channel',
   'forward.sumOfChannel': 'Channel {number}: {sum}',
-  'forward.sumOne': 'this channel',
+  'forward.sumOne': 'channel {number}',
   'forward.sumAll': { one: 'the channel', other: 'all {count} channels' },
   'forward.bias': 'bias',
   'forward.noBias': 'no bias',

@@ -56,7 +56,7 @@ export function ChannelSums({ channels, shown, onChannel }: ChannelSumsProps): R
               data-negative={sum < 0}
               style={{
                 top: `${sum < 0 ? zero : zero - (100 * sum) / range}%`,
-                height: `max(1px, ${(100 * Math.abs(sum)) / range}%)`,
+                height: sum === 0 ? 0 : `max(1px, ${(100 * Math.abs(sum)) / range}%)`,
               }}
             />
           </button>

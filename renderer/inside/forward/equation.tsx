@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { ChannelProducts, ConvolutionCell } from '../../../core/explain/convolution-cell.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
@@ -21,7 +22,13 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
   return (
     <div className="equation">
       <dl>
-        {!one && <Line sign="Σ" name={t('forward.sumOne')} value={shown.sum} />}
+        {!one && (
+          <Line
+            sign="Σ"
+            name={t('forward.sumOne', { number: formatOrdinal(shown.c + 1) })}
+            value={shown.sum}
+          />
+        )}
         <Line sign="Σ" name={t('forward.sumAll', { count: channels.length })} value={total} />
         <Line sign="+" name={hasBias ? t('forward.bias') : t('forward.noBias')} value={bias} />
         <Line

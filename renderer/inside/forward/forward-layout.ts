@@ -16,18 +16,26 @@ export interface ForwardLayout {
 }
 
 /** Two lines of words above each map, and what the colours mean below. */
-const ABOVE = 44;
+const ABOVE = 42;
 const BELOW = 28;
 const PATCH_TITLE = 20;
 const SIGN = 28;
-const LEAST_GAP = 40;
-const SUM_WIDTH = 96;
+const LEAST_GAP = 36;
+const SUM_WIDTH = 92;
 const LARGEST_CELL = 40;
 const LARGEST_PATCH_CELL = 64;
 const LEAST_WIDTH = 720;
+/** Of the words over and below a map. */
+const LEAST_MAP = 180;
+/** Frames stand out by half their width. */
+const EDGE = 3;
 
-export function forwardLayout(available: number, convolution: Convolution): ForwardLayout {
-  const width = Math.max(LEAST_WIDTH, available);
+/** `room`: what there is for the figure, and for the sums below it. */
+export function forwardLayout(
+  room: { readonly width: number; readonly height: number },
+  convolution: Convolution,
+): ForwardLayout {
+  const width = Math.max(LEAST_WIDTH, room.width) - 2 * EDGE;
   const { vertical, horizontal, channels, filters } = convolution;
   const border = {
     top: vertical.before,
@@ -35,7 +43,9 @@ export function forwardLayout(available: number, convolution: Convolution): Forw
     left: horizontal.before,
     right: horizontal.after,
   };
-  const mapSide = Math.min(420, 0.235 * width);
+  // Of a wide window the maps take more: the patches of numbers need no more room than their numbers.
+  const share = Math.min(0.27, 0.235 + 0.00006 * Math.max(0, width - 1000));
+  const mapSide = Math.min(520, share * width, Math.max(200, 0.58 * room.height));
   const down = border.top + vertical.input + border.bottom;
   const across = border.left + horizontal.input + border.right;
   const cell = cellSize(Math.max(down, across), mapSide, LARGEST_CELL);
@@ -45,15 +55,10 @@ export function forwardLayout(available: number, convolution: Convolution): Forw
 
   const inputSize = boxSize(input);
   const outputSize = boxSize(output);
+  const inputWidth = Math.max(LEAST_MAP, inputSize.width);
+  const outputWidth = Math.max(LEAST_MAP, outputSize.width);
   const fixed =
-    inputSize.width +
-    outputSize.width +
-    depth.input +
-    depth.kernel +
-    depth.output +
-    2 * SIGN +
-    LEAST_GAP +
-    SUM_WIDTH;
+    inputWidth + outputWidth + depth.input + depth.kernel + depth.output + 2 * SIGN + LEAST_GAP + SUM_WIDTH;
   const patchCell = cellSize(
     Math.max(vertical.kernel, horizontal.kernel),
     Math.min((width - fixed) / 3, 0.75 * mapSide),
@@ -70,14 +75,14 @@ export function forwardLayout(available: number, convolution: Convolution): Forw
   const top = ABOVE + deepest;
   const middle = top + tallest / 2;
   const patchTop = Math.round(middle - patchSize.height / 2);
-  const windowLeft = Math.round(inputSize.width + depth.input + gap);
+  const windowLeft = Math.round(EDGE + inputWidth + depth.input + gap);
   const kernelLeft = windowLeft + patchSize.width + SIGN;
   const productsLeft = kernelLeft + patchSize.width + depth.kernel + SIGN;
   const outputLeft = Math.round(productsLeft + patchSize.width + sumWidth);
   return {
-    width: outputLeft + outputSize.width + depth.output,
+    width: outputLeft + outputWidth + depth.output + EDGE,
     height: top + tallest + BELOW,
-    input: { ...input, left: 0, top: Math.round(middle - inputSize.height / 2) },
+    input: { ...input, left: EDGE, top: Math.round(middle - inputSize.height / 2) },
     window: { ...patch, left: windowLeft, top: patchTop },
     kernel: { ...patch, left: kernelLeft, top: patchTop },
     products: { ...patch, left: productsLeft, top: patchTop },

@@ -58,7 +58,8 @@ export function ForwardView(props: ForwardViewProps): ReactElement {
   const [tap, setTap] = useState<number | null>(null);
   const [body, size] = useSize<HTMLDivElement>();
   const width = size?.width ?? 0;
-  const layout = useMemo(() => forwardLayout(width, convolution), [width, convolution]);
+  const height = size?.height ?? 0;
+  const layout = useMemo(() => forwardLayout({ width, height }, convolution), [width, height, convolution]);
 
   const cellOf = useCallback(
     (position: number): ConvolutionCell => {
@@ -120,22 +121,24 @@ export function ForwardView(props: ForwardViewProps): ReactElement {
         />
         <FormulaLine convolution={convolution} />
         <div className="forward-sums">
-          <section>
-            <h3>
-              {t('forward.oneChannel', {
-                number: formatOrdinal(shown.c + 1),
-                count: formatOrdinal(shown.products.length),
-              })}
-            </h3>
-            <ProductsGrid shown={shown} columns={horizontal.kernel} tap={tap} onTap={setTap} />
-            <ProductsTable cell={cell} shown={shown} />
-          </section>
-          {cell.channels.length > 1 && (
-            <section className="forward-channels">
-              <h3>{t('forward.sumsOfChannels')}</h3>
-              <ChannelSums channels={cell.channels} shown={shown.c} onChannel={onChannel} />
+          <div className="forward-parts">
+            <section>
+              <h3>
+                {t('forward.oneChannel', {
+                  number: formatOrdinal(shown.c + 1),
+                  count: formatOrdinal(shown.products.length),
+                })}
+              </h3>
+              <ProductsGrid shown={shown} columns={horizontal.kernel} tap={tap} onTap={setTap} />
+              <ProductsTable cell={cell} shown={shown} />
             </section>
-          )}
+            {cell.channels.length > 1 && (
+              <section className="forward-channels">
+                <h3>{t('forward.sumsOfChannels')}</h3>
+                <ChannelSums channels={cell.channels} shown={shown.c} onChannel={onChannel} />
+              </section>
+            )}
+          </div>
           <Equation
             cell={cell}
             shown={shown}

@@ -7,6 +7,7 @@ import { formulaNumber } from '../figure/formula-number.ts';
 import type { Cell } from '../figure/grid-box.ts';
 import { ForwardView } from './forward-view.tsx';
 import { presetInput, presetKernel, type InputPreset, type KernelPreset } from './sandbox-presets.ts';
+import { SandboxPresetFields } from './sandbox-preset-fields.tsx';
 import { SandboxTools } from './sandbox-tools.tsx';
 import {
   FIRST_SETTINGS,
@@ -51,27 +52,29 @@ export function SandboxPanel({
   };
   const head = (
     <>
-      <SandboxTools
-        {...{ settings, inputPreset, kernelPreset }}
-        onSettings={change}
+      <SandboxTools settings={settings} onSettings={change} />
+      <SizeFormula settings={settings} />
+    </>
+  );
+  const tools = (
+    <>
+      <SandboxPresetFields
+        {...{ inputPreset, kernelPreset }}
         onInput={(preset) => {
           setInputPreset(preset);
           setInput(presetInput(preset));
         }}
         onKernel={(preset) => chooseKernel(preset, settings.kernel)}
       />
-      <SizeFormula settings={settings} />
+      <Button icon="chevronLeft" onClick={onClose}>
+        {t('forward.sandboxClose', { layer })}
+      </Button>
     </>
-  );
-  const close = (
-    <Button icon="chevronLeft" onClick={onClose}>
-      {t('forward.sandboxClose', { layer })}
-    </Button>
   );
   if (source === null)
     return (
       <div className="forward-view">
-        <div className="layer-tools">{close}</div>
+        <div className="layer-tools">{tools}</div>
         {head}
       </div>
     );
@@ -85,7 +88,7 @@ export function SandboxPanel({
       onFilter={() => undefined}
       compares={false}
       editing={{ input: inputCursor, kernel: kernelCursor }}
-      tools={close}
+      tools={tools}
       head={head}
     />
   );

@@ -3,22 +3,15 @@ import type { Padding } from '../../../core/tensor/window.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Segments } from '../../ui/segments.tsx';
-import { Select } from '../../ui/select.tsx';
-import { INPUT_PRESETS, KERNEL_PRESETS, type InputPreset, type KernelPreset } from './sandbox-presets.ts';
 import type { SandboxSettings } from './sandbox.ts';
 
 interface SandboxToolsProps {
   readonly settings: SandboxSettings;
-  /** null: numbers of one's own. */
-  readonly inputPreset: InputPreset | null;
-  readonly kernelPreset: KernelPreset | null;
   readonly onSettings: (settings: SandboxSettings) => void;
-  readonly onInput: (preset: InputPreset) => void;
-  readonly onKernel: (preset: KernelPreset) => void;
 }
 
-export function SandboxTools(props: SandboxToolsProps): ReactElement {
-  const { settings, inputPreset, kernelPreset, onSettings, onInput, onKernel } = props;
+/** How the window moves. */
+export function SandboxTools({ settings, onSettings }: SandboxToolsProps): ReactElement {
   const count = (label: string, name: 'kernel' | 'stride' | 'dilation', most: number): ReactElement => (
     <Segments
       label={label}
@@ -44,49 +37,6 @@ export function SandboxTools(props: SandboxToolsProps): ReactElement {
         ]}
         onValue={(padding) => onSettings({ ...settings, padding })}
       />
-      <PresetSelect
-        label={t('forward.inputPreset')}
-        presets={INPUT_PRESETS}
-        value={inputPreset}
-        onPreset={onInput}
-      />
-      <PresetSelect
-        label={t('forward.kernelPreset')}
-        presets={KERNEL_PRESETS}
-        value={kernelPreset}
-        onPreset={onKernel}
-      />
     </div>
   );
-}
-
-interface PresetSelectProps<Preset extends string> {
-  readonly label: string;
-  readonly presets: readonly Preset[];
-  readonly value: Preset | null;
-  readonly onPreset: (preset: Preset) => void;
-}
-
-function PresetSelect<Preset extends InputPreset | KernelPreset>(
-  props: PresetSelectProps<Preset>,
-): ReactElement {
-  const { label, presets, value, onPreset } = props;
-  const own = value === null ? [{ value: '', label: t('forward.own') }] : [];
-  return (
-    <label className="sandbox-preset">
-      {label}
-      <Select
-        value={value ?? ''}
-        options={[...own, ...presets.map((preset) => ({ value: preset, label: presetName(preset) }))]}
-        onValue={(chosen) => {
-          const preset = presets.find((each) => each === chosen);
-          if (preset !== undefined) onPreset(preset);
-        }}
-      />
-    </label>
-  );
-}
-
-function presetName(preset: InputPreset | KernelPreset): string {
-  return t(`forward.preset.${preset}`);
 }
