@@ -1,10 +1,12 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { convolutionSizes } from '../../core/explain/convolution-sizes.ts';
 import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { categoryColour } from '../editor/layer-node.tsx';
 import { Button } from '../ui/button.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
+import { BackwardPanel } from './backward/backward-panel.tsx';
 import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
@@ -22,7 +24,7 @@ export function LayerView({
   const { tab, setTab, close } = useLayerView();
   const view = useRef<HTMLElement>(null);
   useEffect(() => view.current?.focus(), []);
-  const items = tabsOf(node);
+  const items = useMemo(() => tabsOf(node, analysis), [node, analysis]);
   return (
     <section
       ref={view}
@@ -54,7 +56,7 @@ export function LayerView({
   );
 }
 
-function tabsOf(node: NodeAnalysis): readonly TabItem<LayerTab>[] {
+function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerTab>[] {
   const isMap = node.output?.length === 3;
   const items: TabItem<LayerTab>[] = [
     {
@@ -68,6 +70,13 @@ function tabsOf(node: NodeAnalysis): readonly TabItem<LayerTab>[] {
       id: 'weights',
       label: t('inside.weights'),
       content: <WeightsPanel key={node.id} node={node} />,
+    });
+  const convolution = convolutionSizes(node);
+  if (convolution !== null)
+    items.push({
+      id: 'backward',
+      label: t('inside.backward'),
+      content: <BackwardPanel key={node.id} {...{ node, convolution, analysis }} />,
     });
   return items;
 }

@@ -12,6 +12,7 @@ import { editor } from './editor.ts';
 import { evaluation } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
+import { insideBackward } from './inside-backward.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -52,4 +53,5 @@ export const en = {
   ...cameraProblems,
   ...collecting,
   ...runHistory,
+  ...insideBackward,
 } as const;
