@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react';
+import { cellRect, type Cell, type GridBox } from './grid-box.ts';
+
+/** A block of cells that is pointed out; its size is in cells. */
+export interface CellMark extends Cell {
+  readonly rows?: number;
+  readonly columns?: number;
+  /** A colour of the page: `var(--pair-first)`. */
+  readonly colour: string;
+  /** `dashed`: only that it reaches so far. */
+  readonly kind: 'outline' | 'fill' | 'dashed';
+}
+
+interface CellMarksProps {
+  readonly box: GridBox;
+  readonly marks: readonly CellMark[];
+}
+
+export function CellMarks({ box, marks }: CellMarksProps): ReactElement {
+  return (
+    <g className="cell-marks">
+      {marks.map(({ rows, columns, colour, kind, ...cell }, index) => {
+        const { left, top, width, height } = cellRect(box, cell, rows, columns);
+        const place = { transform: `translate(${left}px, ${top}px)` };
+        const size = { width, height, className: `cell-mark-${kind}` };
+        return (
+          <g key={index} style={place} className="cell-mark">
+            {kind === 'outline' && <rect {...size} className="cell-mark-halo" />}
+            <rect {...size} style={kind === 'fill' ? { fill: colour } : { stroke: colour }} />
+          </g>
+        );
+      })}
+    </g>
+  );
+}
