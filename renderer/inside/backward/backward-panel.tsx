@@ -6,7 +6,9 @@ import { Segments, type Segment } from '../../ui/segments.tsx';
 import { useTensors } from '../use-tensors.ts';
 import './backward.css';
 import { backwardLayer, backwardNames, backwardTensors, type BackwardLayer } from './backward-tensors.ts';
-import { InputQuestion } from './input-question.tsx';
+import { BiasQuestion } from './bias-question.tsx';
+import { InputQuestion, type QuestionProps } from './input-question.tsx';
+import { WeightQuestion } from './weight-question.tsx';
 
 type Question = 'input' | 'weight' | 'bias';
 
@@ -29,6 +31,7 @@ function Questions({ layer }: { readonly layer: BackwardLayer }): ReactElement {
   const names = useMemo(() => backwardNames(layer), [layer]);
   const all = useTensors(names);
   const tensors = useMemo(() => backwardTensors(layer, all), [layer, all]);
+  const Shown = VIEWS[question];
   const tools = (
     <Segments label={t('backward.question')} segments={QUESTIONS()} value={question} onValue={setQuestion} />
   );
@@ -40,11 +43,17 @@ function Questions({ layer }: { readonly layer: BackwardLayer }): ReactElement {
           <p className="layer-note">{t('inside.nothing')}</p>
         </>
       ) : (
-        <InputQuestion {...{ layer, tensors, tools }} />
+        <Shown {...{ layer, tensors, tools }} />
       )}
     </div>
   );
 }
+
+const VIEWS: Readonly<Record<Question, (props: QuestionProps) => ReactElement>> = {
+  input: InputQuestion,
+  weight: WeightQuestion,
+  bias: BiasQuestion,
+};
 
 const QUESTIONS = (): readonly Segment<Question>[] => [
   { value: 'input', label: t('backward.input'), help: t('backward.inputHelp') },

@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { kernelIndex } from '../../../core/explain/convolution-sizes.ts';
 import { formatMeasured, formatOrdinal, formatShape } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
@@ -29,6 +29,8 @@ interface InputFigureProps {
   readonly onHover: (cell: Cell | null) => void;
   readonly onChoose: (cell: Cell) => void;
   readonly onPair: (index: number | null) => void;
+  /** Below the cells that are shown large. */
+  readonly foot: ReactNode;
 }
 
 const LARGEST_CELL = 20;
@@ -43,12 +45,10 @@ export function InputFigure(props: InputFigureProps): ReactElement {
   const { cell: at } = explanation;
   const { reached, row, column, c } = at;
   const inputScale = useMemo(() => scaleFor(tensors.x.data), [tensors.x]);
-  const patchCell = horizontal.kernel <= 3 ? 58 : horizontal.kernel <= 5 ? 50 : 44;
+  const isWide = (size?.width ?? 0) > 1400;
+  const patchCell = (horizontal.kernel <= 3 ? 58 : horizontal.kernel <= 5 ? 50 : 44) + (isWide ? 16 : 0);
   const patches = 2 * (horizontal.kernel * (patchCell + 3) + 24) + 112;
-  const room = Math.min(
-    LARGEST_MAP * ((size?.width ?? 0) > 1400 ? 1.35 : 1),
-    ((size?.width ?? 0) - patches) / 2,
-  );
+  const room = Math.min(LARGEST_MAP * (isWide ? 1.4 : 1), ((size?.width ?? 0) - patches) / 2);
   const length = Math.max(160, room);
   const cells = Math.max(vertical.input, horizontal.input, vertical.output, horizontal.output);
   const side = cellSize(cells, length, LARGEST_CELL);
@@ -87,7 +87,6 @@ export function InputFigure(props: InputFigureProps): ReactElement {
         note={formatShape([vertical.input, horizontal.input, channels])}
         role="input"
         box={input}
-        foot={<p className="input-figure-foot">{wordsAt(at)}</p>}
       >
         <CellGrid
           label={t('backward.inputMap', { channel: formatOrdinal(c + 1) })}
@@ -135,38 +134,42 @@ export function InputFigure(props: InputFigureProps): ReactElement {
           }))}
         />
       </LabelledGrid>
-      <div className="input-figure-patches">
-        <PairPatch
-          title={t('backward.deltaPatch')}
-          role="output"
-          rows={rows}
-          columns={columns}
-          cell={patchCell}
-          cellOf={(r, k) => {
-            const index = indexOf.get(`${rows[r]} ${columns[k]}`);
-            const product = reached[index ?? -1]?.products.find(({ o }) => o === filter);
-            return { value: product?.delta ?? Number.NaN, pair: pairOf(index) };
-          }}
-          onPair={onPair}
-        />
-        <span className="input-figure-times" aria-hidden="true">
-          ×
-        </span>
-        <PairPatch
-          title={t('backward.kernelPatch', {
-            channel: formatOrdinal(c + 1),
-            filter: formatOrdinal(filter + 1),
-          })}
-          role="kernel"
-          rows={Array.from({ length: vertical.kernel }, (_, m) => m)}
-          columns={Array.from({ length: horizontal.kernel }, (_, n) => n)}
-          cell={patchCell}
-          cellOf={(m, n) => ({
-            value: tensors.kernel.data[kernelIndex(layer.convolution, { m, n, c, o: filter })] ?? Number.NaN,
-            pair: pairOf(tapIndex.get(`${m} ${n}`)),
-          })}
-          onPair={onPair}
-        />
+      <div className="input-figure-side">
+        <div className="input-figure-patches">
+          <PairPatch
+            title={t('backward.deltaPatch')}
+            role="output"
+            rows={rows}
+            columns={columns}
+            cell={patchCell}
+            cellOf={(r, k) => {
+              const index = indexOf.get(`${rows[r]} ${columns[k]}`);
+              const product = reached[index ?? -1]?.products.find(({ o }) => o === filter);
+              return { value: product?.delta ?? Number.NaN, pair: pairOf(index) };
+            }}
+            onPair={onPair}
+          />
+          <span className="input-figure-times" aria-hidden="true">
+            ×
+          </span>
+          <PairPatch
+            title={t('backward.kernelPatch', {
+              channel: formatOrdinal(c + 1),
+              filter: formatOrdinal(filter + 1),
+            })}
+            role="kernel"
+            rows={Array.from({ length: vertical.kernel }, (_, m) => m)}
+            columns={Array.from({ length: horizontal.kernel }, (_, n) => n)}
+            cell={patchCell}
+            cellOf={(m, n) => ({
+              value:
+                tensors.kernel.data[kernelIndex(layer.convolution, { m, n, c, o: filter })] ?? Number.NaN,
+              pair: pairOf(tapIndex.get(`${m} ${n}`)),
+            })}
+            onPair={onPair}
+          />
+        </div>
+        {props.foot}
       </div>
     </div>
   );

@@ -150,6 +150,7 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
           onHover={setHovered}
           onChoose={choose}
           onPair={setHoveredPair}
+          foot={<InputFormula layer={layer} />}
         />
         <StepBar
           step={hovered === null ? heldStep : 0}
@@ -163,7 +164,6 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
         <p className="backward-words">{words}</p>
         <div className="backward-numbers">
           <section className="backward-sum" aria-label={t('backward.pairs')}>
-            <InputFormula layer={layer} />
             {reached.length === 0 ? (
               <p className="layer-note">{t('backward.nowhere')}</p>
             ) : (
