@@ -23,13 +23,9 @@ export const insideBackward = {
   'backward.deltaPatch': 'Delta where the cell arrived',
   'backward.kernelPatch': 'Kernel, channel {channel}, filter {filter}',
   'backward.inputCell': 'Row {row}, column {column}: {value}',
-  'backward.deltaCell': 'Row {row}, column {column}: delta {value}',
-  'backward.productCell': 'Row {row}, column {column}: product {value}',
   'backward.weightCell': 'Kernel row {row}, column {column}: {value}',
   'backward.row': 'Row {row}',
   'backward.column': 'Column {column}',
-  'backward.pairCell': '{letter}: {value}',
-  'backward.notReached': 'no pair: {value}',
 
   // The pairs
   'backward.pairs': 'Pairs of output cell and kernel cell',
@@ -51,7 +47,6 @@ export const insideBackward = {
   'backward.from': 'From {layer}',
   'backward.fromRest': 'From {layers}',
   'backward.allParts': 'dE/dz',
-  'backward.slope': 'times the slope of {activation} at {a}: {slope}',
   'backward.softmax': 'softmax at {a}: y × (dE/dz − mean) = {y} × ({dy} − {mean})',
   'backward.deltaBefore': 'Delta of {layer}',
   'backward.engine': 'The engine has {value}',
@@ -97,12 +92,11 @@ export const insideBackward = {
   'backward.patchValue': 'Input',
   'backward.onPadding': 'padding',
   'backward.sayAllPositions': 'The products of all {count} positions add up to {sum}.',
+  'backward.sayAllDeltas': 'The deltas of all {count} positions add up to {sum}.',
   'backward.sayPosition':
     'Position ({i}, {j}): input {x} times delta {delta} is {product}; so far {total} from {place} of {count}.',
   'backward.sayDeltaPosition': 'Position ({i}, {j}): delta {delta}; so far {total} from {place} of {count}.',
   'backward.positionsSum': { one: 'Sum of one position', other: 'Sum of {count} positions' },
   'backward.penalty': 'Penalty of the regularizer',
   'backward.gradient': 'Gradient',
-  'backward.weightIs': 'Weight {value}',
-  'backward.biasIs': 'Bias {value}',
 } as const;

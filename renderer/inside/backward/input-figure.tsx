@@ -2,15 +2,16 @@ import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { kernelIndex } from '../../../core/explain/convolution-sizes.ts';
 import { formatMeasured, formatOrdinal, formatShape } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { useSize } from '../../charts/use-size.ts';
+import type { Size } from '../../charts/use-size.ts';
 import { scaleFor, type ValueScale } from '../colour-scale.ts';
 import { CellGrid } from '../figure/cell-grid.tsx';
-import { cellSize, gridBox, type Cell } from '../figure/grid-box.ts';
+import { gridBox, type Cell } from '../figure/grid-box.ts';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import type { InputExplanation } from './explain-input.ts';
 import './input-figure.css';
 import { pairState, type InputStep, type PairState } from './input-steps.ts';
 import { LabelledGrid } from './labelled-grid.tsx';
+import { mapSide } from './map-side.ts';
 import type { PairMark } from './pair-mark.ts';
 import { PairMarks } from './pair-marks.tsx';
 import { PairPatch } from './pair-patch.tsx';
@@ -23,6 +24,8 @@ interface InputFigureProps {
   readonly filter: number;
   readonly markOf: (index: number) => PairMark;
   readonly deltaScale: ValueScale;
+  /** Of the panel. */
+  readonly size: Size | null;
   /** The pair that is pointed at. */
   readonly highlighted: number | null;
   readonly held: Cell;
@@ -33,25 +36,22 @@ interface InputFigureProps {
   readonly foot: ReactNode;
 }
 
-const LARGEST_CELL = 20;
-const LARGEST_MAP = 300;
-
 /** The input, the delta map with the cells that were reached, and the same cells large, beside the kernel's. */
 export function InputFigure(props: InputFigureProps): ReactElement {
-  const { layer, tensors, explanation, step, filter, markOf, deltaScale, highlighted, held } = props;
+  const { layer, tensors, explanation, step, filter, markOf, deltaScale, highlighted, held, size } = props;
   const { onHover, onChoose, onPair } = props;
   const { vertical, horizontal, channels, filters } = layer.convolution;
-  const [figure, size] = useSize<HTMLDivElement>();
   const { cell: at } = explanation;
   const { reached, row, column, c } = at;
   const inputScale = useMemo(() => scaleFor(tensors.x.data), [tensors.x]);
   const isWide = (size?.width ?? 0) > 1400;
-  const patchCell = (horizontal.kernel <= 3 ? 58 : horizontal.kernel <= 5 ? 50 : 44) + (isWide ? 16 : 0);
-  const patches = 2 * (horizontal.kernel * (patchCell + 3) + 24) + 112;
-  const room = Math.min(LARGEST_MAP * (isWide ? 1.4 : 1), ((size?.width ?? 0) - patches) / 2);
-  const length = Math.max(160, room);
-  const cells = Math.max(vertical.input, horizontal.input, vertical.output, horizontal.output);
-  const side = cellSize(cells, length, LARGEST_CELL);
+  const patchCell = (horizontal.kernel <= 3 ? 58 : horizontal.kernel <= 5 ? 48 : 40) + (isWide ? 28 : 0);
+  const side = mapSide({
+    size,
+    maps: 2,
+    beside: 2 * (horizontal.kernel * (patchCell + 3) + 24) + 84,
+    cells: Math.max(vertical.input, horizontal.input, vertical.output, horizontal.output),
+  });
   const input = gridBox(vertical.input, horizontal.input, side);
   const output = gridBox(vertical.output, horizontal.output, side);
 
@@ -81,7 +81,7 @@ export function InputFigure(props: InputFigureProps): ReactElement {
     index === undefined ? null : { index, mark: markOf(index), state: stateOf(index) };
 
   return (
-    <div ref={figure} className="input-figure">
+    <div className="input-figure">
       <LabelledGrid
         title={t('backward.inputMap', { channel: formatOrdinal(c + 1) })}
         note={formatShape([vertical.input, horizontal.input, channels])}
@@ -98,7 +98,7 @@ export function InputFigure(props: InputFigureProps): ReactElement {
           role="input"
           marks={[
             ...(isHeld ? [] : [{ ...held, colour: 'var(--text-secondary)', kind: 'dashed' as const }]),
-            { row, column, colour: 'var(--pair-first)', kind: 'outline' as const },
+            { row, column, colour: 'var(--text)', kind: 'outline' as const },
           ]}
           cursor={{
             cell: at,

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { filtersOf } from '../../../core/explain/convolution-sizes.ts';
 import { t } from '../../../core/text/text.ts';
+import { useSize } from '../../charts/use-size.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { scaleFor } from '../colour-scale.ts';
@@ -21,10 +22,10 @@ import { inputWords } from './input-words.ts';
 import { pairMark, type PairMark } from './pair-mark.ts';
 import { PairTable } from './pair-table.tsx';
 import { StepBar } from './step-bar.tsx';
-import { stepByKey } from './step-keys.ts';
 import { strongest } from './strongest.ts';
 import { strongestFilter } from './strongest-filter.ts';
 import { usePlay } from './use-play.ts';
+import { useStepKeys } from './use-step-keys.ts';
 
 export interface QuestionProps {
   readonly layer: BackwardLayer;
@@ -51,6 +52,8 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
   const [chosenFilter, setFilter] = useState<number | null>(null);
   const [chosenPair, setPair] = useState<number | null>(null);
   const [hoveredPair, setHoveredPair] = useState<number | null>(null);
+
+  const [body, size] = useSize<HTMLDivElement>();
 
   const c = Math.min(wantedChannel, channels - 1);
   const held = cellWithin(walk.grid, wanted.cell);
@@ -107,6 +110,7 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
     [walk],
   );
   const play = usePlay(playForward, wanted);
+  useStepKeys({ toggle: () => play.setPlaying(!play.isPlaying), forward, back });
   const choose = (cell: Cell): void => {
     setHovered(null);
     setPair(null);
@@ -115,14 +119,7 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
   const deltaScale = useMemo(() => scaleFor(tensors.delta.data), [tensors.delta]);
 
   return (
-    <div
-      className="backward"
-      role="group"
-      aria-label={t('backward.input')}
-      onKeyDown={(event) =>
-        stepByKey(event, { toggle: () => play.setPlaying(!play.isPlaying), forward, back })
-      }
-    >
+    <div className="backward" role="group" aria-label={t('backward.input')}>
       <div className="layer-tools">
         {tools}
         <ChooseNumber label={t('backward.channel')} value={c} count={channels} onValue={setChannel} />
@@ -142,15 +139,20 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
           {t('backward.delta')} <ScaleLegend scale={deltaScale} />
         </span>
       </div>
-      <div className="backward-body">
+      <div ref={body} className="backward-body">
         <InputFigure
-          {...{ layer, tensors, explanation, step, filter, markOf, deltaScale }}
+          {...{ layer, tensors, explanation, step, filter, markOf, deltaScale, size }}
           highlighted={hoveredPair}
           held={held}
           onHover={setHovered}
           onChoose={choose}
           onPair={setHoveredPair}
-          foot={<InputFormula layer={layer} />}
+          foot={
+            <>
+              <InputFormula layer={layer} />
+              <p className="input-figure-foot">{t('backward.keys')}</p>
+            </>
+          }
         />
         <StepBar
           step={hovered === null ? heldStep : 0}

@@ -18,11 +18,6 @@ export function inputSteps(pairs: number, hasDelta: boolean): readonly InputStep
   return steps;
 }
 
-/** How many of `pairs` are in the sum at a step. */
-export function pairsSoFar(step: InputStep, pairs: number): number {
-  return step.kind === 'pair' ? step.pair + 1 : pairs;
-}
-
 export type PairState = 'now' | 'counted' | 'later';
 
 export function pairState(step: InputStep, pair: number): PairState {

@@ -8,18 +8,19 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Segments, type Segment } from '../../ui/segments.tsx';
 import { scaleFor, type ValueScale } from '../colour-scale.ts';
 import { CellGrid } from '../figure/cell-grid.tsx';
-import { cellSize, gridBox, type Cell } from '../figure/grid-box.ts';
+import { gridBox, type Cell } from '../figure/grid-box.ts';
 import { ScaleLegend } from '../scale-legend.tsx';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import './input-figure.css';
 import { LabelledGrid } from './labelled-grid.tsx';
 import { GradientSum } from './gradient-sum.tsx';
+import { mapSide } from './map-side.ts';
 import { PositionList } from './position-list.tsx';
 import { positionWords } from './position-words.ts';
 import { countedProducts, orderPositions, type PositionOrder, type Positions } from './positions.ts';
 import { StepBar } from './step-bar.tsx';
-import { stepByKey } from './step-keys.ts';
 import { usePlay } from './use-play.ts';
+import { useStepKeys } from './use-step-keys.ts';
 
 interface PositionViewProps {
   readonly label: string;
@@ -40,9 +41,6 @@ interface PositionViewProps {
   readonly kernelWidth: number;
 }
 
-const LARGEST_CELL = 20;
-const LARGEST_MAP = 260;
-
 /** Every position that adds to one gradient: on the maps, and in a list. */
 export function PositionView(props: PositionViewProps): ReactElement {
   const { label, layer, tensors, positions, tap, filter, penalty, engine, tools, formula, kernel } = props;
@@ -51,7 +49,7 @@ export function PositionView(props: PositionViewProps): ReactElement {
   const [by, setBy] = useState<PositionOrder>('size');
   const [wantedStep, setStep] = useState(0);
   const [hovered, setHovered] = useState<number | null>(null);
-  const [figure, size] = useSize<HTMLDivElement>();
+  const [body, size] = useSize<HTMLDivElement>();
   const ordered = useMemo(() => orderPositions(positions, by), [positions, by]);
   const count = ordered.order.length;
   const step = Math.min(wantedStep, count);
@@ -71,25 +69,28 @@ export function PositionView(props: PositionViewProps): ReactElement {
     useCallback(() => setStep(after), [after]),
     step,
   );
+  useStepKeys({ toggle: () => play.setPlaying(!play.isPlaying), forward, back });
   const choose = (p: number): void => {
     setHovered(null);
     setStep((ordered.rank[p] ?? 0) + 1);
   };
 
-  const wide = (size?.width ?? 0) > 1400;
-  const maps = tap === null ? 1 : 3;
-  const room = ((size?.width ?? 0) - props.kernelWidth - 24 * maps) / Math.max(2, maps);
   const border =
     tap === null
       ? { top: 0, right: 0, bottom: 0, left: 0 }
       : { top: vertical.before, bottom: vertical.after, left: horizontal.before, right: horizontal.after };
-  const cells = Math.max(
-    vertical.input + border.top + border.bottom,
-    horizontal.input + border.left + border.right,
-    vertical.output,
-    horizontal.output,
-  );
-  const side = cellSize(cells, Math.max(150, Math.min(LARGEST_MAP * (wide ? 1.5 : 1), room)), LARGEST_CELL);
+  const maps = tap === null ? 1 : 3;
+  const side = mapSide({
+    size,
+    maps,
+    beside: props.kernelWidth + 24 * maps,
+    cells: Math.max(
+      vertical.input + border.top + border.bottom,
+      horizontal.input + border.left + border.right,
+      vertical.output,
+      horizontal.output,
+    ),
+  });
   const input = gridBox(vertical.input, horizontal.input, side, { border });
   const output = gridBox(vertical.output, horizontal.output, side);
 
@@ -133,14 +134,7 @@ export function PositionView(props: PositionViewProps): ReactElement {
   const deltaTitle = t('backward.deltaMap', { filter: formatOrdinal(filter + 1) });
 
   return (
-    <div
-      className="backward"
-      role="group"
-      aria-label={label}
-      onKeyDown={(event) =>
-        stepByKey(event, { toggle: () => play.setPlaying(!play.isPlaying), forward, back })
-      }
-    >
+    <div className="backward" role="group" aria-label={label}>
       <div className="layer-tools">
         {tools}
         <span className="backward-legend">
@@ -148,8 +142,8 @@ export function PositionView(props: PositionViewProps): ReactElement {
           <ScaleLegend scale={tap === null ? deltaScale : productScale} />
         </span>
       </div>
-      <div className="backward-body">
-        <div ref={figure} className="input-figure">
+      <div ref={body} className="backward-body">
+        <div className="input-figure">
           {tap !== null && (
             <LabelledGrid
               title={t('backward.inputMap', { channel: formatOrdinal(tap.c + 1) })}

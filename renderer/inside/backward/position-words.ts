@@ -7,7 +7,10 @@ export function positionWords(positions: OrderedPositions, step: number): string
   const { columns, patch, delta, product, order, running, total } = positions;
   const count = formatInteger(order.length);
   const position = order[step - 1];
-  if (position === undefined) return t('backward.sayAllPositions', { count, sum: formatMeasured(total) });
+  if (position === undefined) {
+    const key = patch === null ? 'backward.sayAllDeltas' : 'backward.sayAllPositions';
+    return t(key, { count, sum: formatMeasured(total) });
+  }
   const said = {
     i: formatOrdinal(Math.floor(position / columns) + 1),
     j: formatOrdinal((position % columns) + 1),
