@@ -7,6 +7,7 @@ import { categoryColour } from '../editor/layer-node.tsx';
 import { Button } from '../ui/button.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
 import { BackwardPanel } from './backward/backward-panel.tsx';
+import { ForwardPanel } from './forward/forward-panel.tsx';
 import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
@@ -73,11 +74,18 @@ function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerT
     });
   const convolution = convolutionSizes(node);
   if (convolution !== null)
-    items.push({
-      id: 'backward',
-      label: t('inside.backward'),
-      content: <BackwardPanel key={node.id} {...{ node, convolution, analysis }} />,
-    });
+    items.push(
+      {
+        id: 'forward',
+        label: t('forward.tab'),
+        content: <ForwardPanel key={node.id} {...{ node, analysis }} />,
+      },
+      {
+        id: 'backward',
+        label: t('inside.backward'),
+        content: <BackwardPanel key={node.id} {...{ node, convolution, analysis }} />,
+      },
+    );
   return items;
 }
 

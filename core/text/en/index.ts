@@ -13,6 +13,7 @@ import { evaluation } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
 import { insideBackward } from './inside-backward.ts';
+import { insideForward } from './inside-forward.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -54,4 +55,5 @@ export const en = {
   ...collecting,
   ...runHistory,
   ...insideBackward,
+  ...insideForward,
 } as const;

@@ -99,7 +99,13 @@ export function CellGrid(props: CellGridProps): ReactElement {
       <svg width={size.width} height={size.height} aria-hidden="true">
         <GridLines box={own} />
         <CellNumbers box={own} {...{ values, channels, channel, scale, reached }} />
-        <rect {...size} className="cell-grid-frame" />
+        <rect
+          x={inner.left}
+          y={inner.top}
+          width={inner.width}
+          height={inner.height}
+          className="cell-grid-frame"
+        />
         <CellMarks box={own} marks={marks} />
       </svg>
     </div>

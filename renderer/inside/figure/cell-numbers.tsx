@@ -18,9 +18,9 @@ interface CellNumbersProps {
 export const CellNumbers = memo(function CellNumbers(props: CellNumbersProps): ReactElement | null {
   const { box, values, channels, channel, scale, reached } = props;
   const theme = useShownTheme();
-  const size = numberSize(box.cell);
+  const size = numberSize(box.cell, values);
   if (size === 0) return null;
-  const characters = charactersIn(box.cell, size);
+  const characters = Math.max(3, charactersIn(box.cell, size));
   return (
     <g className="cell-numbers" fontSize={size}>
       {Array.from({ length: Math.min(reached, box.rows * box.columns) }, (_, at) => {

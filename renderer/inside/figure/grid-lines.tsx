@@ -1,4 +1,5 @@
 import { memo, useId, type ReactElement } from 'react';
+import { Hatching } from './hatching.tsx';
 import { boxSize, cellRect, type GridBox } from './grid-box.ts';
 
 /** Below this many pixels lines would cover what they part. */
@@ -14,9 +15,7 @@ export const GridLines = memo(function GridLines({ box }: { readonly box: GridBo
     <>
       {hasBorder && (
         <>
-          <pattern id={id} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <path d="M0 0V5" className="hatch-line" />
-          </pattern>
+          <Hatching id={id} />
           <path
             d={`${outline(box.left, box.top, all)}${outline(inner.left, inner.top, inner)}`}
             fill={`url(#${id})`}
