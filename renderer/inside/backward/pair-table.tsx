@@ -27,7 +27,7 @@ export function PairTable(props: PairTableProps): ReactElement {
   const body = useRef<HTMLTableSectionElement>(null);
   const now = step.kind === 'pair' ? step.pair : null;
   useEffect(() => {
-    if (now !== null) body.current?.rows[now]?.scrollIntoView({ block: 'nearest' });
+    if (now !== null) body.current?.children[now]?.scrollIntoView({ block: 'nearest' });
   }, [now]);
   return (
     <div className="number-list" tabIndex={0} role="group" aria-label={t('backward.pairs')}>

@@ -33,7 +33,7 @@ export function PositionList(props: PositionListProps): ReactElement {
   const body = useRef<HTMLTableSectionElement>(null);
   const row = step === 0 ? null : step - 1 - page * PAGE;
   useEffect(() => {
-    if (row !== null) body.current?.rows[row]?.scrollIntoView({ block: 'nearest' });
+    if (row !== null) body.current?.children[row]?.scrollIntoView({ block: 'nearest' });
   }, [row]);
   const end = product.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
   const title = t('backward.positions');
