@@ -36,6 +36,14 @@ export function formatMeasured(value: number): string {
     : scientific(value.toExponential(3));
 }
 
+/** A value where there is little room, in three figures: 2.410777 -> "2.41"; 0.0000123456 -> "1.23e-5" */
+export function formatBrief(value: number): string {
+  const size = Math.abs(value);
+  return (size >= 0.001 && size < 10_000) || !Number.isFinite(value) || value === 0
+    ? threeFigures.format(value)
+    : scientific(value.toExponential(2));
+}
+
 /** A round number beside an axis: 2.5 -> "2.5"; 0.00001 -> "1e-5" */
 export function formatTick(value: number): string {
   const size = Math.abs(value);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { convolutionSizes } from '../../core/explain/convolution-sizes.ts';
 import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import { formatOrdinal } from '../../core/text/format.ts';
@@ -6,6 +6,7 @@ import { t } from '../../core/text/text.ts';
 import { categoryColour } from '../editor/layer-node.tsx';
 import { Button } from '../ui/button.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
+import { BackwardPanel } from './backward/backward-panel.tsx';
 import { ForwardPanel } from './forward/forward-panel.tsx';
 import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
@@ -24,7 +25,7 @@ export function LayerView({
   const { tab, setTab, close } = useLayerView();
   const view = useRef<HTMLElement>(null);
   useEffect(() => view.current?.focus(), []);
-  const items = tabsOf(node, analysis);
+  const items = useMemo(() => tabsOf(node, analysis), [node, analysis]);
   return (
     <section
       ref={view}
@@ -71,12 +72,20 @@ function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerT
       label: t('inside.weights'),
       content: <WeightsPanel key={node.id} node={node} />,
     });
-  if (convolutionSizes(node) !== null)
-    items.push({
-      id: 'forward',
-      label: t('forward.tab'),
-      content: <ForwardPanel key={node.id} {...{ node, analysis }} />,
-    });
+  const convolution = convolutionSizes(node);
+  if (convolution !== null)
+    items.push(
+      {
+        id: 'forward',
+        label: t('forward.tab'),
+        content: <ForwardPanel key={node.id} {...{ node, analysis }} />,
+      },
+      {
+        id: 'backward',
+        label: t('inside.backward'),
+        content: <BackwardPanel key={node.id} {...{ node, convolution, analysis }} />,
+      },
+    );
   return items;
 }
 

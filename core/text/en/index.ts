@@ -13,6 +13,7 @@ import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
 import { insideWhy } from './inside-why.ts';
+import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
@@ -56,5 +57,6 @@ export const en = {
   ...evaluationProblems,
   ...collecting,
   ...runHistory,
+  ...insideBackward,
   ...insideForward,
 } as const;

@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import { formatMeasured } from '../../../core/text/format.ts';
+import { t } from '../../../core/text/text.ts';
+import { Agreement } from './agreement.tsx';
+import './delta-sum.css';
+import { roundingOf } from './explain-input.ts';
+import type { Positions } from './positions.ts';
+
+interface GradientSumProps {
+  readonly positions: Positions;
+  /** What the regularizer adds; null: there is none. */
+  readonly penalty: number | null;
+  readonly engine: number;
+}
+
+/** The sum over all positions, the penalty, and that together they are the engine's gradient. */
+export function GradientSum({ positions, penalty, engine }: GradientSumProps): ReactElement {
+  const { total, product } = positions;
+  const gradient = total + (penalty ?? 0);
+  return (
+    <div className="delta-sum">
+      <dl>
+        <div>
+          <dt>{t('backward.positionsSum', { count: product.length })}</dt>
+          <dd>{formatMeasured(total)}</dd>
+        </div>
+        {penalty !== null && (
+          <div>
+            <dt>{t('backward.penalty')}</dt>
+            <dd>
+              <span className="delta-sum-sign">+</span>
+              {formatMeasured(penalty)}
+            </dd>
+          </div>
+        )}
+        <div data-result="true">
+          <dt>{t('backward.gradient')}</dt>
+          <dd>
+            <span className="delta-sum-sign">=</span>
+            {formatMeasured(gradient)}
+          </dd>
+        </div>
+      </dl>
+      <Agreement
+        value={gradient}
+        engine={engine}
+        tolerance={roundingOf(product) + 1e-6 * Math.abs(penalty ?? 0)}
+      />
+    </div>
+  );
+}
