@@ -33,6 +33,9 @@ export default defineConfig<{ driver: Driver }>({
         // Chromium's own sandbox does not start for root.
         ...(isRoot ? ['--no-sandbox'] : []),
         '--disable-gpu',
+        // A camera that shows a clock, and a person who says yes.
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',

@@ -1,6 +1,7 @@
 import { cameraProblems } from './text/en/collecting.ts';
 import { dataProblems } from './text/en/data.ts';
 import { dataPanelProblems } from './text/en/data-panel.ts';
+import { evaluationProblems } from './text/en/evaluation.ts';
 import { imageProblems } from './text/en/images.ts';
 import { problems } from './text/en/problems.ts';
 import { fileProblems } from './text/en/project.ts';
@@ -14,6 +15,7 @@ const CATALOGUES = [
   runProblems,
   dataPanelProblems,
   cameraProblems,
+  evaluationProblems,
 ] as const;
 
 /** Stable: tests, logs and translations refer to problems by these names. */
@@ -24,7 +26,8 @@ export type ProblemCode =
   | keyof typeof fileProblems
   | keyof typeof runProblems
   | keyof typeof dataPanelProblems
-  | keyof typeof cameraProblems;
+  | keyof typeof cameraProblems
+  | keyof typeof evaluationProblems;
 
 /** All of them, in the order of their catalogues. */
 export const PROBLEM_CODES: readonly ProblemCode[] = CATALOGUES.flatMap((catalogue) =>

@@ -10,11 +10,13 @@ import { setUpKeyboard } from './app/keyboard.ts';
 import { setUpAttention } from './app/attention.ts';
 import { setUpTheme } from './app/theme.ts';
 import { startData } from './dataset/start-data.ts';
+import { followRuns } from './runs/follow-runs.ts';
 import { startTraining } from './training/start-training.ts';
 import './ui/base.css';
 
 setUpTheme();
 startTraining();
+followRuns();
 startData();
 setUpAttention();
 setUpKeyboard();

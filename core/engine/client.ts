@@ -1,6 +1,6 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
 import type { Draft } from '../inspect/draft.ts';
-import type { DataPart } from '../data/data-set.ts';
+import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { Channel } from './channel.ts';
@@ -40,12 +40,16 @@ export interface EngineClient {
   setPace(pace: Pace): void;
   /** Answered by the news `changed` or `notChanged`. */
   change(change: TrainingChange): void;
+  /** Answered by the news `watched`, again and again; null: nothing is watched any more. `watch` names it there. */
+  watch(watch: number, image: Float32Array | null): void;
   /** Class probabilities of `image` (row-major, 0 to 1); null when the engine ends before it answers. */
   predict(image: Float32Array): Promise<Float32Array | null>;
   /** All weights as they are now; null when the engine ends before it answers. */
   readWeights(): Promise<readonly WireTensor[] | null>;
   /** What the network makes of a part of its data; null where there is nothing to tell, or the engine ends before it answers. */
   evaluate(part: DataPart): Promise<WireEvaluation | null>;
+  /** The same of images that are none of its own, in the part for the test of `data`. */
+  evaluateOthers(data: TrainingData): Promise<WireEvaluation | null>;
   /** A look inside the network of a training; null where there is nothing to tell, or the engine ends before it answers. */
   examine(): Promise<Examination | null>;
   /** All that the run goes on from; null for a lesson, or when the engine ends before it answers. */
@@ -134,9 +138,14 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     change(change) {
       post({ type: 'change', run, change });
     },
+    watch(watch, image) {
+      post({ type: 'watch', run, watch, image });
+    },
     predict: (image) => predictions.ask((request) => post({ type: 'predict', run, request, image })),
     readWeights: () => weights.ask((request) => post({ type: 'readWeights', run, request })),
     evaluate: (part) => evaluations.ask((request) => post({ type: 'evaluate', run, request, part })),
+    evaluateOthers: (data) =>
+      evaluations.ask((request) => post({ type: 'evaluateOthers', run, request, data })),
     examine: () => examinations.ask((request) => post({ type: 'examine', run, request })),
     readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
     inspect: (wanted) => inspections.ask((request) => post({ type: 'inspect', run, request, ...wanted })),

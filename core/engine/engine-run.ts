@@ -1,4 +1,4 @@
-import type { DataPart } from '../data/data-set.ts';
+import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Problem } from '../problem.ts';
 import type { Result } from '../result.ts';
 import type { Divergence } from '../train/divergence.ts';
@@ -33,8 +33,12 @@ export interface EngineRun {
   accepts(image: Float32Array): boolean;
   /** Of an image that it accepts. */
   predict(image: Float32Array): Float32Array;
-  /** Of a part of its data, with the weights as they are; null: it has none. */
-  startEvaluation(part: DataPart): EvaluationPass | null;
+  /** Of an image that it accepts, or null: none any more. */
+  watch(watch: number, image: Float32Array | null): void;
+  /** It is paused: what is watched is seen as it is now. */
+  rest(): void;
+  /** Of a part of its data, or of images in the test part of others, with the weights as they are; null: there are none that fit. */
+  startEvaluation(of: DataPart | TrainingData): EvaluationPass | null;
   /** A look inside; null: there is nothing to tell. */
   examine(): Examination | null;
   /** What its network holds for one image; null: there is nothing to tell. */

@@ -230,8 +230,17 @@ export function runEngine(
           refuseMessage(`predict: an image of ${command.image.length} values does not fit the network`);
         }
         return;
-      case 'evaluate': {
-        const pass = run.startEvaluation(command.part);
+      case 'watch':
+        if (command.image === null || run.accepts(command.image)) {
+          run.watch(command.watch, command.image);
+          flush(its);
+        } else {
+          refuseMessage(`watch: an image of ${command.image.length} values does not fit the network`);
+        }
+        return;
+      case 'evaluate':
+      case 'evaluateOthers': {
+        const pass = run.startEvaluation(command.type === 'evaluate' ? command.part : command.data);
         if (pass === null) {
           post({ type: 'evaluation', run: run.id, request: command.request, evaluation: null });
           return;
@@ -335,6 +344,7 @@ export function runEngine(
     if (state !== 'ended') its.reason = null;
     if (state === 'running') calibration.leave();
     else calibration.resume();
+    if (state === 'paused') its.run.rest();
     flush(its);
     tellState(its);
   }

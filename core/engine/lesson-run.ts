@@ -63,6 +63,8 @@ export function createLessonRun(
     },
     accepts: (given) => lesson.accepts(given),
     predict: (given) => lesson.predict(given),
+    watch: () => undefined,
+    rest: () => undefined,
     startEvaluation: () => null,
     examine: () => null,
     inspect({ image: given, target, tensors }) {

@@ -99,8 +99,10 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pace'), run, pace: z.enum(PACES) }),
   z.object({ type: z.literal('change'), run, change: trainingChangeSchema }),
   z.object({ type: z.literal('predict'), run, request, image: floats }),
+  z.object({ type: z.literal('watch'), run, watch: count, image: floats.nullable() }),
   z.object({ type: z.literal('readWeights'), run, request }),
   z.object({ type: z.literal('evaluate'), run, request, part: z.enum(['train', 'validation', 'test']) }),
+  z.object({ type: z.literal('evaluateOthers'), run, request, data: trainingData }),
   z.object({ type: z.literal('examine'), run, request }),
   z.object({ type: z.literal('readCheckpoint'), run, request }),
   z.object({ type: z.literal('inspect'), run, ...inspectRequest }),
@@ -146,8 +148,15 @@ const wireProblem = z.object({
 const anyNumber = z.custom<number>((value) => typeof value === 'number');
 const examination = z.object({
   images: count,
-  input: z.object({ mean: anyNumber, deviation: anyNumber }),
+  input: z.object({
+    mean: anyNumber,
+    deviation: anyNumber,
+    low: anyNumber,
+    high: anyNumber,
+    counts: z.array(count),
+  }),
   confidence: anyNumber,
+  confidences: z.array(count),
   layers: z.array(
     z.object({ node: z.string(), activation: z.string(), units: count, dead: count, saturated: anyNumber }),
   ),
@@ -220,6 +229,19 @@ const event = z.discriminatedUnion('type', [
     images: z.instanceof(Uint32Array),
     seconds: z.number().nonnegative(),
   }),
+  z
+    .object({
+      type: z.literal('watched'),
+      run,
+      watch: count,
+      iterations: z.instanceof(Uint32Array),
+      probabilities: floats,
+    })
+    .refine(
+      ({ iterations, probabilities }) =>
+        iterations.length > 0 && probabilities.length % iterations.length === 0,
+      { error: 'probabilities do not fill their looks' },
+    ),
   z.object({
     type: z.literal('epoch'),
     run,

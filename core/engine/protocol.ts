@@ -75,10 +75,27 @@ export type EngineCommand =
   | { readonly type: 'change'; readonly run: number; readonly change: TrainingChange }
   /** Class probabilities of an image with the weights as they are now. */
   | { readonly type: 'predict'; readonly run: number; readonly request: number; readonly image: Float32Array }
+  /**
+   * Tells by `watched` what the network makes of an image while it is trained on others: now, and then after as many
+   * iterations as cost little. null: of none any more. `watch` is chosen by the sender; a lesson watches nothing.
+   */
+  | {
+      readonly type: 'watch';
+      readonly run: number;
+      readonly watch: number;
+      readonly image: Float32Array | null;
+    }
   /** A copy of all weights as they are now. */
   | { readonly type: 'readWeights'; readonly run: number; readonly request: number }
   /** What the network makes of a part of its data, with the weights as they are now; a run that goes on waits meanwhile. */
   | { readonly type: 'evaluate'; readonly run: number; readonly request: number; readonly part: DataPart }
+  /** The same of images that are none of its own: those of the part for the test of `data`, which has its shape and classes. */
+  | {
+      readonly type: 'evaluateOthers';
+      readonly run: number;
+      readonly request: number;
+      readonly data: TrainingData;
+    }
   /** A look inside the network as it is now: at activations and gradients, by a step of its own that changes nothing. */
   | { readonly type: 'examine'; readonly run: number; readonly request: number }
   /** All that the run goes on from, as it is now. */
@@ -190,6 +207,15 @@ export type EngineEvent =
       /** Images of each batch. */
       readonly images: Uint32Array;
       readonly seconds: number;
+    }
+  /** Looks at the image that is watched since the last flush, each after the iteration that it names, ascending. */
+  | {
+      readonly type: 'watched';
+      readonly run: number;
+      readonly watch: number;
+      readonly iterations: Uint32Array;
+      /** (looks, classes), row-major. */
+      readonly probabilities: Float32Array;
     }
   /** An epoch has ended; it is told after its last step. */
   | {

@@ -4,7 +4,7 @@ import type { ModelDocument } from '../graph/document.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
-import { sizeOf } from '../tensor/shape.ts';
+import { sameShape, sizeOf } from '../tensor/shape.ts';
 import { listTensors, namedTensors } from '../tensor/tensor.ts';
 import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
@@ -16,6 +16,7 @@ import { batchesOf } from '../train/network.ts';
 import { createTraining, resumeTraining, type Training } from '../train/training.ts';
 import type { EngineRun } from './engine-run.ts';
 import type { ParsedCommand } from './parse-message.ts';
+import { createImageWatcher } from './image-watcher.ts';
 import type { EngineEvent } from './protocol.ts';
 import { createStepsBuffer } from './steps-buffer.ts';
 
@@ -36,6 +37,11 @@ export function createTrainingRun(
   const inspectorOf = createInspectors(kernels);
   const steps = createStepsBuffer();
   let epochs: EngineEvent[] = [];
+  const watcher = createImageWatcher(data.classNames.length);
+
+  function look(took: number, must: boolean): void {
+    if (training.ended === null) watcher.look(training.network, training.iteration, took, must);
+  }
 
   function tellEpoch(): void {
     const { epochs: records, best } = training.history;
@@ -44,9 +50,10 @@ export function createTrainingRun(
   }
 
   function takeNews(): readonly EngineEvent[] {
-    const news = steps.isEmpty ? epochs : [steps.take(id, training.iteration), ...epochs];
+    const done = steps.isEmpty ? epochs : [steps.take(id, training.iteration), ...epochs];
     epochs = [];
-    return news;
+    const watched = watcher.take(id);
+    return watched === null ? done : [watched, ...done];
   }
 
   return success({
@@ -66,7 +73,7 @@ export function createTrainingRun(
     },
     /** A step after the end of an epoch is told after it. */
     get isFull() {
-      return steps.isFull || epochs.length > 0;
+      return steps.isFull || watcher.isFull || epochs.length > 0;
     },
     prepared() {
       const { network, settings: current, history } = training;
@@ -82,8 +89,12 @@ export function createTrainingRun(
     advance() {
       const start = performance.now();
       const moment = training.advance();
-      if (moment === 'step') steps.add(training.step, (performance.now() - start) / 1000);
-      else if (moment === 'epoch' && training.ended !== 'diverged') tellEpoch();
+      const took = (performance.now() - start) / 1000;
+      if (moment === 'step') {
+        steps.add(training.step, took);
+        // The weights that an epoch is validated and kept with are always seen.
+        look(took, training.position === data.parts.train.length);
+      } else if (moment === 'epoch' && training.ended !== 'diverged') tellEpoch();
     },
     takeNews,
     change(change) {
@@ -100,15 +111,25 @@ export function createTrainingRun(
       training = again.value;
       steps.clear();
       epochs = [];
+      watcher.restart();
+      look(0, true);
     },
     accepts: (image) => image.length === sizeOf(data.shape),
     predict: (image) => training.network.predict(image),
-    startEvaluation(part) {
-      const images = data.parts[part];
+    watch(watch, image) {
+      watcher.watch(watch, image);
+      look(0, true);
+    },
+    rest: () => look(0, true),
+    startEvaluation(of) {
+      const from = typeof of === 'string' ? data : of;
+      const images = from.parts[typeof of === 'string' ? of : 'test'];
+      if (!sameShape(from.shape, data.shape) || from.classNames.length !== data.classNames.length)
+        return null;
       const { network, settings: current } = training;
       // No part is trained on in batches of its own, so there may be no memory for them.
       const isPossible = images.length > 0 && network.provide(batchesOf(images.length, current.batchSize)).ok;
-      return isPossible ? startEvaluation(network, data, images, current.batchSize) : null;
+      return isPossible ? startEvaluation(network, from, images, current.batchSize) : null;
     },
     examine() {
       if (training.ended === 'diverged') return null;

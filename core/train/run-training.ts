@@ -31,6 +31,9 @@ export function batchSizes({ parts }: TrainingData, batchSize: number, position:
   ];
 }
 
+/** Of more classes than this an epoch's record would be long, and nobody looks at so many lines. */
+const KEPT_CLASSES = 500;
+
 export interface Beginning {
   readonly document: ModelDocument;
   readonly settings: TrainingSettings;
@@ -121,6 +124,9 @@ export function runTraining({ data, from, kernels, ...beginning }: Beginning): T
       accuracy: correct / images.length,
       validationLoss: evaluation?.loss ?? null,
       validationAccuracy: evaluation?.accuracy ?? null,
+      ...(evaluation !== null && evaluation.classes.length <= KEPT_CLASSES
+        ? { classAccuracy: evaluation.classes.map(({ recall }) => recall) }
+        : {}),
       learningRate: step.learningRate,
     };
     epochs.push(record);

@@ -30,6 +30,8 @@ export const epochRecordSchema = z.object({
   accuracy: z.number(),
   validationLoss: z.number().nullable(),
   validationAccuracy: z.number().nullable(),
+  // Earlier checkpoints have none.
+  classAccuracy: z.array(z.number().nullable()).optional(),
   learningRate: z.number(),
 });
 

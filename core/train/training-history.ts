@@ -24,6 +24,8 @@ export interface EpochRecord {
   /** After the epoch; null without images to validate with. */
   readonly validationLoss: number | null;
   readonly validationAccuracy: number | null;
+  /** Of the images of each class that validate, the share whose class was found; null of a class without any. */
+  readonly classAccuracy?: readonly (number | null)[] | undefined;
   /** Of the epoch's last step. */
   readonly learningRate: number;
 }

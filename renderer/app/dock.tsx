@@ -7,6 +7,7 @@ import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { PaceControl } from '../training/pace-control.tsx';
 import { TrainingDock } from '../training/training-dock.tsx';
+import { RunsPanel } from '../runs/runs-panel.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
 import './dock.css';
 
@@ -19,6 +20,7 @@ export function Dock({ style }: { readonly style: CSSProperties }): ReactElement
     { id: 'training', label: t('layout.training'), content: <TrainingDock /> },
     { id: 'data', label: t('layout.data'), content: <DataPanel /> },
     { id: 'evaluation', label: t('layout.evaluation'), content: <EvaluationPanel /> },
+    { id: 'runs', label: t('layout.runs'), content: <RunsPanel /> },
     {
       id: 'summary',
       label: t('layout.summary'),

@@ -36,7 +36,7 @@ export function ChartLayers(): ReactElement | null {
       <ChartLine points={series.line} />
       <ClassDots series={series} classes={classes} shapes={shapes} />
       <ChangeMarks changes={changes} iterations={series.x} />
-      <ChartMarks series={series} classes={classes} {...marks} />
+      <ChartMarks nameOf={history.nameOf} series={series} classes={classes} {...marks} />
       <PointerLayer
         history={history}
         points={series.line}

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
-import { formatOrdinal, formatProbability } from '../../core/text/format.ts';
+import { formatProbability } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { ChartSeries, SeriesPoint } from './chart-series.ts';
 import { classColour } from './class-colours.ts';
 import { useChartScales } from './use-chart-scales.ts';
 
 interface ChartMarksProps {
+  readonly nameOf: (label: number) => string;
   readonly series: ChartSeries;
   readonly classes: number;
   readonly chance: number;
@@ -24,7 +25,7 @@ const LABEL_GAP = 12;
 
 /** What is written and marked on the chart: chance, the newest value, the turn to the target, and the frozen iteration. */
 export function ChartMarks(props: ChartMarksProps): ReactElement | null {
-  const { series, classes, chance, target, turned, selected } = props;
+  const { nameOf, series, classes, chance, target, turned, selected } = props;
   const scales = useChartScales();
   if (scales === null) return null;
   const { x, y, plot } = scales;
@@ -65,7 +66,7 @@ export function ChartMarks(props: ChartMarksProps): ReactElement | null {
             y={plot.y + plot.height - 6}
             textAnchor={labelLeft ? 'end' : 'start'}
           >
-            {t('chart.turned', { target: formatOrdinal(target) })}
+            {t('chart.turned', { target: nameOf(target) })}
           </text>
         </g>
       )}

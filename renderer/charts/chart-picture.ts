@@ -1,5 +1,4 @@
 /** The chart as a picture that leaves the page: with title and legend, and without the page's style sheets. */
-import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { RunHistory } from '../store/history.ts';
 import { circlePath, classShapePath } from './class-shapes.ts';
@@ -35,7 +34,7 @@ export function chartPicture(chart: SVGSVGElement, title: string, legend: Pictur
   const page = getComputedStyle(document.body);
   const text = getComputedStyle(chart.closest('section') ?? document.body).color;
   const ground = getComputedStyle(
-    chart.closest('.training-dock, .training-charts') ?? document.body,
+    chart.closest('.training-dock, .training-charts, .overlay') ?? document.body,
   ).backgroundColor;
 
   const picture = element('svg', {
@@ -76,15 +75,17 @@ function classLegendAt(
     history.predicted(index),
   );
   group.append(label(t('chart.legend'), left, y, {}));
-  seen.forEach((index, place) => {
-    const x = left + 110 + 44 * place;
+  let x = left + 110;
+  seen.forEach((index) => {
+    const name = history.nameOf(index);
     group.append(
       element('path', {
         d: shapes ? classShapePath(index, x, y - 4, 4.5) : circlePath(x, y - 4, 4.5),
         fill: computedColour(classColour(index, history.classes)),
       }),
-      label(formatOrdinal(index), x + 9, y, {}),
+      label(name, x + 9, y, {}),
     );
+    x += 35 + name.length * CHARACTER;
   });
   return group;
 }

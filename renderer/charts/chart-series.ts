@@ -49,10 +49,10 @@ export function chartSeries(
   history: RunHistory,
   { chance, limit, fullScale, width }: SeriesOptions,
 ): ChartSeries {
-  const { probability, label, length } = history;
+  const { probability, label, newest } = history;
   const thinned = thinnerOf(history)(probability);
   const point = (index: number): SeriesPoint => ({
-    iteration: index + 1,
+    iteration: history.iterationOf(index),
     probability: probability[index] ?? Number.NaN,
   });
   const dots = new Map<number, SeriesPoint[]>();
@@ -70,7 +70,7 @@ export function chartSeries(
     dotCount: thinned.dots.length,
     last: line.at(-1) ?? null,
     x: iterationScale(
-      limit === null ? length : iterationsAhead(length, limit),
+      limit === null ? newest : iterationsAhead(newest, limit),
       Math.min(MOST_TICKS, Math.max(2, Math.floor(width / TICK_WIDTH) - 2)),
     ),
     y: fullScale

@@ -25,8 +25,9 @@ export function ChartTooltip({
   changes,
   after,
 }: ChartTooltipProps): ReactElement | null {
-  if (!(iteration >= 1 && iteration <= history.length)) return null;
-  const label = history.label[iteration - 1] ?? 0;
+  if (!(iteration >= 1 && iteration <= history.newest)) return null;
+  const index = history.indexOf(iteration);
+  const label = history.label[index] ?? 0;
   const change = changesBetween(changes, after + 1, iteration);
   return (
     <div className="chart-tooltip">
@@ -35,13 +36,17 @@ export function ChartTooltip({
       </p>
       <dl>
         <dt>{t('chart.probability')}</dt>
-        <dd>{formatProbability(history.probability[iteration - 1] ?? 0)}</dd>
+        <dd>{formatProbability(history.probability[index] ?? 0)}</dd>
         <dt>{t('chart.predicted')}</dt>
         <dd>
-          <ClassMark label={label} classes={classes} shapes={shapes} /> {formatOrdinal(label)}
+          <ClassMark label={label} classes={classes} shapes={shapes} /> {history.nameOf(label)}
         </dd>
-        <dt>{t('chart.loss')}</dt>
-        <dd>{formatLoss(history.loss[iteration - 1] ?? 0)}</dd>
+        {history.hasLoss && (
+          <>
+            <dt>{t('chart.loss')}</dt>
+            <dd>{formatLoss(history.loss[index] ?? 0)}</dd>
+          </>
+        )}
       </dl>
       {change !== null && <p className="chart-tooltip-change">{change}</p>}
       <p className="chart-tooltip-hint">{t('chart.freeze')}</p>

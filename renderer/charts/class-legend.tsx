@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { classNames } from '../ui/class-names.ts';
 import type { RunHistory } from '../store/history.ts';
@@ -27,7 +26,7 @@ export function ClassLegend({ history, classes, target, shapes }: ClassLegendPro
             )}
           >
             <ClassMark label={label} classes={classes} shapes={shapes} />
-            <span>{formatOrdinal(label)}</span>
+            <span>{history.nameOf(label)}</span>
             {label === target && <span className="chart-legend-target">{t('bars.target')}</span>}
           </li>
         ))}

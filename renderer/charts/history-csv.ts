@@ -1,3 +1,4 @@
+import { formatOrdinal } from '../../core/text/format.ts';
 import type { RunHistory } from '../store/history.ts';
 import { changesBetween, type RunChange } from './run-change.ts';
 
@@ -14,29 +15,39 @@ export function historyCsv(history: RunHistory, changes: readonly RunChange[]): 
     'iteration',
     'probability',
     'label',
-    'loss',
-    ...Array.from({ length: classes }, (_, i) => `class ${i}`),
+    ...(history.hasLoss ? ['loss'] : []),
+    ...Array.from({ length: classes }, (_, i) => classHeader(history.nameOf(i), i)),
     ...(changes.length === 0 ? [] : ['change']),
   ];
-  const changed = new Set(changes.map(({ iteration }) => iteration));
-  const change = (iteration: number): string =>
-    changed.has(iteration) ? quoted(changesBetween(changes, iteration, iteration) ?? '') : '';
+  /** What came since the row before, where not every iteration has one. */
+  const change = (index: number): string => {
+    const before = index === 0 ? 0 : history.iterationOf(index - 1);
+    const words =
+      changes.length === 0 ? null : changesBetween(changes, before + 1, history.iterationOf(index));
+    return words === null ? '' : quoted(words);
+  };
   const pieces = [`${header.join(',')}\r\n`];
   for (let start = 0; start < length; start += PIECE) {
     const lines = Array.from({ length: Math.min(PIECE, length - start) }, (_, offset) => {
       const index = start + offset;
       return [
-        index + 1,
+        history.iterationOf(index),
         probability[index],
         label[index],
-        loss[index],
-        ...history.probabilitiesAt(index + 1),
-        ...(changes.length === 0 ? [] : [change(index + 1)]),
+        ...(history.hasLoss ? [loss[index]] : []),
+        ...history.probabilitiesAt(history.iterationOf(index)),
+        ...(changes.length === 0 ? [] : [change(index)]),
       ].join(',');
     });
     pieces.push(`${lines.join('\r\n')}\r\n`);
   }
   return pieces;
+}
+
+/** "class 3", with its name where it has one. */
+function classHeader(name: string, index: number): string {
+  const header = name === formatOrdinal(index) ? `class ${index}` : `class ${index} ${name}`;
+  return /[",\r\n]/.test(header) ? quoted(header) : header;
 }
 
 function quoted(text: string): string {

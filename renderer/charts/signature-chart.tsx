@@ -48,20 +48,22 @@ export const SignatureChart = memo(function SignatureChart(props: SignatureChart
     [history, version, chance, limit, fullScale, width],
   );
   const pointAt = (iteration: number | null): SeriesPoint | null =>
-    iteration === null || iteration > history.length
+    iteration === null || iteration > history.newest
       ? null
-      : { iteration, probability: history.probability[iteration - 1] ?? Number.NaN };
-  const looked = selected ?? history.length;
+      : { iteration, probability: history.probability[history.indexOf(iteration)] ?? Number.NaN };
+  const looked = selected ?? history.newest;
   const onIteration = (iteration: number): void => {
     onSelect(iteration === selected ? null : iteration);
     frame.current?.focus({ preventScroll: true });
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = moveByKey(event.key, event.shiftKey, selected, history.length);
+    // From one that is kept to the next.
+    const at = selected === null ? null : history.indexOf(selected) + 1;
+    const next = moveByKey(event.key, event.shiftKey, at, history.length);
     if (next === undefined) return;
     event.preventDefault();
-    onSelect(next);
+    onSelect(next === null ? null : history.iterationOf(next - 1));
   };
 
   return (
@@ -72,8 +74,8 @@ export const SignatureChart = memo(function SignatureChart(props: SignatureChart
       tabIndex={0}
       aria-label={t('chart.position')}
       aria-valuemin={1}
-      aria-valuemax={history.length}
-      aria-valuenow={looked}
+      aria-valuemax={Math.max(1, history.newest)}
+      aria-valuenow={Math.max(1, looked)}
       aria-valuetext={spokenPosition(history, looked, changes)}
       onKeyDown={onKeyDown}
     >
@@ -106,12 +108,16 @@ export const SignatureChart = memo(function SignatureChart(props: SignatureChart
 });
 
 function spokenPosition(history: RunHistory, iteration: number, changes: readonly RunChange[]): string {
-  const position = t('chart.positionText', {
+  const index = history.indexOf(iteration);
+  const words = {
     iteration: formatOrdinal(iteration),
-    probability: formatProbability(history.probability[iteration - 1] ?? 0),
-    label: formatOrdinal(history.label[iteration - 1] ?? 0),
-    loss: formatLoss(history.loss[iteration - 1] ?? 0),
-  });
+    probability: formatProbability(history.probability[index] ?? 0),
+    label: history.nameOf(history.label[index] ?? 0),
+  };
+  const loss = history.loss[index] ?? 0;
+  const position = history.hasLoss
+    ? t('chart.positionText', { ...words, loss: formatLoss(loss) })
+    : t('watch.positionText', words);
   const change = changesBetween(changes, iteration, iteration);
   return change === null ? position : t('change.spoken', { position, change });
 }

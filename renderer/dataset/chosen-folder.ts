@@ -66,6 +66,11 @@ export function folderOfDrop(transfer: DroppedItems): Promise<Result<ChosenFolde
   return readEntries(entries, isOne ? only.name : t('data.folder'), isOne);
 }
 
+/** Whether a folder is among what was dropped. */
+export function holdsFolder(transfer: DroppedItems): boolean {
+  return [...transfer.items].some((item) => item.webkitGetAsEntry()?.isDirectory === true);
+}
+
 async function readEntries(
   entries: readonly DroppedEntry[],
   name: string,

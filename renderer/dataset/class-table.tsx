@@ -5,7 +5,7 @@ import { formatInteger } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { classNames } from '../ui/class-names.ts';
 import './class-table.css';
-import { folderOfDrop } from './chosen-folder.ts';
+import { holdsFolder } from './chosen-folder.ts';
 import { useDataView } from './data-view.ts';
 import type { PlacedImage } from './placed-images.ts';
 import { SampleThumb } from './sample-thumb.tsx';
@@ -74,8 +74,7 @@ export function ClassTable({
             onDrop={(event) => {
               const files = [...event.dataTransfer.files];
               // A folder is a set of its own.
-              if (onFiles === undefined || files.length === 0 || folderOfDrop(event.dataTransfer) !== null)
-                return;
+              if (onFiles === undefined || files.length === 0 || holdsFolder(event.dataTransfer)) return;
               event.preventDefault();
               show({ className, part: 'any' });
               onFiles(className, files);

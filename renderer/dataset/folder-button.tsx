@@ -12,10 +12,21 @@ interface FolderButtonProps {
   readonly label: string;
   readonly primary?: boolean;
   readonly onChosen?: (() => void) | undefined;
+  /** Left out: it is learned from. */
+  readonly onFolder?: ((folder: Result<ChosenFolder, Problem>) => void) | undefined;
+  readonly disabled?: boolean;
+  readonly inputLabel?: string;
 }
 
 /** Asks for a folder by the browser's own dialog. */
-export function FolderButton({ label, primary = false, onChosen }: FolderButtonProps): ReactElement {
+export function FolderButton({
+  label,
+  primary = false,
+  onChosen,
+  onFolder = useDataStore.getState().chooseFolder,
+  disabled = false,
+  inputLabel = t('dataset.folderInput'),
+}: FolderButtonProps): ReactElement {
   const input = useRef<HTMLInputElement>(null);
   // Every browser knows it, and React's types do not.
   useEffect(() => {
@@ -23,7 +34,7 @@ export function FolderButton({ label, primary = false, onChosen }: FolderButtonP
   }, []);
   const take = (folder: Result<ChosenFolder, Problem>): void => {
     onChosen?.();
-    useDataStore.getState().chooseFolder(folder);
+    onFolder(folder);
   };
   const ask = (): void => {
     // The desktop app grants no page the right to folders, but those that an input is given.
@@ -33,7 +44,7 @@ export function FolderButton({ label, primary = false, onChosen }: FolderButtonP
   };
   return (
     <span className="folder-button">
-      <Button variant={primary ? 'primary' : 'secondary'} icon="folder" onClick={ask}>
+      <Button variant={primary ? 'primary' : 'secondary'} icon="folder" disabled={disabled} onClick={ask}>
         {label}
       </Button>
       <input
@@ -42,7 +53,7 @@ export function FolderButton({ label, primary = false, onChosen }: FolderButtonP
         type="file"
         multiple
         tabIndex={-1}
-        aria-label={t('dataset.folderInput')}
+        aria-label={inputLabel}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           // The same folder chosen again is to be read again: it may have changed.

@@ -5,6 +5,8 @@ import { t } from '../../core/text/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Select } from '../ui/select.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { followDataImage } from '../training/follow-image.ts';
 import type { CollectedData } from '../../core/project/collect-data.ts';
 import { ClassDialog } from './class-dialog.tsx';
 import { removeCollected } from './collect-edits.ts';
@@ -35,6 +37,7 @@ export function Gallery({ collected, data, images }: GalleryProps): ReactElement
       <div className="data-toolbar">
         {chosen.length > 0 ? (
           <SelectionActions
+            data={data}
             chosen={chosen}
             isCollected={collected !== null}
             onChangeClass={() => setClassing(true)}
@@ -105,12 +108,14 @@ export function Gallery({ collected, data, images }: GalleryProps): ReactElement
 }
 
 interface SelectionActionsProps {
+  readonly data: DataSet;
   readonly chosen: readonly PlacedImage[];
   readonly isCollected: boolean;
   readonly onChangeClass: () => void;
 }
 
-function SelectionActions({ chosen, isCollected, onChangeClass }: SelectionActionsProps): ReactElement {
+function SelectionActions(props: SelectionActionsProps): ReactElement {
+  const { data, chosen, isCollected, onChangeClass } = props;
   const select = useDataView((view) => view.select);
   const images = imagesOf(chosen);
   const parts: readonly MenuItem[] = [
@@ -121,6 +126,7 @@ function SelectionActions({ chosen, isCollected, onChangeClass }: SelectionActio
     })),
     { id: 'split', label: t('dataset.bySplit'), startsGroup: true, onSelect: () => leaveToSplit(images) },
   ];
+  const [first] = chosen;
   const isOut = chosen.every(({ part }) => part === null);
   return (
     <>
@@ -137,6 +143,11 @@ function SelectionActions({ chosen, isCollected, onChangeClass }: SelectionActio
         <Button onClick={() => returnImages(images)}>{t('dataset.putBack')}</Button>
       ) : (
         <Button onClick={() => leaveOut(images)}>{t('dataset.leaveOut')}</Button>
+      )}
+      {first !== undefined && chosen.length === 1 && (
+        <Tooltip text={t('watch.followHelp')}>
+          <Button onClick={() => followDataImage(data, first.image)}>{t('watch.follow')}</Button>
+        </Tooltip>
       )}
       {isCollected && <Button onClick={() => removeCollected(images)}>{t('collect.remove')}</Button>}
       <Button variant="quiet" className="data-toolbar-end" onClick={() => select([], null)}>

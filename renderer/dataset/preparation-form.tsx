@@ -5,6 +5,7 @@ import type { ProjectData } from '../../core/project/project-data.ts';
 import { sameShape, sizeOf } from '../../core/tensor/shape.ts';
 import { formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
+import { AugmentationForm } from './augmentation-form.tsx';
 import { useDataStore } from '../store/data-store.ts';
 import { PixelCanvas } from '../training/pixel-canvas.tsx';
 import { Button } from '../ui/button.tsx';
@@ -109,6 +110,7 @@ export function PreparationForm({ project, data, sample }: PreparationFormProps)
       <Button disabled={isSame || reading !== null} onClick={() => prepare(draft.shape, draft.options)}>
         {t('dataset.apply')}
       </Button>
+      <AugmentationForm data={data} />
     </div>
   );
 }

@@ -88,6 +88,19 @@ export function readFolder(
     : readClasses(readers, folder.name, plan.value, files, shape, options, onProgress);
 }
 
+/** A folder whose content was planned already. */
+export function readPlanned(
+  readers: DataReaders,
+  folder: ChosenFolder,
+  plan: ClassesPlan,
+  shape: Shape,
+  options: ImageOptions,
+  onProgress: OnProgress,
+): Reading {
+  const files = new Map(folder.files.map((placed) => [placed.path, placed]));
+  return readClasses(readers, folder.name, plan, files, shape, options, onProgress);
+}
+
 function readIdx(
   { startJob }: DataReaders,
   { pairs, refused }: IdxPlan,

@@ -1,5 +1,7 @@
 import { prepareImage } from '../image/prepare-image.ts';
 import { useDataStore } from '../store/data-store.ts';
+import { useTestSet } from '../store/test-set-store.ts';
+import type { DataReaders } from './reading.ts';
 import { createSampleReaders } from './sample-readers.ts';
 import { createSetJobs } from './set-jobs.ts';
 
@@ -9,7 +11,7 @@ const MOST_READERS = 8;
 /** Connects the images to the project on screen. Called once, when the page starts. */
 export function startData(): void {
   const count = Math.max(2, Math.min(MOST_READERS, navigator.hardwareConcurrency));
-  useDataStore.getState().connect({
+  const readers: DataReaders = {
     prepareImage,
     createSamples: () =>
       createSampleReaders(
@@ -23,5 +25,7 @@ export function startData(): void {
     startJob: createSetJobs(
       () => new Worker(new URL('./worker/set.worker.ts', import.meta.url), { type: 'module', name: 'set' }),
     ),
-  });
+  };
+  useDataStore.getState().connect(readers);
+  useTestSet.getState().connect(readers);
 }

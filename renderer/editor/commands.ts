@@ -21,6 +21,12 @@ export function addLayerBehind(layer: Layer): void {
   carryOut(addLayer(project, analysis, layer, selection.nodes));
 }
 
+/** Between the input and what follows it. */
+export function addLayerAfterInput(layer: Layer): void {
+  const { project, analysis } = useProjectStore.getState();
+  if (analysis.input !== null) carryOut(addLayer(project, analysis, layer, [analysis.input.id]));
+}
+
 /** Where it was dropped; on an edge, between its ends. */
 export function dropLayer(layer: Layer, at: Position, edge: string | null): void {
   const { project, analysis } = useProjectStore.getState();

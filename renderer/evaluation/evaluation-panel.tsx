@@ -12,6 +12,9 @@ import { useProjectStore } from '../store/project-store.ts';
 import { useRunStore } from '../store/run-store.ts';
 import { useAnnouncements } from '../ui/announcer.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { useDropTarget } from '../ui/use-drop-target.ts';
+import { useTestSet } from '../store/test-set-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Select } from '../ui/select.tsx';
@@ -20,6 +23,7 @@ import { ConfusionGrid } from './confusion-grid.tsx';
 import { ConfusionList } from './confusion-list.tsx';
 import { EVALUATION_VIEWS, useEvaluationView } from './evaluation-view.ts';
 import { ResultImages } from './result-images.tsx';
+import { dropTestSet, TestSetButton, TestSetNotes } from './test-set.tsx';
 import { TryIt } from './try-it.tsx';
 import { useTriedImage } from './tried-image.ts';
 import './evaluation-panel.css';
@@ -34,6 +38,7 @@ export function EvaluationPanel(): ReactElement {
   const made = useEvaluationStore((store) => store.made);
   useEffect(() => useEvaluationStore.getState().watch(), []);
   useAnnouncedResults(made);
+  const { dragging, handlers } = useDropTarget(dropTestSet);
   if (made === null && !hasRun) {
     return (
       <div className="evaluation-empty">
@@ -43,8 +48,9 @@ export function EvaluationPanel(): ReactElement {
     );
   }
   return (
-    <div className="evaluation">
+    <div className={classNames('evaluation', dragging && 'evaluation-dragging')} {...handlers}>
       <Head made={made} />
+      <TestSetNotes />
       <View made={made} />
     </div>
   );
@@ -84,6 +90,7 @@ function Head({ made }: { readonly made: MadeEvaluation | null }): ReactElement 
       />
       {made !== null && <Numbers made={made} stale={stale} />}
       <div className="evaluation-tools">
+        <TestSetButton />
         <PartChoice made={made} />
         <Button aria-busy={working} disabled={!hasRun} onClick={() => void evaluate()}>
           {t('evaluation.evaluate')}
@@ -127,6 +134,8 @@ function PartChoice({ made }: { readonly made: MadeEvaluation | null }): ReactEl
   const trained = useRunStore((store) => store.trainedOn());
   const chosen = useEvaluationStore((store) => store.part);
   const choose = useEvaluationStore((store) => store.choosePart);
+  // Whether it is one of the choices.
+  useTestSet((store) => store.set);
   const data = trained ?? made?.data ?? null;
   const part = data === null ? null : partToEvaluate(data, chosen);
   if (data === null || part === null) return null;
@@ -152,7 +161,7 @@ function View({ made }: { readonly made: MadeEvaluation | null }): ReactElement 
   const onCell = ({ label, predicted }: { readonly label: number; readonly predicted: number }): void =>
     show({ kind: 'cell', label, predicted });
   const onImage = (position: number): void => {
-    useTriedImage.getState().choose(position);
+    useTriedImage.getState().choose(position, made.part === 'dropped' ? made.data : null);
     set({ view: 'try' });
   };
   return (

@@ -16,6 +16,8 @@ export interface TriedImageStore {
   readonly drawing: Drawing;
   /** Of the data. */
   readonly position: number;
+  /** A test set that the image is of, rather than of the data. */
+  readonly others: TrainingData | null;
   readonly file: ImageSource | null;
   readonly invert: boolean;
   /** The file, or the camera's picture, as the network takes it; null until it is. */
@@ -26,7 +28,7 @@ export interface TriedImageStore {
   readonly addPoints: (points: readonly Point[]) => void;
   readonly clear: () => void;
   readonly setPen: (pen: number) => void;
-  readonly choose: (position: number) => void;
+  readonly choose: (position: number, others?: TrainingData | null) => void;
   /** Never rejects: `problem` tells why a file cannot be taken. */
   readonly open: (file: File, data: TrainingData, prepare?: PrepareImage) => Promise<void>;
   /** The camera's picture as it is now; left out, the camera is shown and nothing is known of it yet. */
@@ -46,6 +48,7 @@ const NOTHING = {
   source: 'drawing',
   drawing: { strokes: [], pen: PEN.normal },
   position: 0,
+  others: null,
   file: null,
   invert: false,
   prepared: null,
@@ -93,9 +96,9 @@ export const useTriedImage = create<TriedImageStore>()((set, get) => {
       set({ source: 'drawing', drawing: { ...get().drawing, strokes: [] } });
     },
     setPen: (pen) => set({ drawing: { ...get().drawing, pen } }),
-    choose(position) {
+    choose(position, others = null) {
       asked++;
-      set({ source: 'data', position, problem: null });
+      set({ source: 'data', position, others, problem: null });
     },
     async open(file, data, prepare = prepareImage) {
       const source = await readImageFile(file);

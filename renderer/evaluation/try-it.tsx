@@ -2,22 +2,26 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { TrainingData } from '../../core/data/data-set.ts';
 import { drawingPixels, isLightOnDark } from '../../core/data/drawn/drawing.ts';
 import { pixelsAt } from '../../core/data/pixels-at.ts';
+import { sameShape } from '../../core/tensor/shape.ts';
 import { formatOrdinal, formatShape } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { argmax } from '../../core/train/argmax.ts';
+import { holdsFolder } from '../dataset/chosen-folder.ts';
 import { hasCameras } from '../camera/open-camera.ts';
 import { useCamera, type CameraControl } from '../camera/use-camera.ts';
 import { ProbabilityBars } from '../charts/probability-bars.tsx';
 import { canEvaluate } from '../store/evaluation-store.ts';
 import { useRunStore } from '../store/run-store.ts';
+import { followDataImage, followPixels } from '../training/follow-image.ts';
 import { PixelCanvas } from '../training/pixel-canvas.tsx';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 import { usePastedFiles } from '../ui/use-pasted-files.ts';
-import { useFileTarget } from '../ui/use-drop-target.ts';
+import { useDropTarget } from '../ui/use-drop-target.ts';
 import { DrawPad } from './draw-pad.tsx';
 import { PEN, positionIn, useTriedImage, type TriedImageStore } from './tried-image.ts';
 import { TryCamera } from './try-camera.tsx';
@@ -37,12 +41,22 @@ export function TryIt(): ReactElement {
 
 function Trial({ data }: { readonly data: TrainingData }): ReactElement {
   const tried = useTriedImage();
-  const { dragging, handlers } = useFileTarget((file) => void tried.open(file, data));
+  const { dragging, handlers } = useDropTarget((event) => {
+    // A folder is a test set.
+    if (holdsFolder(event.dataTransfer)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const [file] = event.dataTransfer.files;
+    if (file !== undefined) void tried.open(file, data);
+  });
   const lightOnDark = useMemo(() => isLightOnDark(data), [data]);
   const { source, drawing, position, prepared } = tried;
+  // A test set of another network's input has no image to try.
+  const others = tried.others !== null && sameShape(tried.others.shape, data.shape) ? tried.others : null;
+  const imagesOf = others ?? data;
   const pixels = useMemo(
-    () => pixelsOf({ source, drawing, position, prepared }, data, lightOnDark),
-    [source, drawing, position, prepared, data, lightOnDark],
+    () => pixelsOf({ source, drawing, position, prepared }, imagesOf, lightOnDark),
+    [source, drawing, position, prepared, imagesOf, lightOnDark],
   );
   const camera = useCamera();
   const [mirror, setMirror] = useState(true);
@@ -60,7 +74,7 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
   }, [source, stop]);
   const predicted = usePrediction(pixels);
   const answer = pixels === null ? null : predicted;
-  const place = positionIn(data, position);
+  const place = positionIn(imagesOf, position);
 
   return (
     <section
@@ -79,7 +93,22 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
       )}
       <div className="try-tools">
         <div className="try-sources">
-          <Sources data={data} place={place} />
+          <Sources data={data} others={others} place={place} />
+          <Tooltip text={t('watch.followHelp')}>
+            <Button
+              disabled={pixels === null}
+              onClick={() => {
+                if (source === 'data' && others === null) followDataImage(data, place);
+                else if (pixels !== null)
+                  followPixels(data, pixels, {
+                    name: t(source === 'drawing' ? 'watch.drawing' : 'watch.file'),
+                    label: null,
+                  });
+              }}
+            >
+              {t('watch.follow')}
+            </Button>
+          </Tooltip>
           <CameraSource camera={camera} mirror={mirror} onMirror={setMirror} />
           {/* Said anew only when it is another class: not with every point of a stroke. */}
           <p className="try-says" role="status">
@@ -99,7 +128,7 @@ function Trial({ data }: { readonly data: TrainingData }): ReactElement {
       <Answer
         data={data}
         probabilities={answer}
-        target={source === 'data' ? (data.labels[place] ?? null) : null}
+        target={source === 'data' ? (imagesOf.labels[place] ?? null) : null}
       />
     </section>
   );
@@ -133,13 +162,21 @@ function Sees({ data, pixels, label }: SeesProps): ReactElement {
   return <PixelCanvas width={width} height={height} channels={channels} pixels={pixels} exact {...named} />;
 }
 
+interface SourcesProps {
+  readonly data: TrainingData;
+  /** The test set that the image is of. */
+  readonly others: TrainingData | null;
+  readonly place: number;
+}
+
 /** The ways to an image: each of them works with the keyboard, but for drawing. */
-function Sources({ data, place }: { readonly data: TrainingData; readonly place: number }): ReactElement {
+function Sources({ data, others, place }: SourcesProps): ReactElement {
   const tried = useTriedImage();
   const input = useRef<HTMLInputElement>(null);
-  const count = data.labels.length;
+  const imagesOf = others ?? data;
+  const count = imagesOf.labels.length;
   const step = (by: number): void =>
-    tried.choose(tried.source === 'data' ? (place + by + count) % count : place);
+    tried.choose(tried.source === 'data' ? (place + by + count) % count : place, others);
   return (
     <>
       <div className="try-row">
@@ -190,7 +227,7 @@ function Sources({ data, place }: { readonly data: TrainingData; readonly place:
           {t('try.dataImage', {
             number: formatOrdinal(place + 1),
             count: formatOrdinal(count),
-            label: data.classNames[data.labels[place] ?? 0] ?? '',
+            label: data.classNames[imagesOf.labels[place] ?? 0] ?? '',
           })}
         </p>
       )}

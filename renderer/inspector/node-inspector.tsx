@@ -8,6 +8,7 @@ import { t } from '../../core/text/text.ts';
 import { problemSentence } from '../editor/problem-sentence.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
+import { AugmentationSection } from './augmentation-section.tsx';
 import { ParamEditor } from './param-editor.tsx';
 import { paramOf } from './param.ts';
 
@@ -36,6 +37,7 @@ export function NodeInspector({
       )}
       {layer !== null && hasWeights(layer) && <Trainable node={node} />}
       {layer !== null && <Parameters node={node} layer={layer} analysis={analysis} />}
+      {layer?.category === 'augmentation' && <AugmentationSection node={node} />}
       <Costs node={node} />
       {node.weights.length > 0 && <Weights node={node} />}
     </>

@@ -3,13 +3,16 @@ import { create } from 'zustand';
 import type { DataSet } from '../../core/data/data-set.ts';
 import { findingsOf } from '../../core/data/findings.ts';
 import type { DuplicateImages } from '../../core/data/group-duplicates.ts';
-import { advise, type Advice, type RunEvidence } from '../../core/train/doctor/advise.ts';
+import { advise, dataEvidence, type Advice, type RunEvidence } from '../../core/train/doctor/advise.ts';
 import type { Examination } from '../../core/train/doctor/examine-network.ts';
 import { useDataStore } from './data-store.ts';
 import { useRunStore } from './run-store.ts';
+import { stepsHistory } from './steps-history.ts';
 
 interface AdviceStore {
   readonly advice: readonly Advice[];
+  /** The newest look that it rests on; null: nobody has looked inside the run on screen. */
+  readonly examination: Examination | null;
   /** Begins to follow the run. Called once. */
   readonly connect: () => void;
 }
@@ -24,20 +27,13 @@ type DataFacts = Pick<RunEvidence, 'imbalance' | 'leaks'>;
 const NONE: readonly Advice[] = [];
 
 export const useAdviceStore = create<AdviceStore>()((set, get) => {
-  let examination: Examination | null = null;
   let facts: (DataFacts & { data: DataSet; duplicates: DuplicateImages | null }) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What the data alone says is found once for each: epochs may end many times a second. */
   function dataFacts(data: DataSet, duplicates: DuplicateImages | null): DataFacts {
     if (facts?.data !== data || facts.duplicates !== duplicates) {
-      const findings = findingsOf(data, duplicates);
-      facts = {
-        data,
-        duplicates,
-        imbalance: findings.find((finding) => finding.kind === 'imbalance')?.imbalance.ratio ?? null,
-        leaks: findings.find(({ kind }) => kind === 'leak')?.images.length ?? 0,
-      };
+      facts = { data, duplicates, ...dataEvidence(findingsOf(data, duplicates)) };
     }
     return { imbalance: facts.imbalance, leaks: facts.leaks };
   }
@@ -52,8 +48,9 @@ export const useAdviceStore = create<AdviceStore>()((set, get) => {
     const advice = advise({
       classes: arranged.classNames.length,
       epochs: epochs.records,
+      firstLoss: stepsHistory.loss[0] ?? null,
       diverged: end === 'diverged',
-      examination,
+      examination: get().examination,
       ...dataFacts(arranged, duplicates),
     });
     if (JSON.stringify(advice) !== JSON.stringify(get().advice)) set({ advice });
@@ -64,7 +61,7 @@ export const useAdviceStore = create<AdviceStore>()((set, get) => {
     timer = undefined;
     const found = await useRunStore.getState().examine();
     if (found === null) return;
-    examination = found;
+    set({ examination: found });
     judge();
     follow();
   }
@@ -72,16 +69,17 @@ export const useAdviceStore = create<AdviceStore>()((set, get) => {
   function follow(): void {
     const { phase, task, iteration } = useRunStore.getState();
     if (task !== 'training' || iteration === 0) {
-      examination = null;
+      if (get().examination !== null) set({ examination: null });
       clearTimeout(timer);
       timer = undefined;
     } else if (phase === 'running') {
-      timer ??= setTimeout(() => void look(), examination === null ? FIRST_LOOK_MS : LOOK_EVERY_MS);
+      timer ??= setTimeout(() => void look(), get().examination === null ? FIRST_LOOK_MS : LOOK_EVERY_MS);
     }
   }
 
   return {
     advice: NONE,
+    examination: null,
     connect() {
       useRunStore.subscribe((now, before) => {
         const hasBegun = now.iteration > 0 !== before.iteration > 0;

@@ -7,7 +7,7 @@ import type { SeriesName } from '../charts/drawn-series.ts';
 export interface Pointed {
   readonly iteration: number;
   /** The chart that the pointer or the focus is in: there the values are told. */
-  readonly chart: SeriesName;
+  readonly chart: SeriesName | 'classes';
   /** How far down in it, from 0 to 1. */
   readonly down: number;
 }
@@ -18,6 +18,11 @@ export interface ChartViewFacts {
   readonly smoothing: number;
   readonly logX: boolean;
   readonly logY: boolean;
+  /** The accuracy of each class, and the image that is followed. */
+  readonly classes: boolean;
+  readonly image: boolean;
+  /** The classes that are drawn; null: the worst. */
+  readonly chosen: readonly number[] | null;
   /** Numbers in place of charts. */
   readonly data: boolean;
   /** The part of the run that is looked at; null: all of it. */
@@ -34,6 +39,9 @@ export const FIRST_VIEW: ChartViewFacts = {
   smoothing: 0,
   logX: false,
   logY: false,
+  classes: false,
+  image: false,
+  chosen: null,
   data: false,
   span: null,
   pointed: null,

@@ -12,16 +12,20 @@ import { classReports, type ClassReport } from '../../core/train/metrics/class-r
 import { useProjectStore } from './project-store.ts';
 import type { RunStore } from './run-state.ts';
 import { useRunStore } from './run-store.ts';
+import { suits, useTestSet } from './test-set-store.ts';
 
 export interface MadeEvaluation extends WireEvaluation {
   /** What it was made on, as the run was prepared with it. */
   readonly data: TrainingData;
-  readonly part: DataPart;
+  readonly part: EvaluatedPart;
   /** Indices of `data`; `labels`, `predicted` and `confidence` have the same order. */
   readonly positions: Uint32Array<ArrayBuffer>;
   readonly labels: Uint16Array<ArrayBuffer>;
   readonly classes: readonly ClassReport[];
 }
+
+/** A part of the data, or a test set that was dropped. */
+export type EvaluatedPart = DataPart | 'dropped';
 
 /** Which images are shown, by their results. */
 export type ShownImages =
@@ -33,7 +37,7 @@ export type ShownImages =
 
 export interface EvaluationStore {
   /** What a person chose; null: the first of `EVALUATED_PARTS` that has images. */
-  readonly part: DataPart | null;
+  readonly part: EvaluatedPart | null;
   readonly made: MadeEvaluation | null;
   /** The weights are not those of `made` any more. */
   readonly stale: boolean;
@@ -41,7 +45,7 @@ export interface EvaluationStore {
   readonly shown: ShownImages;
 
   readonly evaluate: () => Promise<void>;
-  readonly choosePart: (part: DataPart) => Promise<void>;
+  readonly choosePart: (part: EvaluatedPart) => Promise<void>;
   readonly show: (shown: ShownImages) => void;
   /** Keeps it up to date with a run that halts, until the returned function is called. */
   readonly watch: () => () => void;
@@ -83,13 +87,15 @@ export const useEvaluationStore = create<EvaluationStore>()((set, get) => {
       const data = run.trainedOn();
       const part = data === null ? null : partToEvaluate(data, get().part);
       if (data === null || part === null) return;
+      const test = part === 'dropped' ? useTestSet.getState().set : null;
+      const from = test?.data ?? data;
       const mine = ++asked;
       set({ working: true });
-      const answer = await run.evaluate(part);
+      const answer = await (part === 'dropped' ? run.evaluateOthers(from) : run.evaluate(part));
       if (mine !== asked) return;
       if (answer === null) set({ working: false });
       else {
-        const made = evaluationOf(data, part, answer);
+        const made = evaluationOf(from, part, answer);
         set({ working: false, made, stale: isOutdated(made, useRunStore.getState()) });
       }
     },
@@ -109,12 +115,15 @@ export const useEvaluationStore = create<EvaluationStore>()((set, get) => {
 });
 
 /** Parts of the data that have images to evaluate. */
-export function partsWithImages({ parts }: TrainingData): readonly DataPart[] {
-  return EVALUATED_PARTS.filter((part) => parts[part].length > 0);
+export function partsWithImages(data: TrainingData): readonly EvaluatedPart[] {
+  const test = useTestSet.getState().set;
+  const own = EVALUATED_PARTS.filter((part) => data.parts[part].length > 0);
+  // What was dropped is looked at when it is asked for: it is the last to be chosen by itself.
+  return test !== null && suits(test, data) ? [...own, 'dropped'] : own;
 }
 
 /** The chosen part, or the fairest one when it is empty, or nothing was chosen; null: there are no images at all. */
-export function partToEvaluate(data: TrainingData, chosen: DataPart | null): DataPart | null {
+export function partToEvaluate(data: TrainingData, chosen: EvaluatedPart | null): EvaluatedPart | null {
   const possible = partsWithImages(data);
   return possible.find((part) => part === chosen) ?? possible[0] ?? null;
 }
@@ -129,13 +138,14 @@ function hasHalted({ task, phase, end }: RunStore): boolean {
 }
 
 /** An engine that is lost takes its weights along, but does not make them others. */
-function isOutdated({ iteration, data }: MadeEvaluation, run: RunStore): boolean {
+function isOutdated({ iteration, data, part }: MadeEvaluation, run: RunStore): boolean {
   if (run.phase === 'none') return false;
-  return run.phase === 'preparing' || run.iteration !== iteration || run.trainedOn() !== data;
+  const isOther = part === 'dropped' ? useTestSet.getState().set?.data !== data : run.trainedOn() !== data;
+  return run.phase === 'preparing' || run.iteration !== iteration || isOther;
 }
 
-function evaluationOf(data: TrainingData, part: DataPart, answer: WireEvaluation): MadeEvaluation {
-  const positions = data.parts[part];
+function evaluationOf(data: TrainingData, part: EvaluatedPart, answer: WireEvaluation): MadeEvaluation {
+  const positions = data.parts[part === 'dropped' ? 'test' : part];
   const labels = Uint16Array.from(positions, (position) => data.labels[position] ?? 0);
   const classes = classReports(labels, answer.predicted, data.classNames.length);
   return { ...answer, data, part, positions, labels, classes };

@@ -40,7 +40,7 @@ const schema = z.object({
       lesson: z.boolean().catch(true),
     })
     .catch({ left: true, inspector: true, dock: true, lesson: true }),
-  dockTab: z.enum(['training', 'summary', 'data', 'evaluation']).catch('training'),
+  dockTab: z.enum(['training', 'summary', 'data', 'evaluation', 'runs']).catch('training'),
   /** Of lessons, where each iteration is looked at. */
   lessonPace: z.enum(PACES).catch('fast'),
   minimap: z.boolean().catch(true),

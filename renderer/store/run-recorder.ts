@@ -169,10 +169,15 @@ function setupOf(input: RunInput, { image, data }: ProjectFacts): RunSetup | nul
     return { task: 'lesson', settings: input.settings, image: name, options: image?.options ?? null };
   }
   if (input.data === null) return null;
-  return { task: 'training', settings: input.settings, data: dataFacts(nameOf(data?.origin), input.data) };
+  return {
+    task: 'training',
+    settings: input.settings,
+    data: dataFacts(originName(data?.origin), input.data),
+  };
 }
 
-function nameOf(origin: DataOrigin | undefined): string {
+/** What a data set is called in the records of runs; a drawn one by its own name. */
+export function originName(origin: DataOrigin | undefined): string {
   switch (origin?.kind) {
     case undefined:
       return '';

@@ -2,6 +2,7 @@
 import type { DataPart, TrainingData } from '../../core/data/data-set.ts';
 import type { Look } from '../../core/engine/client.ts';
 import type { WireEvaluation, WireInspection, WireTensor } from '../../core/engine/protocol.ts';
+import type { ModelDocument } from '../../core/graph/document.ts';
 import type { Draft } from '../../core/inspect/draft.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Divergence } from '../../core/train/divergence.ts';
@@ -99,6 +100,8 @@ export interface RunStore extends RunSituation {
   readonly resume: () => void;
   /** What the network of the training makes of a part of its data; null: there is nothing to tell. */
   readonly evaluate: (part: DataPart) => Promise<WireEvaluation | null>;
+  /** The same of images that are none of its own, in the part for the test of `data`. */
+  readonly evaluateOthers: (data: TrainingData) => Promise<WireEvaluation | null>;
   /** A look inside the network of the training; null: there is nothing to tell. */
   readonly examine: () => Promise<Examination | null>;
   /** What the network of the run on screen holds for an image; null: there is nothing to tell. */
@@ -122,6 +125,8 @@ export interface RunStore extends RunSituation {
   readonly readWeights: () => Promise<readonly WireTensor[] | null>;
   /** From now on the next run, and every Reset, starts from the weights as the run on screen has trained them. */
   readonly takeWeights: () => Promise<void>;
+  /** The same with weights of an earlier run, of `network`. */
+  readonly takeKeptWeights: (tensors: readonly WireTensor[], network: ModelDocument) => void;
   /** The same with the weights that came with the project just opened. */
   readonly restoreWeights: (tensors: readonly WireTensor[]) => void;
   /** Starts from the seed again. */

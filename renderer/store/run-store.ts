@@ -41,6 +41,7 @@ import { createRunTiming } from './run-timing.ts';
 import { weightActions } from './run-weights.ts';
 import { fittingWeights } from './start-weights.ts';
 import { stepsHistory } from './steps-history.ts';
+import { rewindWatch, takeLooks, useWatch, watchedInput } from './watch-store.ts';
 
 type Proceeding = 'train' | 'step' | 'epoch';
 
@@ -202,6 +203,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
   function clearHistories(): void {
     runHistory.clear();
     stepsHistory.cutTo(0);
+    rewindWatch(0);
   }
 
   function forgetRun(): void {
@@ -210,6 +212,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
     follower.begin(null);
     intent = null;
     session?.client?.send('stop');
+    useWatch.getState().unfollow();
     clearHistories();
     set({ ...NO_RUN, startWeights: null });
     prepareSoon();
@@ -271,6 +274,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
         resumed = null;
         runHistory.clear();
         stepsHistory.cutTo(done);
+        rewindWatch(done);
+        watchImage();
         set({
           ...BEGINNING,
           task: 'training',
@@ -334,6 +339,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
         recorder.computed(news.seconds);
         session?.forecast(timing.slowest);
         return;
+      case 'watched':
+        takeLooks(news);
+        return;
       case 'epoch': {
         const { epochs } = get();
         set({ epochs: { ...epochs, records: [...epochs.records, news.record], best: news.best } });
@@ -342,6 +350,13 @@ export const useRunStore = create<RunStore>()((set, get) => {
       default:
         assertNever(news);
     }
+  }
+
+  /** Tells the run which image is followed. */
+  function watchImage(): void {
+    const prepared = follower.run?.prepared;
+    if (prepared?.task !== 'training' || prepared.data === null) return;
+    session?.client?.watch(useWatch.getState().watch, watchedInput(prepared.data));
   }
 
   /** The run is prepared; `missing` is what it cannot go on without. */
@@ -416,6 +431,9 @@ export const useRunStore = create<RunStore>()((set, get) => {
       usePreferences.subscribe(({ lessonPace }, before) => {
         if (lessonPace !== before.lessonPace) session?.client?.setPace(lessonPace);
       });
+      useWatch.subscribe(({ watch }, before) => {
+        if (watch !== before.watch && get().phase !== 'preparing') watchImage();
+      });
       useForecastStore.getState().connect();
       session = openEngineSession(home, { news: obey, status: engineStatus });
     },
@@ -437,6 +455,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       begin(client, kept.input, kept.checkpoint);
     },
     evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
+    evaluateOthers: async (data) => (await session?.client?.evaluateOthers(data)) ?? null,
     examine: async () => (await session?.client?.examine()) ?? null,
     inspect: async (look) => (await session?.client?.inspect(look)) ?? null,
     inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,

@@ -7,7 +7,10 @@ import type { RunSituation } from './run-actions.ts';
 import type { RunStore } from './run-state.ts';
 import { fittingWeights, startWeights } from './start-weights.ts';
 
-type WeightActions = Pick<RunStore, 'readWeights' | 'takeWeights' | 'restoreWeights' | 'forgetWeights'>;
+type WeightActions = Pick<
+  RunStore,
+  'readWeights' | 'takeWeights' | 'takeKeptWeights' | 'restoreWeights' | 'forgetWeights'
+>;
 
 interface RunAccess {
   readonly get: () => RunStore;
@@ -48,6 +51,10 @@ export function weightActions({ get, set, client, document, inputChanged }: RunA
       // The project they belong to may have been closed meanwhile.
       if (trained === null || network === null || opened !== useProjectStore.getState().opened) return;
       set({ startWeights: startWeights('run', trained, analyze(network)), weightsTakenAt: get().iteration });
+      inputChanged();
+    },
+    takeKeptWeights(tensors, network) {
+      set({ startWeights: startWeights('run', tensors, analyze(network)), weightsTakenAt: null });
       inputChanged();
     },
     restoreWeights(tensors) {

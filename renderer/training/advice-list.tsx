@@ -1,22 +1,23 @@
 import { useMemo, type ReactElement } from 'react';
 import { findingsOf } from '../../core/data/findings.ts';
-import type { Analysis } from '../../core/graph/analysis.ts';
 import { formatInteger, formatSetting, formatShare } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import type { Advice } from '../../core/train/doctor/advise.ts';
-import type { EpochRecord } from '../../core/train/training-history.ts';
 import { useAdviceStore } from '../store/advice-store.ts';
 import { useDataStore } from '../store/data-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { useRunStore } from '../store/run-store.ts';
+import { stepsHistory } from '../store/steps-history.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import './advice-list.css';
+import { EvidenceChart } from './evidence-chart.tsx';
+import { evidenceOf } from './evidence.ts';
 import { remedyOf } from './remedies.ts';
 
 /** What the training doctor found in the run on screen: the sentence, the evidence, and what would help. */
 export function AdviceList(): ReactElement | null {
-  const advice = useAdviceStore((store) => store.advice);
+  const { advice, examination } = useAdviceStore();
   const { project, analysis, edit } = useProjectStore();
   const { arranged, duplicates } = useDataStore();
   const epochs = useRunStore((store) => store.epochs.records);
@@ -25,20 +26,23 @@ export function AdviceList(): ReactElement | null {
     [arranged, duplicates, advice],
   );
   if (advice.length === 0) return null;
+  const nameOf = (id: string): string => analysis.byId.get(id)?.name ?? id;
+  const facts = { epochs, losses: stepsHistory.loss, examination, data: arranged, duplicates, nameOf };
   return (
     <section className="advice" aria-label={t('advice.title')}>
       <h3>{t('advice.title')}</h3>
       <ul>
         {advice.map((each) => {
           const remedy = remedyOf(each, project, analysis, findings);
+          const evidence = evidenceOf(each, facts);
           return (
             <li key={'node' in each ? `${each.kind} ${each.node}` : each.kind}>
               <p>
                 <Icon name="warning" size={14} />
-                {sentence(each, analysis)}
+                {sentence(each, nameOf)}
               </p>
-              <Evidence advice={each} epochs={epochs} />
-              {remedy !== null && <Button onClick={() => edit(remedy)}>{t(`advice.${each.kind}Do`)}</Button>}
+              {evidence !== null && <EvidenceChart evidence={evidence} data={arranged} />}
+              {remedy !== null && <Button onClick={() => edit(remedy.edit)}>{remedy.label}</Button>}
             </li>
           );
         })}
@@ -47,8 +51,7 @@ export function AdviceList(): ReactElement | null {
   );
 }
 
-function sentence(advice: Advice, { byId }: Analysis): string {
-  const nameOf = (id: string): string => byId.get(id)?.name ?? id;
+function sentence(advice: Advice, nameOf: (node: string) => string): string {
   switch (advice.kind) {
     case 'deadUnits': {
       const { node, dead, units } = advice;
@@ -86,48 +89,4 @@ function sentence(advice: Advice, { byId }: Analysis): string {
     case 'rateTooLow':
       return t(`advice.${advice.kind}`);
   }
-}
-
-const WIDTH = 180;
-const HEIGHT = 36;
-const MARGIN = 2;
-
-/** The curves that a sentence about the course of the run rests on: loss of training, and of validation where there is one. */
-function Evidence({
-  advice,
-  epochs,
-}: {
-  readonly advice: Advice;
-  readonly epochs: readonly EpochRecord[];
-}): ReactElement | null {
-  const isOfCourse =
-    advice.kind === 'overfitting' || advice.kind === 'rateTooHigh' || advice.kind === 'rateTooLow';
-  if (!isOfCourse || epochs.length < 2) return null;
-  const series = [
-    epochs.map(({ loss }) => loss),
-    ...(advice.kind === 'overfitting' ? [epochs.map(({ validationLoss }) => validationLoss ?? NaN)] : []),
-  ];
-  const values = series.flat().filter(Number.isFinite);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const place = (value: number, index: number): string => {
-    const x = MARGIN + ((WIDTH - 2 * MARGIN) * index) / (epochs.length - 1);
-    const y = HEIGHT - MARGIN - ((HEIGHT - 2 * MARGIN) * (value - low)) / (high - low || 1);
-    return `${x.toFixed(1)},${y.toFixed(1)}`;
-  };
-  return (
-    <svg
-      className="advice-evidence"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={t('advice.evidence')}
-    >
-      {series.map((own, index) => (
-        <polyline
-          key={index}
-          className={index === 0 ? 'advice-training' : 'advice-validation'}
-          points={own.map(place).join(' ')}
-        />
-      ))}
-    </svg>
-  );
 }

@@ -1,7 +1,6 @@
-import { useId, type ReactElement, type RefObject } from 'react';
-import { formatSetting } from '../../core/text/format.ts';
+import type { ReactElement, RefObject } from 'react';
 import { t } from '../../core/text/text.ts';
-import { chartPicture, lineLegend, pngBytes, svgBytes, type LegendLine } from '../charts/chart-picture.ts';
+import { lineLegend, type LegendLine } from '../charts/chart-picture.ts';
 import type { SeriesName } from '../charts/drawn-series.ts';
 import type { RunChange } from '../charts/run-change.ts';
 import { epochsCsv, iterationsCsv, trainingJson } from '../charts/training-numbers.ts';
@@ -13,7 +12,10 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { saveExport, type ExportName } from './save-export.ts';
+import { savePicture } from './save-picture.ts';
+import { SmoothingSlider } from './smoothing-slider.tsx';
 import { ToolToggle } from './tool-toggle.tsx';
+import { classExports, watchExports } from './watch-exports.ts';
 
 interface SeriesToolsProps {
   readonly history: StepsHistory;
@@ -22,6 +24,8 @@ interface SeriesToolsProps {
   readonly empty: boolean;
   readonly changes: readonly RunChange[];
   readonly legend: readonly LegendLine[];
+  /** Of the classes. */
+  readonly names: readonly string[];
   /** The element that the charts stand in. */
   readonly pictures: RefObject<HTMLElement | null>;
 }
@@ -30,12 +34,18 @@ export const ALL_SERIES: readonly SeriesName[] = ['loss', 'accuracy', 'learningR
 
 /** How the charts of a training are looked at, and what leaves the app of them. */
 export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElement {
-  const { shown, logX, logY, data, span, set } = useChartView();
+  const { shown, smoothing, classes, image, logX, logY, data, span, set } = useChartView();
   const toggleChart = (name: SeriesName): void => {
     const others = shown.filter((each) => each !== name);
     const next = shown.includes(name) ? others : [...shown, name];
     // One is always there.
-    if (next.length > 0) set({ shown: ALL_SERIES.filter((each) => next.includes(each)) });
+    if (next.length > 0 || classes || image) set({ shown: ALL_SERIES.filter((each) => next.includes(each)) });
+  };
+  const toggleExtra = (name: 'classes' | 'image'): void => {
+    const next = { classes, image };
+    next[name] = !next[name];
+    const some = shown.length > 0 || next.classes || next.image;
+    set(some ? next : { ...next, shown: ['loss'] });
   };
   return (
     <div className="chart-tools series-tools">
@@ -58,8 +68,17 @@ export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElem
             {t(`series.${name}`)}
           </button>
         ))}
+        {(['classes', 'image'] as const).map((name) => (
+          <ToolToggle
+            key={name}
+            text={t(name === 'classes' ? 'classCurves.short' : 'watch.short')}
+            help={t(name === 'classes' ? 'classCurves.help' : 'watch.help')}
+            pressed={name === 'classes' ? classes : image}
+            onPress={() => toggleExtra(name)}
+          />
+        ))}
       </div>
-      <Smoothing />
+      <SmoothingSlider value={smoothing} onValue={(value) => set({ smoothing: value })} />
       <ToolToggle
         text={t('series.logX')}
         help={t('series.logXHelp')}
@@ -85,45 +104,16 @@ export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElem
   );
 }
 
-function Smoothing(): ReactElement {
-  const smoothing = useChartView((view) => view.smoothing);
-  const set = useChartView((view) => view.set);
-  const id = useId();
-  const text = smoothing === 0 ? t('series.smoothingOff') : formatSetting(smoothing);
-  return (
-    <Tooltip text={t('series.smoothingHelp')}>
-      <div className="series-smoothing">
-        <label htmlFor={id}>{t('series.smoothing')}</label>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={0.99}
-          step={0.01}
-          value={smoothing}
-          aria-valuetext={text}
-          onChange={(event) => set({ smoothing: Number(event.target.value) })}
-        />
-        <output htmlFor={id}>{text}</output>
-      </div>
-    </Tooltip>
-  );
-}
-
 function exportItems(
-  { history, epochs, changes, legend, pictures }: Omit<SeriesToolsProps, 'empty'>,
+  { history, epochs, changes, legend, names, pictures }: Omit<SeriesToolsProps, 'empty'>,
   shown: readonly SeriesName[],
   empty: boolean,
   data: boolean,
 ): readonly MenuItem[] {
-  const picture = async (name: SeriesName, ending: 'svg' | 'png'): Promise<void> => {
-    const chart = pictures.current?.querySelector<SVGSVGElement>(
-      `[data-chart="${name}"] svg.recharts-surface`,
-    );
-    if (chart === null || chart === undefined) return;
+  const picture = (name: SeriesName, ending: 'svg' | 'png'): Promise<void> => {
     const lines = name === 'learningRate' ? legend.slice(0, 1) : legend;
-    const drawn = chartPicture(chart, t(`series.${name}`), lineLegend(lines));
-    await saveExport(`convas-${name}.${ending}`, ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn));
+    const file: ExportName = `convas-${name}.${ending}`;
+    return savePicture(pictures.current, name, t(`series.${name}`), lineLegend(lines), file);
   };
   const numbers = (name: ExportName, pieces: readonly string[]): void =>
     void saveExport(name, new TextEncoder().encode(pieces.join('')));
@@ -135,6 +125,8 @@ function exportItems(
       onSelect: () => void picture(name, ending),
     })),
   );
+  const view = useChartView.getState();
+  const exported = { epochs, names, changes, pictures: data ? null : pictures.current };
   return [
     ...pictureItems,
     {
@@ -156,5 +148,7 @@ function exportItems(
       disabled: empty,
       onSelect: () => numbers('convas-training.json', trainingJson(history, epochs, changes)),
     },
+    ...(view.classes ? classExports(exported) : []),
+    ...(view.image ? watchExports(exported) : []),
   ];
 }

@@ -14,10 +14,14 @@ import { useRunStore } from '../store/run-store.ts';
 import { stepsHistory } from '../store/steps-history.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ChangeList } from './change-list.tsx';
+import { ClassAccuracies } from './class-accuracies.tsx';
 import { runChanges } from './change-words.ts';
 import { SeriesTools } from './series-tools.tsx';
 import './training-charts.css';
 import { TrainingTables } from './training-tables.tsx';
+import { WatchedImageView } from './watched-image.tsx';
+
+const NO_NAMES: readonly string[] = [];
 
 type Facts = Pick<RunStore, 'phase' | 'end' | 'stale' | 'maxIterations' | 'epochs' | 'changes'>;
 
@@ -30,15 +34,24 @@ export function TrainingCharts(): ReactElement {
   const version = useStepFrame();
   const run = useRunStore(useShallow(chartFacts));
   const analysis = useProjectStore((store) => store.analysis);
-  const { shown, smoothing, logY, data } = useChartView(
-    useShallow(({ shown, smoothing, logY, data }) => ({ shown, smoothing, logY, data })),
+  const { shown, classes, image, smoothing, logY, data } = useChartView(
+    useShallow(({ shown, classes, image, smoothing, logY, data }) => ({
+      shown,
+      classes,
+      image,
+      smoothing,
+      logY,
+      data,
+    })),
   );
+  const names = useRunStore((store) => store.trainedOn()?.classNames) ?? NO_NAMES;
   const changes = useMemo(() => runChanges(run.changes, analysis), [run.changes, analysis]);
   const pictures = useRef<HTMLDivElement>(null);
   const { epochs, phase } = run;
   const running = phase === 'running';
   const empty = stepsHistory.length === 0;
   const canGoOn = run.end === null && phase !== 'none' && phase !== 'ended';
+  const limit = canGoOn ? run.maxIterations : null;
   const legend = legendLines(epochs, smoothing);
   return (
     <section className="training-charts" aria-label={t('series.region')}>
@@ -51,6 +64,7 @@ export function TrainingCharts(): ReactElement {
           empty={empty}
           changes={changes}
           legend={legend}
+          names={names}
           pictures={pictures}
         />
       </header>
@@ -60,7 +74,12 @@ export function TrainingCharts(): ReactElement {
           {phase === 'ended' ? t('training.stale.ended') : t('training.stale.running')}
         </p>
       )}
-      {empty && <Beginning />}
+      {empty && !image && <Beginning />}
+      {empty && image && (
+        <div className="series-row">
+          <WatchedImageView limit={limit} changes={changes} />
+        </div>
+      )}
       {!empty && !data && (
         <>
           <div className="series-row" ref={pictures}>
@@ -71,19 +90,29 @@ export function TrainingCharts(): ReactElement {
                 history={stepsHistory}
                 version={version}
                 epochs={epochs}
-                limit={canGoOn ? run.maxIterations : null}
+                limit={limit}
                 changes={changes}
               />
             ))}
+            {classes && (
+              <ClassAccuracies
+                names={names}
+                epochs={epochs}
+                length={stepsHistory.length}
+                limit={limit}
+                changes={changes}
+              />
+            )}
+            {image && <WatchedImageView limit={limit} changes={changes} />}
           </div>
-          <Legend lines={legend} logY={logY} hasBest={epochs.best !== null} />
+          {shown.length > 0 && <Legend lines={legend} logY={logY} hasBest={epochs.best !== null} />}
         </>
       )}
       {!empty && (
         <>
           <ChangeList changes={changes} visible={data} />
           {data && running && <p className="training-note">{t('table.whileRunning')}</p>}
-          {!running && <TrainingTables history={stepsHistory} epochs={epochs} visible={data} />}
+          {!running && <TrainingTables history={stepsHistory} epochs={epochs} names={names} visible={data} />}
         </>
       )}
     </section>

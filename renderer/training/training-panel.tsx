@@ -26,6 +26,8 @@ export function TrainingPanel(): ReactElement {
   const training = useProjectStore((store) => store.project.training);
   return (
     <div className="lesson-panel">
+      {/* Above all else: who has to scroll for it does not know that there is any. */}
+      <AdviceList />
       <div className="lesson-fields">
         <TrainingNumber name="epochs" training={training} />
         <TrainingNumber name="batchSize" training={training} />
@@ -45,7 +47,6 @@ export function TrainingPanel(): ReactElement {
         <TrainingNumber name="seed" training={training} />
         <EarlyStoppingFields training={training} />
       </div>
-      <AdviceList />
       <StartWeights />
       <div className="lesson-notes">
         <ForecastNote of="run" />

@@ -52,6 +52,9 @@ function switches(profile, port) {
     // Its own sandbox does not start for root, which containers often run as.
     '--no-sandbox',
     '--disable-gpu',
+    // A camera that shows a clock. Permissions are Chromium's own here: main's handlers are recorded, not asked.
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
     '--disable-quic',
     '--disable-dev-shm-usage',
     '--no-first-run',

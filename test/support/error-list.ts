@@ -16,9 +16,10 @@ const GROUPS: readonly Group[] = [
   { title: 'Documents', codes: /^(PROJ|GRAPH)_/ },
   { title: 'Layers and their parameters', codes: /^(LAYER|PARAM|INITIALIZER|SHAPE)_/ },
   { title: 'Training', codes: /^(TRAIN|LOSS|OPTIMIZER)_/ },
-  { title: 'Folders of data', codes: /^DATA_/ },
+  { title: 'Folders of data', codes: /^(DATA|EVAL)_/ },
   { title: 'IDX files and gzip', codes: /^(IDX|GZIP)_/ },
   { title: 'Images', codes: /^IMG_/ },
+  { title: 'The camera', codes: /^CAMERA_/ },
   { title: 'Weights', codes: /^(ST|WEIGHTS)_|^PICKLE$/ },
   { title: 'Checkpoints and runs', codes: /^(CHECKPOINT|STATE|RUN)_/ },
 ];

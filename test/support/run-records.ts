@@ -4,13 +4,13 @@ import { DEFAULT_LESSON_SETTINGS } from '../../core/train/lesson-settings.ts';
 import { DEFAULT_TRAINING_SETTINGS } from '../../core/train/training-settings.ts';
 import { documentOf } from './graphs.ts';
 
-export const TRAINING_SETUP: RunSetup = {
+export const TRAINING_SETUP: Extract<RunSetup, { task: 'training' }> = {
   task: 'training',
   settings: DEFAULT_TRAINING_SETTINGS,
   data: { name: 'halves', shape: [4, 4, 1], classes: 4, train: 20, validation: 8, test: 0 },
 };
 
-export const LESSON_SETUP: RunSetup = {
+export const LESSON_SETUP: Extract<RunSetup, { task: 'lesson' }> = {
   task: 'lesson',
   settings: DEFAULT_LESSON_SETTINGS,
   image: '3',

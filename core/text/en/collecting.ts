@@ -1,12 +1,12 @@
 /** Images that come one by one: added by hand, or from a camera. */
 export const cameraProblems = {
   CAMERA_REFUSED:
-    'The camera may not be used. Allow it, by the sign in the address bar or in the settings of the system, and start it again.',
-  CAMERA_NONE: 'No camera was found. Plug one in and start it again, or add pictures from files.',
+    'The camera may not be used. Change that by the sign in the address bar, or in the settings of the system, and start it again.',
+  CAMERA_NONE: 'No camera was found. Connect one and start it again, or add pictures from files.',
   CAMERA_IN_USE:
     'The camera cannot be opened: another program may be using it. Close that program and start the camera again.',
   CAMERA_LOST:
-    'The camera is gone: it was unplugged, or taken away by the system. What was recorded until then is kept. Plug it in and start it again.',
+    'The camera is gone: it was unplugged, or taken away by the system. What was recorded until then is kept. Connect it and start it again.',
   CAMERA_FAILED: 'The camera could not be started ({reason}). Start it again, or add pictures from files.',
 } as const;
 
@@ -54,6 +54,21 @@ export const collecting = {
   'collect.leave': { one: 'Go on without {count}', other: 'Go on without {count}' },
   'collect.missingPrepare':
     'Collected images are kept only as the network takes them now. To prepare them in another way, the pictures themselves are needed.',
+
+  'augment.title': 'Augmentation',
+  'augment.none':
+    'Changed a little each time they are shown, few images teach as much as many. A layer behind the input does it, while training only.',
+  'augment.add': 'Add augmentation',
+  'augment.strength': 'Strength',
+  'augment.label': {
+    one: '{count} image, and what training may make of it',
+    other: '{count} images, and what training may make of each',
+  },
+  'augment.caption': 'Above the images, below what training may make of them.',
+  'augment.again': 'Draw again',
+  'augment.noData': 'Choose a data set, and see here what this layer makes of its images.',
+  'augment.noPreview':
+    'What it makes of images is shown where it stands right behind an input that the data fits.',
 
   'camera.start': 'Use the camera',
   'camera.asking': 'Waiting for permission…',

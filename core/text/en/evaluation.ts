@@ -1,4 +1,9 @@
 /** What a trained network makes of images: the numbers, the confusions, the images themselves, and one to try. */
+export const evaluationProblems = {
+  EVAL_OTHER_CLASSES:
+    'No folder in {folder} is a class of this network. It holds {found}; the network knows {wanted}. Give the folders the names of the classes, and drop it again.',
+} as const;
+
 export const evaluation = {
   'layout.evaluation': 'Evaluation',
 
@@ -29,6 +34,17 @@ export const evaluation = {
   'evaluation.part.test': 'Test',
   'evaluation.part.validation': 'Validation',
   'evaluation.part.train': 'Training',
+  'evaluation.part.dropped': 'Dropped test set',
+  'evaluation.testSet': 'Test set…',
+  'evaluation.testSetInput': 'Folder of images to test with',
+  'evaluation.testReading': 'Reading {name}: {done} of {total}',
+  'evaluation.testUnknown': {
+    one: '{count} folder is no class of this network ({classes}): {images} left out. Rename the folder, and drop it again, to count its images.',
+    other:
+      '{count} folders are no classes of this network ({classes}): {images} left out. Rename the folders, and drop them again, to count their images.',
+  },
+  'evaluation.testRefused': { one: '{count} file was not taken.', other: '{count} files were not taken.' },
+  'evaluation.testOther': 'The test set {name} was read for another network: drop it again.',
   'evaluation.evaluate': 'Evaluate',
   'evaluation.results': 'Results',
   'evaluation.accuracy': 'Accuracy',

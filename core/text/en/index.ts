@@ -9,7 +9,7 @@ import { dataTraining } from './data-training.ts';
 import { desktop } from './desktop.ts';
 import { document } from './document.ts';
 import { editor } from './editor.ts';
-import { evaluation } from './evaluation.ts';
+import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
 import { insideBackward } from './inside-backward.ts';
@@ -52,6 +52,7 @@ export const en = {
   ...charts,
   ...inside,
   ...cameraProblems,
+  ...evaluationProblems,
   ...collecting,
   ...runHistory,
   ...insideBackward,

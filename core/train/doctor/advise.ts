@@ -2,12 +2,15 @@
  * What is wrong with a training, told only where the evidence is plain: a healthy run hears nothing. Each rule names the numbers
  * it rests on.
  */
+import type { Finding } from '../../data/findings.ts';
 import type { EpochRecord } from '../training-history.ts';
 import type { Examination, ExaminedWeight } from './examine-network.ts';
 
 export interface RunEvidence {
   readonly classes: number;
   readonly epochs: readonly EpochRecord[];
+  /** Of the first step, by the network as it was before it was trained; null: not known. */
+  readonly firstLoss: number | null;
   /** It ended since it no longer computed with numbers. */
   readonly diverged: boolean;
   /** null: nobody has looked inside. */
@@ -33,13 +36,26 @@ export type Advice =
 
 export type AdviceKind = Advice['kind'];
 
-/** The most pressing first. */
+/** What the data alone says. */
+export function dataEvidence(findings: readonly Finding[]): Pick<RunEvidence, 'imbalance' | 'leaks'> {
+  return {
+    imbalance: findings.find((finding) => finding.kind === 'imbalance')?.imbalance.ratio ?? null,
+    leaks: findings.find(({ kind }) => kind === 'leak')?.images.length ?? 0,
+  };
+}
+
+/**
+ * The most pressing first. What a network looks like inside that too high a rate has thrown about follows from that: nothing more is
+ * said of it.
+ */
 export function advise(evidence: RunEvidence): readonly Advice[] {
   const { examination } = evidence;
   const inside = examination === null ? [] : adviseInside(examination, evidence);
+  const rate = adviseRate(evidence, inside);
+  const isThrownAbout = rate.some(({ kind }) => kind === 'rateTooHigh');
   return [
-    ...adviseRate(evidence, inside),
-    ...inside,
+    ...rate,
+    ...(isThrownAbout ? inside.filter(({ kind }) => kind === 'inputNotScaled') : inside),
     ...adviseOverfitting(evidence),
     ...(evidence.leaks > 0 ? [{ kind: 'leak', images: evidence.leaks } as const] : []),
     ...adviseImbalance(evidence),
@@ -49,18 +65,25 @@ export function advise(evidence: RunEvidence): readonly Advice[] {
 /** A loss this much above its first epoch's climbs; one this little below it stands still. */
 const CLIMBS = 1.1;
 const STANDS = 0.98;
+/** Above that of the untrained network on one batch, which is not that of all images. */
+const WORSE_THAN_UNTRAINED = 1.5;
 /** Times the accuracy of guessing: less is as good as none. */
 const GUESSING = 1.5;
+/** Some runs find their way only after a while, and an epoch may be a few steps. */
+const PATIENT_EPOCHS = 3;
+const PATIENT_STEPS = 50;
 
 /** What stands still for another reason is no matter of the rate. */
 function adviseRate(
-  { epochs, diverged, classes }: RunEvidence,
+  { epochs, firstLoss, diverged, classes }: RunEvidence,
   inside: readonly Advice[],
 ): readonly Advice[] {
   const [first, last] = [epochs[0], epochs.at(-1)];
   if (diverged) return [{ kind: 'rateTooHigh' }];
-  if (first === undefined || last === undefined || epochs.length < 2) return [];
-  if (last.loss > CLIMBS * first.loss) return [{ kind: 'rateTooHigh' }];
+  if (first === undefined || last === undefined) return [];
+  const isWorse = firstLoss !== null && last.loss > WORSE_THAN_UNTRAINED * firstLoss;
+  if (isWorse || last.loss > CLIMBS * first.loss) return [{ kind: 'rateTooHigh' }];
+  if (epochs.length < PATIENT_EPOCHS || last.iterations < PATIENT_STEPS) return [];
   const stands = last.loss > STANDS * first.loss && last.accuracy < GUESSING / classes;
   return stands && inside.length === 0 ? [{ kind: 'rateTooLow' }] : [];
 }

@@ -14,13 +14,24 @@ import type { TrainingSettings } from '../training-settings.ts';
 export interface Examination {
   readonly images: number;
   /** Of the numbers that the first layer behind the input and behind rescaling sees. */
-  readonly input: { readonly mean: number; readonly deviation: number };
+  readonly input: ExaminedInput;
   /** The mean over the images of the largest output: how sure the network is. */
   readonly confidence: number;
+  /** The images by that output: from 0 to 1, in steps of a tenth. */
+  readonly confidences: readonly number[];
   /** Of layers with an activation, in document order. */
   readonly layers: readonly ExaminedLayer[];
   /** Of weights that learn, in document order. */
   readonly weights: readonly ExaminedWeight[];
+}
+
+export interface ExaminedInput {
+  readonly mean: number;
+  readonly deviation: number;
+  /** The least and the largest number, and how many lie in each of equal steps from one to the other. */
+  readonly low: number;
+  readonly high: number;
+  readonly counts: readonly number[];
 }
 
 export interface ExaminedLayer {
@@ -90,10 +101,12 @@ function examine(model: Model): Examination {
   const { analysis, plan, viewOf } = model;
   const views = new Map(plan.placements.map(({ buffer }) => [buffer.name, viewOf(buffer)]));
   const inputs = views.get(`${firstNumbers(analysis)}/y`) ?? model.x;
+  const largest = largestOutputs(model.y, outputsOf(model));
   return {
     images: plan.batch,
-    input: { mean: meanOf(inputs), deviation: deviationOf(inputs) },
-    confidence: meanLargest(model.y, outputsOf(model)),
+    input: examineInput(inputs),
+    confidence: meanOf(largest),
+    confidences: countSteps(largest, 0, 1, CONFIDENCE_STEPS),
     layers: analysis.nodes.flatMap((node) => examineLayer(node, views.get(`${node.id}/y`))),
     weights: plan.weights.flatMap(({ name, node, w, dw }) =>
       dw === null
@@ -170,12 +183,35 @@ function rootMeanSquare(values: FloatArray): number {
   return Math.sqrt(sum / values.length);
 }
 
-function meanLargest(y: FloatArray, outputs: number): number {
-  let sum = 0;
-  for (let start = 0; start < y.length; start += outputs) {
+/** Of each image. */
+function largestOutputs(y: FloatArray, outputs: number): FloatArray {
+  return Float32Array.from({ length: y.length / outputs }, (_, image) => {
     let largest = -Infinity;
-    for (let i = start; i < start + outputs; i++) largest = Math.max(largest, y[i]!);
-    sum += largest;
+    for (let i = image * outputs; i < (image + 1) * outputs; i++) largest = Math.max(largest, y[i]!);
+    return largest;
+  });
+}
+
+const INPUT_STEPS = 24;
+const CONFIDENCE_STEPS = 10;
+
+function examineInput(values: FloatArray): ExaminedInput {
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    low = Math.min(low, values[i]!);
+    high = Math.max(high, values[i]!);
   }
-  return (sum * outputs) / y.length;
+  const counts = countSteps(values, low, high, INPUT_STEPS);
+  return { mean: meanOf(values), deviation: deviationOf(values), low, high, counts };
+}
+
+/** How many values lie in each of `steps` equal steps from `low` to `high`; those beyond count at the ends, what is no number nowhere. */
+function countSteps(values: FloatArray, low: number, high: number, steps: number): readonly number[] {
+  const counts = new Uint32Array(steps);
+  const scale = high > low ? steps / (high - low) : 0;
+  for (let i = 0; i < values.length; i++) {
+    const step = Math.max(0, Math.min(steps - 1, Math.floor((values[i]! - low) * scale)));
+    if (!Number.isNaN(step)) counts[step]!++;
+  }
+  return [...counts];
 }

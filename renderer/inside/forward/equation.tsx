@@ -29,7 +29,11 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
             value={shown.sum}
           />
         )}
-        <Line sign="Σ" name={t('forward.sumAll', { count: channels.length })} value={total} />
+        <Line
+          sign="Σ"
+          name={one ? t('forward.sumOnly') : t('forward.sumAll', { count: formatOrdinal(channels.length) })}
+          value={total}
+        />
         <Line sign="+" name={hasBias ? t('forward.bias') : t('forward.noBias')} value={bias} />
         <Line
           sign="="

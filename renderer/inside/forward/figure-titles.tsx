@@ -110,5 +110,11 @@ function PatchTitle({
 }
 
 function colourOf(role: 'input' | 'kernel' | 'output' | 'plain'): CSSProperties {
-  return { color: role === 'plain' ? 'var(--text-secondary)' : `var(--role-${role})` };
+  const colours = {
+    input: 'var(--role-input)',
+    kernel: 'var(--role-kernel)',
+    output: 'var(--output-words)',
+    plain: 'var(--text-secondary)',
+  };
+  return { color: colours[role] };
 }

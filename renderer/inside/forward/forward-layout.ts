@@ -75,10 +75,10 @@ export function forwardLayout(
   const top = ABOVE + deepest;
   const middle = top + tallest / 2;
   const patchTop = Math.round(middle - patchSize.height / 2);
-  const windowLeft = Math.round(EDGE + inputWidth + depth.input + gap);
+  const windowLeft = Math.floor(EDGE + inputWidth + depth.input + gap);
   const kernelLeft = windowLeft + patchSize.width + SIGN;
   const productsLeft = kernelLeft + patchSize.width + depth.kernel + SIGN;
-  const outputLeft = Math.round(productsLeft + patchSize.width + sumWidth);
+  const outputLeft = Math.floor(productsLeft + patchSize.width + sumWidth);
   return {
     width: outputLeft + outputWidth + depth.output + EDGE,
     height: top + tallest + BELOW,

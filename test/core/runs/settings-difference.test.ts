@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { RunSetup } from '../../../core/runs/run-record.ts';
 import { settingsDifference, valueDifferences } from '../../../core/runs/settings-difference.ts';
-import { DEFAULT_EARLY_STOPPING, DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
+import { DEFAULT_EARLY_STOPPING, type TrainingSettings } from '../../../core/train/training-settings.ts';
 import { LESSON_SETUP, TRAINING_SETUP } from '../../support/run-records.ts';
 
-const training = (changes: Partial<typeof DEFAULT_TRAINING_SETTINGS>): RunSetup => {
-  if (TRAINING_SETUP.task !== 'training') throw new Error('It is a training');
-  return { ...TRAINING_SETUP, settings: { ...DEFAULT_TRAINING_SETTINGS, ...changes } };
-};
+const training = (changes: Partial<TrainingSettings>): RunSetup => ({
+  ...TRAINING_SETUP,
+  settings: { ...TRAINING_SETUP.settings, ...changes },
+});
 
 test('the same settings: no difference', () => {
   expect(settingsDifference(TRAINING_SETUP, training({}))).toEqual([]);

@@ -29,6 +29,7 @@ const WRAPPERS: ReadonlySet<ProblemCode> = new Set([
   'DATA_NESTED',
   'DATA_REFUSED',
   'DATA_NOT_CACHED',
+  'DATA_SOME_REFUSED',
 ]);
 
 /** How a way out begins. */

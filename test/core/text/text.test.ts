@@ -33,3 +33,13 @@ test('both forms of a message ask for the same parameters', () => {
     if (typeof message !== 'string') expect(names(message.one)).toEqual(names(message.other));
   }
 });
+
+test('no key stands in two catalogues: one of them would never be read', async () => {
+  const files = import.meta.glob<Record<string, Record<string, unknown>>>('../../../core/text/en/*.ts', {
+    eager: true,
+  });
+  const catalogues = Object.entries(files).filter(([file]) => !file.endsWith('/index.ts'));
+  const keys = catalogues.flatMap(([, parts]) => Object.values(parts).flatMap((part) => Object.keys(part)));
+  expect(keys.length).toBeGreaterThan(1000);
+  expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+});

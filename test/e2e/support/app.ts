@@ -16,6 +16,8 @@ export interface App {
   readonly electron: ElectronApplication | null;
   /** Does what makes the app save under a new name, and gives the file that was written. */
   saveAs(path: string): Promise<Uint8Array>;
+  /** Does what exports a file, by `act`, and gives what was written. */
+  saveExport(act: () => Promise<void>, path: string): Promise<Uint8Array>;
   /** Opens a project file through the edition's own file dialog. */
   openProject(path: string): Promise<void>;
   /** Ends the engine as a crash would. */
@@ -92,6 +94,12 @@ function browserApp(page: Page): App {
       await (await download).saveAs(path);
       return readFile(path);
     },
+    async saveExport(act, path) {
+      const download = page.waitForEvent('download');
+      await act();
+      await (await download).saveAs(path);
+      return readFile(path);
+    },
     async openProject(path) {
       const chooser = page.waitForEvent('filechooser');
       await page.keyboard.press('ControlOrMeta+O');
@@ -119,6 +127,15 @@ function desktopApp(page: Page, electron: ElectronApplication): App {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
       }, path);
       await page.keyboard.press('ControlOrMeta+Shift+S');
+      await expect.poll(() => readFile(path).catch(() => null)).not.toBeNull();
+      return readFile(path);
+    },
+    async saveExport(act, path) {
+      await electron.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, path);
+      await act();
+      // It is renamed into place when it is whole.
       await expect.poll(() => readFile(path).catch(() => null)).not.toBeNull();
       return readFile(path);
     },

@@ -29,6 +29,7 @@ beforeEach(() => {
     useProjectStore.getState().replaceProject(smallProject({ maxIterations: 100 }));
     useRunStore.setState({ ...NO_RUN, maxIterations: 100 });
   });
+  act(() => useDataStore.setState({ arranged: null }));
   show(null);
 });
 

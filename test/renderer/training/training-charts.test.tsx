@@ -109,3 +109,72 @@ test('the charts to see are chosen, one at least; the crosshair is that of all o
   fireEvent.click(screen.getByRole('button', { name: 'Learning rate' }));
   expect(charts()).toEqual(['learningRate']);
 });
+
+test('the accuracy of each class: the table, the list beside the chart and its lines are those of the engine', async () => {
+  const { container, useChartView, epochs } = await trained();
+  act(() => useChartView.setState({ classes: true }));
+  const exact = epochs.map(({ epoch, classAccuracy }) =>
+    [epoch, ...(classAccuracy ?? []).map((value) => value ?? 'none')].map(String),
+  );
+  expect(exact[0]).toHaveLength(5);
+  expect(rows('Accuracy per class and epoch')).toEqual(exact);
+  const list = within(screen.getByRole('list', { name: 'Classes that are drawn' }));
+  const told = (): readonly (string | null | undefined)[] =>
+    list.getAllByRole('button').map((button) => button.querySelector('b')?.textContent);
+  const wanted = (at: number) =>
+    (epochs[at]?.classAccuracy ?? []).map((value) => (value === null ? 'none' : value.toFixed(4)));
+  expect(told()).toEqual(wanted(2));
+  const chart = screen.getByRole('slider', { name: /^Accuracy per class/ });
+  fireEvent.keyDown(chart, { key: 'Home' });
+  expect(told()).toEqual(wanted(0));
+  expect(chart.getAttribute('aria-valuetext')).toContain('Epoch 1');
+  const drawn = () => container.querySelectorAll('[data-class]').length;
+  expect(drawn()).toBe(4);
+  fireEvent.click(list.getAllByRole('button')[1] ?? container);
+  expect(drawn()).toBe(3);
+});
+
+test('an image that is followed: chart and table tell what the engine saw, and its class can be another one', async () => {
+  page = await openPage(project, {
+    data: { current: () => data, isComing: () => false, subscribe: () => undefined },
+  });
+  const { run, until } = page;
+  const { TrainingDock } = await import('../../../renderer/training/training-dock.tsx');
+  const { followDataImage } = await import('../../../renderer/training/follow-image.ts');
+  const { useWatch, watchHistory } = await import('../../../renderer/store/watch-store.ts');
+  await until(() => run().engine.state === 'connected');
+  render(createElement(TrainingDock));
+  act(() => followDataImage(data, 3));
+  expect(screen.getByText(/^Train, or take a step/)).toBeDefined();
+  const predicted: Float32Array[] = [];
+  const image = Float32Array.from(data.pixels.subarray(48, 64), (value) => value / 255);
+  for (const iteration of [1, 2, 3]) {
+    act(() => run().step());
+    await until(() => run().phase === 'paused' && run().iteration === iteration && run().pending === null);
+    const probabilities = await run().predict(image);
+    if (probabilities !== null) predicted.push(probabilities);
+    await until(() => watchHistory.newest === iteration);
+  }
+  expect(useWatch.getState().initial).toHaveLength(4);
+  const label = data.labels[3] ?? 0;
+  const exact = (of: number) =>
+    predicted.map((each, index) => [
+      String(index + 1),
+      String(each[of]),
+      data.classNames[each.indexOf(Math.max(...each))],
+    ]);
+  await vi.waitFor(() => expect(rows('Followed image per iteration')).toEqual(exact(label)));
+  const other = (label + 1) % 4;
+  fireEvent.change(screen.getByRole('combobox', { name: /^Class whose/ }), {
+    target: { value: String(other) },
+  });
+  await vi.waitFor(() => expect(rows('Followed image per iteration')).toEqual(exact(other)));
+  act(() => run().reset());
+  await until(() => run().phase === 'ready' && run().pending === null);
+  expect(watchHistory.length).toBe(0);
+  await until(() => useWatch.getState().initial !== null);
+  fireEvent.click(screen.getByRole('button', { name: 'Follow no image' }));
+  act(() => run().step());
+  await until(() => run().iteration === 1);
+  expect(watchHistory.length).toBe(0);
+});

@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { advise, type Advice, type RunEvidence } from '../../../../core/train/doctor/advise.ts';
-import { examineNetwork, type Examination } from '../../../../core/train/doctor/examine-network.ts';
-import { createTemplate } from '../../../../core/graph/templates.ts';
-import { createTraining } from '../../../../core/train/training.ts';
+import type { Examination } from '../../../../core/train/doctor/examine-network.ts';
 import type { EpochRecord } from '../../../../core/train/training-history.ts';
-import { digits } from '../../../support/data-sets.ts';
-import { valueOf } from '../../../support/numbers.ts';
 
 const healthy: Examination = {
   images: 32,
-  input: { mean: 0.3, deviation: 0.4 },
+  input: { mean: 0.3, deviation: 0.4, low: 0, high: 1, counts: [20, 12] },
   confidence: 0.6,
+  confidences: [0, 0, 0, 0, 0, 8, 16, 8, 0, 0],
   layers: [{ node: 'conv', activation: 'relu', units: 8, dead: 1, saturated: 0 }],
   weights: [
     { name: 'conv/kernel', node: 'conv', gradient: 0.01, value: 0.1 },
@@ -23,7 +20,7 @@ function epochs(
 ): readonly EpochRecord[] {
   return losses.map(([loss, validationLoss], index) => ({
     epoch: index + 1,
-    iterations: 10 * (index + 1),
+    iterations: 25 * (index + 1),
     loss,
     accuracy: 0.1,
     validationLoss,
@@ -36,6 +33,7 @@ function kinds(evidence: Partial<RunEvidence>): readonly Advice['kind'][] {
   const whole = {
     classes: 10,
     epochs: [],
+    firstLoss: null,
     diverged: false,
     examination: null,
     imbalance: null,
@@ -60,7 +58,7 @@ describe('each ill is told', () => {
   const cases: readonly [Advice['kind'], Partial<RunEvidence>][] = [
     ['rateTooHigh', { diverged: true }],
     ['rateTooHigh', { epochs: epochs([2.3, null], [2.6, null]) }],
-    ['rateTooLow', { epochs: epochs([2.303, null], [2.302, null]), examination: healthy }],
+    ['rateTooLow', { epochs: epochs([2.303, null], [2.302, null], [2.302, null]), examination: healthy }],
     ['deadUnits', { examination: { ...healthy, layers: [{ ...layer, dead: 5 }] } }],
     [
       'saturated',
@@ -68,7 +66,7 @@ describe('each ill is told', () => {
     ],
     ['vanishingGradient', { examination: { ...healthy, weights: [{ ...first, gradient: 1e-8 }, last] } }],
     ['explodingGradient', { examination: { ...healthy, weights: [{ ...first, gradient: 20 }, last] } }],
-    ['inputNotScaled', { examination: { ...healthy, input: { mean: 90, deviation: 70 } } }],
+    ['inputNotScaled', { examination: { ...healthy, input: { ...healthy.input, mean: 90, deviation: 70 } } }],
     ['saturatedOutput', { examination: { ...healthy, confidence: 0.9999 }, epochs: epochs([2, null]) }],
     ['overfitting', { epochs: epochs([2, 2], [1, 1], [0.5, 1.1], [0.3, 1.2], [0.1, 1.5]) }],
     ['imbalance', { imbalance: 12 }],
@@ -84,30 +82,21 @@ test('a network of dead units is no matter of a learning rate that is too low', 
     ...healthy,
     layers: [{ node: 'conv', activation: 'relu', units: 8, dead: 8, saturated: 0 }],
   };
-  expect(kinds({ epochs: epochs([2.3, null], [2.3, null]), examination: dead })).toEqual(['deadUnits']);
+  const standing = epochs([2.3, null], [2.3, null], [2.3, null]);
+  expect(kinds({ epochs: standing, examination: dead })).toEqual(['deadUnits']);
 });
 
-test('the run of the classifier template hears nothing, from its first step to its last', () => {
-  const { document, training: settings } = createTemplate('classifier');
-  const data = digits(300, 60);
-  const training = valueOf(
-    createTraining({ document, settings: { ...settings, epochs: 4 }, data, weights: null }),
-  );
-  const look = (): void => {
-    const weights = training.network.main.readWeights();
-    const examination = valueOf(
-      examineNetwork(training.analysis, training.settings, weights, data, undefined),
-    );
-    const evidence = {
-      epochs: training.history.epochs,
-      examination,
-      classes: 10,
-      imbalance: 1,
-      leaks: 0,
-      diverged: false,
-    };
-    expect(advise(evidence), `after ${training.iteration} steps`).toEqual([]);
-  };
-  look();
-  while (training.ended === null) if (training.advance() === 'epoch') look();
+test('a loss that stands still for two epochs only, or a few steps, may still find its way', () => {
+  const still = epochs([2.3, null], [2.3, null], [2.3, null]);
+  expect(kinds({ epochs: still.slice(0, 2) })).toEqual([]);
+  const few = still.map((record) => ({ ...record, iterations: 8 * record.epoch }));
+  expect(kinds({ epochs: few })).toEqual([]);
+  expect(kinds({ epochs: still })).toEqual(['rateTooLow']);
+});
+
+test('a loss far above that of the untrained network is of a rate that is too high, in the first epoch already', () => {
+  const dead = { ...healthy, layers: [{ ...healthy.layers[0]!, dead: 8 }] };
+  const told = kinds({ firstLoss: 2.3, epochs: epochs([90, null]), examination: dead });
+  expect(told, 'and not that its units are dead since').toEqual(['rateTooHigh']);
+  expect(kinds({ firstLoss: 2.3, epochs: epochs([2.5, null]) })).toEqual([]);
 });

@@ -94,3 +94,24 @@ test('a network that is sure of itself has a confidence near 1, an even one that
   const even = new Map([['out/kernel', { shape: [6, 4], data: new Float32Array(24) }]]);
   expect(examined(network('relu'), even).confidence).toBeCloseTo(0.25, 6);
 });
+
+test('numbers of the input are counted in steps from the least to the largest', () => {
+  const { input } = examined(network('relu', ['scale', 'Rescaling', { scale: 2, offset: -1 }]));
+  const seen = [...data.parts.train]
+    .flatMap((image) => [...data.pixels.subarray(16 * image, 16 * (image + 1))])
+    .map((pixel) => (2 * pixel) / 255 - 1);
+  expect(input.low).toBeCloseTo(Math.min(...seen), 5);
+  expect(input.high).toBeCloseTo(Math.max(...seen), 5);
+  expect(input.counts).toHaveLength(24);
+  expect(input.counts.reduce((a, b) => a + b)).toBe(seen.length);
+  const middle = (input.low + input.high) / 2;
+  const below = input.counts.slice(0, 12).reduce((a, b) => a + b);
+  expect(below).toBe(seen.filter((value) => value < middle).length);
+});
+
+test('images are counted by how sure the network is of them', () => {
+  const sure = new Map([['out/bias', { shape: [4], data: Float32Array.of(50, 0, 0, 0) }]]);
+  expect(examined(network('relu'), sure).confidences).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 16]);
+  const even = new Map([['out/kernel', { shape: [6, 4], data: new Float32Array(24) }]]);
+  expect(examined(network('relu'), even).confidences).toEqual([0, 0, 16, 0, 0, 0, 0, 0, 0, 0]);
+});

@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  areShort,
-  cellNumber,
-  charactersIn,
-  numberSize,
-} from '../../../../renderer/inside/figure/cell-number.ts';
+import { cellNumber, charactersIn, numberSize } from '../../../../renderer/inside/figure/cell-number.ts';
 
 test.each([
   [3, 5, '3'],
