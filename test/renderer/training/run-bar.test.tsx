@@ -72,6 +72,13 @@ describe('the bar, with the engine', () => {
     expect(screen.getByRole('status', { name: 'Run' }).getAttribute('aria-live')).toBe('off');
   });
 
+  test('an epoch can be stepped where there are epochs: in trainings alone', () => {
+    render(<RunBar />);
+    expect(screen.queryByRole('button', { name: 'Epoch' })).toBeNull();
+    act(() => useProjectStore.getState().edit({ type: 'setTask', task: 'training' }));
+    expect(button('Epoch').getAttribute('aria-disabled')).toBe('false');
+  });
+
   test('train, pause, step, stop, reset: the words and the buttons follow', async () => {
     render(<RunBar />);
     await vi.waitFor(() => expect(status()).toBe('Ready'));
