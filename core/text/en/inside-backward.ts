@@ -33,7 +33,7 @@ export const insideBackward = {
   'backward.outputCell': 'Output cell',
   'backward.kernelCell': 'Kernel cell',
   'backward.product': 'delta × weight, filter {filter}',
-  'backward.filterSum': { one: 'The only filter', other: 'Sum over {count} filters' },
+  'backward.filterSum': { one: 'Sum over {count} filter', other: 'Sum over {count} filters' },
   'backward.soFar': 'Sum so far',
   'backward.place': '({row}, {column})',
   'backward.nowhere': 'No window looks at this cell: it reached nothing, and nothing comes back.',
@@ -71,7 +71,7 @@ export const insideBackward = {
   'backward.stepOf': 'Step {step} of {count}',
   'backward.keys': 'Arrow keys move the cell, a click holds it. Space plays, . and , step.',
   'backward.sayAll': {
-    one: 'Input cell ({row}, {column}) reached one output cell. What comes back is {sum}.',
+    one: 'Input cell ({row}, {column}) reached {count} output cell. What comes back is {sum}.',
     other: 'Input cell ({row}, {column}) reached {count} output cells. What comes back is {sum}.',
   },
   'backward.sayNowhere': 'Input cell ({row}, {column}) reached no output cell. What comes back is 0.',
@@ -96,7 +96,7 @@ export const insideBackward = {
   'backward.sayPosition':
     'Position ({i}, {j}): input {x} times delta {delta} is {product}; so far {total} from {place} of {count}.',
   'backward.sayDeltaPosition': 'Position ({i}, {j}): delta {delta}; so far {total} from {place} of {count}.',
-  'backward.positionsSum': { one: 'Sum of one position', other: 'Sum of {count} positions' },
+  'backward.positionsSum': { one: 'Sum of {count} position', other: 'Sum of {count} positions' },
   'backward.penalty': 'Penalty of the regularizer',
   'backward.gradient': 'Gradient',
 } as const;
