@@ -4,8 +4,16 @@ import type { StepsHistory } from '../store/steps-history.ts';
 import type { ChartAxes } from './chart-frame.tsx';
 import { columnEdges, type Span } from './columns.ts';
 import { drawnSeries, type DrawnSeries, type SeriesName, type SeriesValue } from './drawn-series.ts';
-import { logIterationScale, logScale } from './log-scale.ts';
-import { iterationsAhead, probabilityScale, spanScale, valueScale, type Scale } from './nice-scale.ts';
+import { iterationsAhead, type Scale } from './nice-scale.ts';
+import {
+  MOST_COLUMNS,
+  seriesAxes,
+  seriesIterations,
+  seriesValues,
+  smoothingOf,
+  SMOOTHING_MS,
+  validationOf,
+} from './series-axes.ts';
 import { createThinner } from './thin.ts';
 
 /** What one chart of a training shows. */
@@ -37,24 +45,6 @@ export interface SeriesView {
   readonly width: number;
 }
 
-/** What is more than this is drawn as the extremes of columns. */
-const MOST_COLUMNS = 150;
-/** Of a frame, and of each chart: the smoothing of a long run goes on in the next ones. */
-const SMOOTHING_MS = 6;
-const TICK_WIDTH = 70;
-/** Labels of the axes and of the lines. */
-const MARGINS = 132;
-const TOP = 20;
-
-const axesKept = new Map<string, ChartAxes>();
-
-function axesOf(logX: boolean, logY: boolean): ChartAxes {
-  const key = `${logX} ${logY}`;
-  const axes = axesKept.get(key) ?? { logX, logY, tick: formatTick, top: TOP, vertical: false };
-  axesKept.set(key, axes);
-  return axes;
-}
-
 export function seriesModel(
   name: SeriesName,
   history: StepsHistory,
@@ -64,13 +54,10 @@ export function seriesModel(
   const { length } = history;
   const { smoothing, logX, logY, limit, width } = view;
   const span = view.span ?? { from: 1, to: Math.max(1, length) };
-  const plot = Math.max(60, width - MARGINS);
   const edges = columnEdges({ from: span.from, to: Math.min(length, span.to) }, MOST_COLUMNS, logX);
-  // A rate is what was set, not what was measured.
-  const weight = name === 'learningRate' ? 0 : smoothing;
   const drawn = drawnSeries(history, name, {
     edges,
-    smoothing: weight,
+    smoothing: smoothingOf(name, smoothing),
     positive: logY,
     milliseconds: SMOOTHING_MS,
   });
@@ -78,43 +65,17 @@ export function seriesModel(
   const inside = validation.filter(({ iteration }) => iteration >= span.from && iteration <= span.to);
   const end =
     view.span !== null ? span.to : limit === null ? Math.max(2, length) : iterationsAhead(length, limit);
-  const ticks = Math.min(8, Math.max(2, Math.floor(plot / TICK_WIDTH)));
   return {
     name,
     drawn,
     validation: validation.length > MOST_COLUMNS ? fewer(validation) : validation,
     best: bestOf(name, epochs),
     epochEnds: epochs.records.map(({ iterations }) => iterations),
-    x: logX ? logIterationScale(span.from, end, ticks) : spanScale(span.from, end, ticks),
-    y: scaleOf(name, drawn, inside, logY),
-    axes: axesOf(logX, logY),
+    x: seriesIterations(span.from, end, width, logX),
+    y: seriesValues(name, [...(drawn.range ?? []), ...inside.map(({ value }) => value)], logY),
+    axes: seriesAxes(logX, logY),
     span,
   };
-}
-
-function scaleOf(
-  name: SeriesName,
-  { range }: DrawnSeries,
-  validation: readonly SeriesValue[],
-  log: boolean,
-): Scale {
-  const values = [...(range ?? []), ...validation.map(({ value }) => value)].filter(
-    (value) => Number.isFinite(value) && (!log || value > 0),
-  );
-  if (values.length === 0) return log ? logScale(0.1, 1) : valueScale(0, 1);
-  const low = values.reduce((a, b) => Math.min(a, b));
-  const high = values.reduce((a, b) => Math.max(a, b));
-  if (log) return logScale(low, high);
-  return name === 'accuracy' ? probabilityScale(low, high) : valueScale(low, high);
-}
-
-/** Of the series of each step, what is told of each epoch after it; null: nothing. */
-function validationOf(name: SeriesName, { records }: EpochFacts): readonly SeriesValue[] {
-  if (name === 'learningRate') return [];
-  return records.flatMap(({ iterations, validationLoss, validationAccuracy }) => {
-    const value = name === 'loss' ? validationLoss : validationAccuracy;
-    return value === null ? [] : [{ iteration: iterations, value }];
-  });
 }
 
 function fewer(points: readonly SeriesValue[]): readonly SeriesValue[] {

@@ -1,11 +1,12 @@
 import type { ReactElement, RefObject } from 'react';
 import { t } from '../../core/text/text.ts';
-import { chartPicture, lineLegend, pngBytes, svgBytes } from '../charts/chart-picture.ts';
+import { lineLegend } from '../charts/chart-picture.ts';
 import type { SeriesName } from '../charts/drawn-series.ts';
 import { overlayCsv } from '../charts/overlay-numbers.ts';
 import { saveExport } from '../training/save-export.ts';
+import { savePicture } from '../training/save-picture.ts';
 import { SmoothingSlider } from '../training/smoothing-slider.tsx';
-import { ToolToggle } from '../training/tool-toggle.tsx';
+import { ViewToggles } from '../training/view-toggles.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
@@ -49,24 +50,7 @@ export function OverlayTools(props: OverlayToolsProps): ReactElement {
         ))}
       </div>
       <SmoothingSlider value={smoothing} onValue={(value) => set({ smoothing: value })} />
-      <ToolToggle
-        text={t('series.logX')}
-        help={t('series.logXHelp')}
-        pressed={logX}
-        onPress={() => set({ logX: !logX })}
-      />
-      <ToolToggle
-        text={t('series.logY')}
-        help={t('series.logYHelp')}
-        pressed={logY}
-        onPress={() => set({ logY: !logY })}
-      />
-      <ToolToggle
-        text={t('chart.data')}
-        help={t('chart.dataHelp')}
-        pressed={data}
-        onPress={() => set({ data: !data })}
-      />
+      <ViewToggles {...{ logX, logY, data, set }} />
       <Menu label={t('series.export')} align="right" items={exportItems(props, data)}>
         {(button) => <IconButton icon="save" label={t('series.export')} {...button} />}
       </Menu>
@@ -83,17 +67,14 @@ export function OverlayTools(props: OverlayToolsProps): ReactElement {
 
 function exportItems({ runs, task, names, pictures }: OverlayToolsProps, data: boolean): readonly MenuItem[] {
   const empty = runs.length === 0;
-  const picture = async (name: SeriesName, ending: 'svg' | 'png'): Promise<void> => {
-    const chart = pictures.current?.querySelector<SVGSVGElement>(
-      `[data-chart="${name}"] svg.recharts-surface`,
-    );
-    if (chart === null || chart === undefined) return;
-    const drawn = chartPicture(chart, seriesTitle(name, task), lineLegend(legendOf(runs)));
-    await saveExport(
+  const picture = (name: SeriesName, ending: 'svg' | 'png'): Promise<void> =>
+    savePicture(
+      pictures.current,
+      name,
+      seriesTitle(name, task),
+      lineLegend(legendOf(runs)),
       `convas-runs-${name}.${ending}`,
-      ending === 'svg' ? svgBytes(drawn) : await pngBytes(drawn),
     );
-  };
   const pictureItems = names.flatMap((name) =>
     (['svg', 'png'] as const).map((ending) => ({
       id: `${name} ${ending}`,

@@ -15,6 +15,7 @@ import { saveExport, type ExportName } from './save-export.ts';
 import { savePicture } from './save-picture.ts';
 import { SmoothingSlider } from './smoothing-slider.tsx';
 import { ToolToggle } from './tool-toggle.tsx';
+import { ViewToggles } from './view-toggles.tsx';
 import { classExports, watchExports } from './watch-exports.ts';
 
 interface SeriesToolsProps {
@@ -79,24 +80,7 @@ export function SeriesTools({ empty, ...exported }: SeriesToolsProps): ReactElem
         ))}
       </div>
       <SmoothingSlider value={smoothing} onValue={(value) => set({ smoothing: value })} />
-      <ToolToggle
-        text={t('series.logX')}
-        help={t('series.logXHelp')}
-        pressed={logX}
-        onPress={() => set({ logX: !logX })}
-      />
-      <ToolToggle
-        text={t('series.logY')}
-        help={t('series.logYHelp')}
-        pressed={logY}
-        onPress={() => set({ logY: !logY })}
-      />
-      <ToolToggle
-        text={t('chart.data')}
-        help={t('chart.dataHelp')}
-        pressed={data}
-        onPress={() => set({ data: !data })}
-      />
+      <ViewToggles {...{ logX, logY, data, set }} />
       <Menu label={t('series.export')} align="right" items={exportItems(exported, shown, empty, data)}>
         {(button) => <IconButton icon="save" label={t('series.export')} {...button} />}
       </Menu>
