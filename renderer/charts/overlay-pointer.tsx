@@ -1,4 +1,4 @@
-import { useRef, useState, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
@@ -7,11 +7,11 @@ import type { Span } from './columns.ts';
 import { smoothedSeries, type SeriesName } from './drawn-series.ts';
 import type { OverlayContent } from './overlay-layers.tsx';
 import { validationBy, type OverlayModel } from './overlay-model.ts';
+import { PlotCatcher } from './plot-catcher.tsx';
 import { besidePointer } from './pointer-layer.tsx';
 import { placeOf } from './series-lines.tsx';
 import { seriesValue } from './series-model.ts';
 import { useChartScales } from './use-chart-scales.ts';
-import { fittedSpan, iterationAt } from './zoom.ts';
 
 /** The iteration under the crosshair of all charts, and the chart that the pointer or the focus is in. */
 export interface PointedIteration {
@@ -27,47 +27,13 @@ export interface OverlayPointing {
   readonly onSpan: (span: Span | null) => void;
 }
 
-/** A drag shorter than this is a click. */
-const LEAST_DRAG = 5;
-
 /** The crosshair with the values of all runs, and the brush: a drag over a part of the runs makes it all that is seen. */
 export function OverlayPointer({ content }: { readonly content: OverlayContent }): ReactElement | null {
   const scales = useChartScales();
-  const [brush, setBrush] = useState<readonly [start: number, end: number] | null>(null);
-  const start = useRef<number | null>(null);
   if (scales === null) return null;
   const { model, smoothing, pointed, tips, onPointed, onSpan } = content;
   const { plot, x } = scales;
   const { name, axes, span, length } = model;
-  const [first, last] = [x(model.x.min) ?? plot.x, x(model.x.max) ?? plot.x + plot.width];
-
-  const leftOf = (event: MouseEvent<SVGRectElement>): number =>
-    plot.x +
-    Math.min(plot.width, Math.max(0, event.clientX - event.currentTarget.getBoundingClientRect().left));
-  const iterationOf = (left: number): number =>
-    iterationAt((left - first) / (last - first), model.x.min, model.x.max, axes.logX);
-  const follow = (event: PointerEvent<SVGRectElement>): void => {
-    const left = leftOf(event);
-    if (start.current !== null) {
-      setBrush([start.current, left]);
-      onPointed(null);
-      return;
-    }
-    const { top, height } = event.currentTarget.getBoundingClientRect();
-    const iteration = Math.min(length, Math.max(1, Math.round(iterationOf(left))));
-    const down = Math.min(1, Math.max(0, (event.clientY - top) / Math.max(1, height)));
-    onPointed({ iteration, chart: name, down });
-  };
-  const release = (event: PointerEvent<SVGRectElement>): void => {
-    const [from, to] = [start.current, leftOf(event)];
-    start.current = null;
-    setBrush(null);
-    if (from === null || Math.abs(to - from) < LEAST_DRAG) return;
-    const [low = 1, high = 1] = [iterationOf(from), iterationOf(to)].sort((a, b) => a - b);
-    const wanted = fittedSpan({ from: low, to: high }, length);
-    if (wanted !== null) onSpan(wanted);
-  };
-
   const isSeen = pointed !== null && pointed.iteration >= span.from && pointed.iteration <= model.x.max;
   const cursor = isSeen ? x(pointed.iteration) : undefined;
   return (
@@ -92,36 +58,17 @@ export function OverlayPointer({ content }: { readonly content: OverlayContent }
           })}
         </>
       )}
-      {brush !== null && (
-        <rect
-          className="series-brush"
-          x={Math.min(...brush)}
-          y={plot.y}
-          width={Math.abs(brush[1] - brush[0])}
-          height={plot.height}
-        />
-      )}
-      <rect
-        className="series-catcher"
-        x={plot.x}
-        y={plot.y}
-        width={plot.width}
-        height={plot.height}
-        fill="transparent"
-        onPointerEnter={follow}
-        onPointerMove={follow}
-        onPointerLeave={() => onPointed(null)}
-        onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          start.current = leftOf(event);
+      <PlotCatcher
+        scales={scales}
+        x={model.x}
+        logX={axes.logX}
+        length={length}
+        onMove={(at, _, down) => {
+          const iteration = Math.min(length, Math.max(1, Math.round(at)));
+          onPointed({ iteration, chart: name, down });
         }}
-        onPointerUp={release}
-        onPointerCancel={() => {
-          start.current = null;
-          setBrush(null);
-        }}
-        onDoubleClick={() => onSpan(null)}
+        onLeave={() => onPointed(null)}
+        onSpan={onSpan}
       />
       {cursor !== undefined &&
         pointed?.chart === name &&
