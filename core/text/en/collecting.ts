@@ -31,7 +31,6 @@ export const collecting = {
     'Whoever opens the file then has the images, as the network takes them. Otherwise they are found on this computer only.',
   'collect.need': 'Add pictures to at least two classes: then the network can learn to tell them apart.',
   'collect.none': 'No pictures yet. Add the first ones on the right.',
-  'collect.added': { one: '{count} picture added to {class}.', other: '{count} pictures added to {class}.' },
 
   'collect.addClass': 'Add class',
   'collect.className': 'Name of the class',

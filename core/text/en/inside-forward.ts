@@ -43,7 +43,6 @@ export const insideForward = {
   'forward.bias': 'bias',
   'forward.noBias': 'no bias',
   'forward.a': 'before activation',
-  'forward.z': 'output',
   'forward.agrees': "Equal to the engine's number",
   'forward.differs': 'The engine has a = {a} and z = {z}: more apart than rounding explains.',
   'forward.tableCaption': 'Products of channel {number} at row {row}, column {column}',

@@ -11,7 +11,6 @@ export const inside = {
   'inside.ofRun': 'After iteration {iteration}, target {target}',
   'inside.ofDraft': 'Before training, target {target}',
   'inside.nothing': 'There is no image to look at yet. Choose one on the left.',
-  'inside.problems': 'The network has problems. Once it can run, its layers show what they hold.',
 
   // Which of its numbers
   'inside.shown': 'Show',
@@ -44,7 +43,6 @@ export const inside = {
   'inside.deadUnits': '{count} of {total} units are zero for this image',
   'inside.save': 'Save these maps as a picture',
   'inside.unit': 'Unit',
-  'inside.value': 'Value',
   'inside.notComputed':
     'Softmax and cross-entropy are computed in one step: this gradient is not there by itself. See it before the activation.',
 
@@ -53,7 +51,6 @@ export const inside = {
   'inside.kernelHelp': 'The numbers that training changes',
   'inside.kernelGradient': 'Gradients',
   'inside.kernelGradientHelp': 'How the loss of this image changes with each weight',
-  'inside.noWeights': 'This layer has no weights.',
   'inside.channel': 'Channel',
   'inside.bias': 'Bias {value}',
   'inside.channelsOf': 'Channels of {name}',
