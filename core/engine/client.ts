@@ -1,5 +1,6 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
 import type { Attribution } from '../inspect/attribution.ts';
+import type { LayerHistory } from '../inspect/layer-history.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
@@ -32,6 +33,7 @@ export type EngineNews = Exclude<
       | 'checkpoint'
       | 'inspection'
       | 'attribution'
+      | 'histograms'
       | 'proof'
       | 'proving';
   }
@@ -88,6 +90,8 @@ export interface EngineClient {
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
+  /** How the weights of a layer were distributed in the course of the newest run; null as for `evaluate`. */
+  histograms(node: string): Promise<LayerHistory | null>;
   /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
   prove(of: 'run' | 'draft', wanted: ProofWanted, onProgress: (done: number, total: number) => void): Proving;
   /** Messages that could not be read so far, and the newest in words. */
@@ -105,6 +109,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const examinations = createWaiting<Examination>();
   const attributions = createWaiting<Attribution>();
   const inspections = createWaiting<WireInspection>();
+  const histories = createWaiting<LayerHistory>();
   const proofs = createWaiting<WireProof>();
   const progress = new Map<number, (done: number, total: number) => void>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
@@ -131,6 +136,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       attributions.settle(event.value.request, event.value.attribution);
     } else if (event.value.type === 'inspection') {
       inspections.settle(event.value.request, event.value.inspection);
+    } else if (event.value.type === 'histograms') {
+      histories.settle(event.value.request, event.value.history);
     } else if (event.value.type === 'proof') {
       proofs.settle(event.value.request, event.value.proof);
     } else if (event.value.type === 'proving') {
@@ -153,6 +160,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       inspections,
       attributions,
       proofs,
+      histories,
     ])
       waiting.abandon();
   }
@@ -200,6 +208,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     },
     inspectDraft: (wanted) =>
       inspections.ask((request) => post({ type: 'inspectDraft', request, ...wanted })),
+    histograms: (node) => histories.ask((request) => post({ type: 'histograms', run, request, node })),
     prove(of, wanted, onProgress) {
       let asked = 0;
       const answer = proofs.ask((request) => {

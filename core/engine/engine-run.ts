@@ -7,6 +7,7 @@ import type { EvaluationPass } from '../train/evaluation.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { AttributionPass } from '../inspect/attribution.ts';
 import type { Inspection } from '../inspect/inspector.ts';
+import type { HistoryPass } from '../inspect/lesson-histories.ts';
 import type { ProofPass } from '../inspect/proof.ts';
 import type { EndReason, EngineEvent, InspectRequest, ProveRequest, WireTensor } from './protocol.ts';
 
@@ -49,6 +50,8 @@ export interface EngineRun {
   inspect(wanted: InspectRequest): Inspection | null;
   /** Why its numbers can be trusted; null: there is no image that fits, or no memory. */
   startProof(wanted: ProveRequest): ProofPass | null;
+  /** How the weights of a layer were distributed so far; null: there is nothing to tell. */
+  startHistory(node: string): HistoryPass | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { startAttribution } from '../inspect/attribution.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { startLessonHistory } from '../inspect/lesson-histories.ts';
 import { startProof } from '../inspect/proof.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createLesson } from '../train/lesson.ts';
@@ -93,6 +94,11 @@ export function createLessonRun(
         ...{ exactness: 'exact', seed, samples, kernels },
       });
       return started.ok ? started.value : null;
+    },
+    startHistory(node) {
+      const request = { document, settings, image, weights, kernels };
+      const pass = startLessonHistory(request, changes, lesson.iteration, node);
+      return pass.ok ? pass.value : null;
     },
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,

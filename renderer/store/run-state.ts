@@ -4,6 +4,7 @@ import type { Look, ProofWanted, Proving } from '../../core/engine/client.ts';
 import type { WireEvaluation, WireInspection, WireTensor } from '../../core/engine/protocol.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
 import type { Attribution } from '../../core/inspect/attribution.ts';
+import type { LayerHistory } from '../../core/inspect/layer-history.ts';
 import type { Draft } from '../../core/inspect/draft.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Divergence } from '../../core/train/divergence.ts';
@@ -111,6 +112,8 @@ export interface RunStore extends RunSituation {
   readonly attribute: () => Promise<Attribution | null>;
   /** The same as `inspect` of a network that no run trains; `setDraft` names it first. */
   readonly inspectDraft: (look: Look) => Promise<WireInspection | null>;
+  /** How the weights of a layer were distributed in the course of the run on screen; null: there is nothing to tell. */
+  readonly histograms: (node: string) => Promise<LayerHistory | null>;
   readonly setDraft: (draft: Draft | null) => void;
   /** Why the numbers of the run on screen, or of the draft, can be trusted; null: there is no engine. */
   readonly prove: (
