@@ -13,6 +13,7 @@ import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
 import { MapsPanel } from './maps-panel.tsx';
+import { TimePanel } from './time/time-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 
 /** One layer of the network, from inside: it takes the place of the canvas until Escape, or Back. */
@@ -91,6 +92,8 @@ function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerT
         content: <BackwardPanel key={node.id} {...{ node, convolution, analysis }} />,
       },
     );
+  if (node.weights.some(({ learned }) => learned))
+    items.push({ id: 'time', label: t('time.tab'), content: <TimePanel key={node.id} node={node} /> });
   return items;
 }
 

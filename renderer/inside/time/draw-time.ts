@@ -1,0 +1,31 @@
+import { HISTOGRAM_STEPS } from '../../../core/inspect/histogram.ts';
+import type { TensorHistory } from '../../../core/inspect/layer-history.ts';
+import { coloursOf, type Theme } from '../colour-scale.ts';
+import type { TimeLayout } from './time-layout.ts';
+
+/** The heat strip: a column for each moment, in it a cell for each step, coloured by its share of the fullest one. */
+export function drawTime(
+  context: CanvasRenderingContext2D,
+  { low, high, counts }: TensorHistory,
+  { column, y, left, top, width, height }: TimeLayout,
+  theme: Theme,
+): void {
+  const colours = coloursOf('sequential', theme);
+  context.clearRect(0, 0, left + width, top + height);
+  for (let moment = 0; moment < low.length; moment++) {
+    const [from, to] = column(moment).map(Math.round) as [number, number];
+    const own = counts.subarray(moment * HISTOGRAM_STEPS, (moment + 1) * HISTOGRAM_STEPS);
+    const fullest = Math.max(1, ...own);
+    const [bottom, ceiling] = [low[moment] ?? 0, high[moment] ?? 0];
+    for (const [step, count] of own.entries()) {
+      if (count === 0) continue;
+      // Even a small share is to be seen.
+      const at = 3 * Math.round(255 * (0.08 + 0.92 * Math.sqrt(count / fullest)));
+      context.fillStyle = `rgb(${colours[at]} ${colours[at + 1]} ${colours[at + 2]})`;
+      const lower = y(bottom + ((ceiling - bottom) * step) / HISTOGRAM_STEPS);
+      const upper = y(bottom + ((ceiling - bottom) * (step + 1)) / HISTOGRAM_STEPS);
+      const [above, below] = [Math.round(upper), Math.round(lower)];
+      context.fillRect(from, above, Math.max(1, to - from), Math.max(1, below - above));
+    }
+  }
+}
