@@ -16,7 +16,8 @@ export const insideTime = {
   'time.range': 'Least and greatest',
   'time.deviation': 'Mean ± standard deviation',
   'time.mean': 'Mean',
-  'time.colour': 'Colour: the share of numbers, of the fullest step of its iteration',
+  'time.colour':
+    'Colour: the share of the numbers that lie there, from none to a tenth and more of them in one of the 48 steps of an iteration',
   'time.at':
     'After iteration {iteration}: {share} of the {count} numbers between {from} and {to}. Mean {mean}, standard deviation {deviation}, from {low} to {high}.',
   'time.dead': 'Dead units',

@@ -3,7 +3,7 @@ import type { TensorHistory } from '../../../core/inspect/layer-history.ts';
 import { coloursOf, type Theme } from '../colour-scale.ts';
 import type { TimeLayout } from './time-layout.ts';
 
-/** The heat strip: a column for each moment, in it a cell for each step, coloured by its share of the fullest one. */
+/** The heat strip: a column for each moment, in it a cell for each step, coloured by its share of the numbers. */
 export function drawTime(
   context: CanvasRenderingContext2D,
   { low, high, counts }: TensorHistory,
@@ -15,12 +15,13 @@ export function drawTime(
   for (let moment = 0; moment < low.length; moment++) {
     const [from, to] = column(moment).map(Math.round) as [number, number];
     const own = counts.subarray(moment * HISTOGRAM_STEPS, (moment + 1) * HISTOGRAM_STEPS);
-    const fullest = Math.max(1, ...own);
+    const all = own.reduce((sum, count) => sum + count, 0);
     const [bottom, ceiling] = [low[moment] ?? 0, high[moment] ?? 0];
     for (const [step, count] of own.entries()) {
       if (count === 0) continue;
-      // Even a small share is to be seen.
-      const at = 3 * Math.round(255 * (0.08 + 0.92 * Math.sqrt(count / fullest)));
+      // Equal shares in all steps are in the middle of the colours; even a small one is to be seen.
+      const amount = Math.max(0.06, 1 - Math.exp((-HISTOGRAM_STEPS * count) / all / 2));
+      const at = 3 * Math.round(255 * amount);
       context.fillStyle = `rgb(${colours[at]} ${colours[at + 1]} ${colours[at + 2]})`;
       const lower = y(bottom + ((ceiling - bottom) * step) / HISTOGRAM_STEPS);
       const upper = y(bottom + ((ceiling - bottom) * (step + 1)) / HISTOGRAM_STEPS);

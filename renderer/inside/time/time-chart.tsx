@@ -191,13 +191,16 @@ function Crosshair({ layout, moment, from, to }: CrosshairProps): ReactElement {
   return (
     <g className="time-crosshair">
       <rect x={start} y={layout.top} width={end - start} height={layout.height} />
-      <rect
-        className="time-cell"
-        x={start - 1}
-        y={upper - 1}
-        width={end - start + 2}
-        height={Math.max(3, lower - upper + 2)}
-      />
+      {['time-halo', 'time-cell'].map((name) => (
+        <rect
+          key={name}
+          className={name}
+          x={start - 1}
+          y={upper - 1}
+          width={end - start + 2}
+          height={Math.max(3, lower - upper + 2)}
+        />
+      ))}
     </g>
   );
 }
