@@ -6,7 +6,7 @@ import { BiasFormula } from './gradient-formula.tsx';
 import type { QuestionProps } from './input-question.tsx';
 import { PositionView } from './position-view.tsx';
 import { biasPositions } from './positions.ts';
-import { strongest } from './strongest.ts';
+import { strongest } from '../figure/strongest.ts';
 
 /** Which deltas the gradient of one bias is the sum of. */
 export function BiasQuestion({ layer, tensors, tools }: QuestionProps): ReactElement {

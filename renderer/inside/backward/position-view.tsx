@@ -18,9 +18,9 @@ import { mapSide } from './map-side.ts';
 import { PositionList } from './position-list.tsx';
 import { positionWords } from './position-words.ts';
 import { countedProducts, orderPositions, type PositionOrder, type Positions } from './positions.ts';
-import { StepBar } from './step-bar.tsx';
-import { usePlay } from './use-play.ts';
-import { useStepKeys } from './use-step-keys.ts';
+import { StepBar } from '../figure/step-bar.tsx';
+import { usePlay } from '../figure/use-play.ts';
+import { useStepKeys } from '../figure/use-step-keys.ts';
 
 interface PositionViewProps {
   readonly label: string;
@@ -65,11 +65,8 @@ export function PositionView(props: PositionViewProps): ReactElement {
   const after = useCallback((before: number) => (before >= count ? 0 : before + 1), [count]);
   const forward = (): void => goTo(after(step));
   const back = (): void => goTo(step === 0 ? count : step - 1);
-  const play = usePlay(
-    useCallback(() => setStep(after), [after]),
-    step,
-  );
-  useStepKeys({ toggle: () => play.setPlaying(!play.isPlaying), forward, back });
+  const play = usePlay(() => setStep(after));
+  useStepKeys({ toggle: play.toggle, forward, back });
   const choose = (p: number): void => {
     setHovered(null);
     setStep((ordered.rank[p] ?? 0) + 1);

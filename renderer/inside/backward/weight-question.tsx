@@ -14,7 +14,7 @@ import { LabelledGrid } from './labelled-grid.tsx';
 import { PositionView } from './position-view.tsx';
 import { weightPositions } from './positions.ts';
 import type { QuestionProps } from './input-question.tsx';
-import { strongest } from './strongest.ts';
+import { strongest } from '../figure/strongest.ts';
 
 /** Which products the gradient of one weight of a kernel is the sum of. */
 export function WeightQuestion({ layer, tensors, tools }: QuestionProps): ReactElement {

@@ -2,9 +2,9 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ChannelProducts, ConvolutionCell } from '../../../core/explain/convolution-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { Agreement, type Compared } from '../figure/agreement.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
-import { outputsAgree, sumsAgree } from './agreement.ts';
+import { roundingAfter, roundingOf } from '../figure/rounding.ts';
 
 interface EquationProps {
   readonly cell: ConvolutionCell;
@@ -63,7 +63,7 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
           isResult
         />
       </dl>
-      {engine !== null && <Agreement cell={cell} engine={engine} />}
+      {engine !== null && <Agreement of={comparedWith(cell, engine)} />}
     </div>
   );
 }
@@ -87,24 +87,15 @@ function Line({ sign, name, value, isResult = false }: LineProps): ReactElement 
   );
 }
 
-function Agreement({
-  cell,
-  engine,
-}: {
-  readonly cell: ConvolutionCell;
-  readonly engine: { readonly a: number; readonly z: number };
-}): ReactElement {
-  if (sumsAgree(cell, engine.a) && outputsAgree(cell, engine))
-    return (
-      <p className="equation-agrees">
-        <Icon name="check" size={14} />
-        {t('forward.agrees')}
-      </p>
-    );
-  return (
-    <p className="equation-differs">
-      <Icon name="warning" size={14} />
-      {t('forward.differs', { a: formulaNumber(engine.a), z: formulaNumber(engine.z) })}
-    </p>
-  );
+/** a is compared as a sum, and z = h(a) as what follows from it. */
+function comparedWith(
+  { channels, bias, a, z }: ConvolutionCell,
+  engine: { readonly a: number; readonly z: number },
+): readonly Compared[] {
+  const terms = channels.flatMap(({ products }) => products.map(({ product }) => product));
+  const tolerance = roundingOf([...terms, bias]);
+  return [
+    { value: a, engine: engine.a, tolerance },
+    { value: z, engine: engine.z, tolerance: roundingAfter(Math.abs(a - engine.a), z) },
+  ];
 }

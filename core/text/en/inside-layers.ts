@@ -1,0 +1,38 @@
+/** How layers that pool, dense layers, activations and the loss compute, forward and back. */
+export const insideLayers = {
+  // Pooling
+  'pooling.figureForward': 'How one number of the output comes about',
+  'pooling.figureBackward': 'Where the gradient of the output goes',
+  'pooling.max': 'maximum',
+  'pooling.average': 'mean',
+  'pooling.words': 'Row {row}, column {column}: y = {y}',
+  'pooling.tie': '{count} cells have this value: the first of them wins.',
+  'pooling.paddingLeftOut': 'Padding takes no part.',
+  'pooling.table': 'Window at row {row}, column {column}',
+  'pooling.inputCell': 'Input cell',
+  'pooling.value': 'Value',
+  'pooling.share': 'Share of delta',
+  'pooling.gets': 'Gets',
+  'pooling.toEach': {
+    one: 'to the one cell of the window',
+    other: 'to each of the {count} cells of the window',
+  },
+  'pooling.noWinner': 'goes nowhere: no number of the window won',
+  'pooling.toWinner':
+    'goes to row {row}, column {column} alone, whose {value} was the maximum; every other cell gets 0',
+  'pooling.unseen': 'No window looks at this cell: nothing comes back.',
+  'pooling.gradient': 'Gradient',
+  'pooling.gradientOf': '{shape}, to {layer}',
+  'pooling.gradientGrid': 'Gradient of the input, channel {number}',
+  'pooling.gradientWords': 'Row {row}, column {column}: dE/dx = {value}',
+  'pooling.delta': 'Delta',
+  'pooling.deltaGrid': 'Delta of the output, map {number}',
+  'pooling.deltaWords': 'Row {row}, column {column}: delta = {delta}',
+  'pooling.windowWinner': 'Window, its maximum framed',
+  'pooling.deltaPatch': 'What each cell gets',
+  'pooling.toTheWinner': 'to the winner',
+  'pooling.spread': 'delta / {count}',
+  'pooling.maxRule': '[x is the maximum]',
+  'pooling.averageRule': '1/N',
+  'pooling.hover': 'Point at a cell on either side, or move there by the arrow keys.',
+} as const;
