@@ -34,7 +34,6 @@ export const insideBackward = {
   'backward.kernelCell': 'Kernel cell',
   'backward.product': 'delta × weight, filter {filter}',
   'backward.filterSum': { one: 'Sum over {count} filter', other: 'Sum over {count} filters' },
-  'backward.soFar': 'Sum so far',
   'backward.place': '({row}, {column})',
   'backward.nowhere': 'No window looks at this cell: it reached nothing, and nothing comes back.',
   'backward.ofPair': 'Pair {letter}, filter by filter',
@@ -65,12 +64,6 @@ export const insideBackward = {
 
   // One weight, one bias
   'backward.positions': 'Positions of the window',
-  'backward.order': 'Order',
-  'backward.bySize': 'Largest first',
-  'backward.bySizeHelp': 'By the size of the product',
-  'backward.byPlace': 'By place',
-  'backward.byPlaceHelp': 'Row by row, as the window moves',
-  'backward.number': 'No.',
   'backward.patchValue': 'Input',
   'backward.onPadding': 'padding',
   'backward.sayAllPositions': 'The products of all {count} positions add up to {sum}.',

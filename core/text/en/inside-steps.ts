@@ -12,6 +12,14 @@ export const insideSteps = {
   'steps.stepOf': 'Step {step} of {count}',
   'steps.place': 'Row {row}, column {column}',
 
+  'steps.order': 'Order',
+  'steps.bySize': 'Largest first',
+  'steps.bySizeHelp': 'By the size of the product',
+  'steps.byPlace': 'By place',
+  'steps.byPlaceHelp': 'Row by row, or one after the other',
+  'steps.number': 'No.',
+  'steps.soFar': 'Sum so far',
+
   'agreement.engine': 'The engine has {value}',
   'agreement.agrees': 'the same',
   'agreement.differs': 'off by {difference}',

@@ -4,7 +4,7 @@ import {
   type InputCell,
 } from '../../../core/explain/convolution-input.ts';
 import { deltaAt, type DeltaAt } from '../../../core/explain/delta-at.ts';
-import { runningSums } from './input-steps.ts';
+import { runningSums } from '../figure/ordered-terms.ts';
 import { roundingOf } from '../figure/rounding.ts';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import { followerPart, type FollowerPart } from './follower-parts.ts';

@@ -10,7 +10,7 @@ import { ScaleLegend } from '../scale-legend.tsx';
 import { useShownTheme } from '../use-theme.ts';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import { cellAfter, cellWithin } from './cell-walk.ts';
-import { ChooseNumber } from './choose-number.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { DeltaSum } from './delta-sum.tsx';
 import { explainInput } from './explain-input.ts';
 import { FilterTable } from './filter-table.tsx';

@@ -1,9 +1,9 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { ChannelProducts, ConvolutionCell } from '../../../core/explain/convolution-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Agreement, type Compared } from '../figure/agreement.tsx';
-import { formulaNumber } from '../figure/formula-number.ts';
+import { EquationLine } from '../figure/equation-line.tsx';
 import { roundingAfter, roundingOf } from '../figure/rounding.ts';
 
 interface EquationProps {
@@ -23,19 +23,19 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
     <div className="equation">
       <dl>
         {!one && (
-          <Line
+          <EquationLine
             sign="Σ"
             name={t('forward.sumOne', { number: formatOrdinal(shown.c + 1) })}
             value={shown.sum}
           />
         )}
-        <Line
+        <EquationLine
           sign="Σ"
           name={one ? t('forward.sumOnly') : t('forward.sumAll', { count: formatOrdinal(channels.length) })}
           value={total}
         />
-        <Line sign="+" name={hasBias ? t('forward.bias') : t('forward.noBias')} value={bias} />
-        <Line
+        <EquationLine sign="+" name={hasBias ? t('forward.bias') : t('forward.noBias')} value={bias} />
+        <EquationLine
           sign="="
           name={
             <>
@@ -45,7 +45,7 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
           value={a}
           isResult
         />
-        <Line
+        <EquationLine
           sign="="
           name={
             <>
@@ -64,25 +64,6 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
         />
       </dl>
       {engine !== null && <Agreement of={comparedWith(cell, engine)} />}
-    </div>
-  );
-}
-
-interface LineProps {
-  readonly sign: string;
-  readonly name: ReactNode;
-  readonly value: number;
-  readonly isResult?: boolean;
-}
-
-function Line({ sign, name, value, isResult = false }: LineProps): ReactElement {
-  return (
-    <div className="equation-line" data-result={isResult}>
-      <dt>
-        <span className="equation-sign">{sign}</span>
-        {name}
-      </dt>
-      <dd>{formulaNumber(value)}</dd>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { formatOrdinal, formatShape } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
-import { ChooseNumber } from '../backward/choose-number.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { followerPart } from '../backward/follower-parts.ts';
 import { Agreement } from '../figure/agreement.tsx';
 import type { CellMark } from '../figure/cell-marks.tsx';

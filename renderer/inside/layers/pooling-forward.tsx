@@ -15,7 +15,7 @@ import { useMapScale } from '../figure/use-map-scale.ts';
 import { usePlayback } from '../figure/use-playback.ts';
 import { useStepKeys } from '../figure/use-step-keys.ts';
 import '../forward/forward-view.css';
-import { ChooseNumber } from '../backward/choose-number.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { useLayerView } from '../layer-view-store.ts';
 import { useTensors } from '../use-tensors.ts';
 import { PoolingFigure } from './pooling-figure.tsx';
