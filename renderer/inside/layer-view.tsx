@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
 import { BackwardPanel } from './backward/backward-panel.tsx';
 import { ForwardPanel } from './forward/forward-panel.tsx';
+import { layerTabs } from './layers/layer-tabs.tsx';
 import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
@@ -86,6 +87,7 @@ function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerT
         content: <BackwardPanel key={node.id} {...{ node, convolution, analysis }} />,
       },
     );
+  items.push(...layerTabs(node, analysis));
   return items;
 }
 

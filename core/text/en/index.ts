@@ -15,6 +15,8 @@ import { inside } from './inside.ts';
 import { insideWhy } from './inside-why.ts';
 import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
+import { insideLayers } from './inside-layers.ts';
+import { insideSteps } from './inside-steps.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -58,5 +60,7 @@ export const en = {
   ...collecting,
   ...runHistory,
   ...insideBackward,
+  ...insideSteps,
+  ...insideLayers,
   ...insideForward,
 } as const;

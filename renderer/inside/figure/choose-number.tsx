@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { NumberInput } from '../../ui/number-input.tsx';
+import './choose-number.css';
 
 /** Which of several channels, filters, rows: a person counts from 1, `value` from 0. */
 export function ChooseNumber({

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { boxSize, type GridBox } from '../figure/grid-box.ts';
+import { boxSize, type GridBox } from './grid-box.ts';
 import './labelled-grid.css';
 
 interface LabelledGridProps {
