@@ -11,10 +11,12 @@ import type {
   EngineCommand,
   EngineEvent,
   InspectRequest,
+  ProveRequest,
   PrepareCommand,
   PrepareTrainingCommand,
   WireEvaluation,
   WireInspection,
+  WireProof,
   WireTensor,
 } from './protocol.ts';
 
@@ -23,7 +25,15 @@ export type EngineNews = Exclude<
   EngineEvent,
   {
     type:
-      'prediction' | 'weights' | 'evaluation' | 'examination' | 'checkpoint' | 'inspection' | 'attribution';
+      | 'prediction'
+      | 'weights'
+      | 'evaluation'
+      | 'examination'
+      | 'checkpoint'
+      | 'inspection'
+      | 'attribution'
+      | 'proof'
+      | 'proving';
   }
 >;
 
@@ -33,6 +43,15 @@ export type TrainingPreparation = Omit<PrepareTrainingCommand, 'type' | 'run'>;
 
 /** What is asked for: which image, and what of it. */
 export type Look = Omit<InspectRequest, 'request'>;
+
+/** What is to be proved: of which image, and how much of it. */
+export type ProofWanted = Omit<ProveRequest, 'request'>;
+
+export interface Proving {
+  /** null where there is nothing to prove, when it was stopped, the network has changed, or the engine ends before it answers. */
+  readonly answer: Promise<WireProof | null>;
+  stop(): void;
+}
 
 export interface EngineClient {
   /** Prepares a new run and gives its number; the engine answers with `prepared` or `refused`. */
@@ -69,6 +88,8 @@ export interface EngineClient {
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
+  /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
+  prove(of: 'run' | 'draft', wanted: ProofWanted, onProgress: (done: number, total: number) => void): Proving;
   /** Messages that could not be read so far, and the newest in words. */
   readonly refused: { readonly count: number; readonly last: string | null };
   /** Ends the connection; open requests are answered with null. */
@@ -84,6 +105,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const examinations = createWaiting<Examination>();
   const attributions = createWaiting<Attribution>();
   const inspections = createWaiting<WireInspection>();
+  const proofs = createWaiting<WireProof>();
+  const progress = new Map<number, (done: number, total: number) => void>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
@@ -108,6 +131,10 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       attributions.settle(event.value.request, event.value.attribution);
     } else if (event.value.type === 'inspection') {
       inspections.settle(event.value.request, event.value.inspection);
+    } else if (event.value.type === 'proof') {
+      proofs.settle(event.value.request, event.value.proof);
+    } else if (event.value.type === 'proving') {
+      progress.get(event.value.request)?.(event.value.done, event.value.total);
     } else if (event.value.type === 'checkpoint') {
       checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
@@ -125,6 +152,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       checkpoints,
       inspections,
       attributions,
+      proofs,
     ])
       waiting.abandon();
   }
@@ -172,6 +200,20 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     },
     inspectDraft: (wanted) =>
       inspections.ask((request) => post({ type: 'inspectDraft', request, ...wanted })),
+    prove(of, wanted, onProgress) {
+      let asked = 0;
+      const answer = proofs.ask((request) => {
+        asked = request;
+        progress.set(request, onProgress);
+        post(
+          of === 'run'
+            ? { type: 'prove', run, request, ...wanted }
+            : { type: 'proveDraft', request, ...wanted },
+        );
+      });
+      void answer.then(() => progress.delete(asked));
+      return { answer, stop: () => post({ type: 'stopProving', request: asked }) };
+    },
     close() {
       abandonRequests();
       channel.close();

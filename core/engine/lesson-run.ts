@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { startAttribution } from '../inspect/attribution.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { startProof } from '../inspect/proof.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createLesson } from '../train/lesson.ts';
 import type { ChangeRecord } from '../train/training-history.ts';
@@ -82,6 +83,16 @@ export function createLessonRun(
       const inspector = inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
       if (shown === null || inspector === null || !inspector.accepts(shown)) return null;
       return inspector.inspect(shown, given === null ? (lesson.initial?.target ?? target) : target, tensors);
+    },
+    startProof({ image: given, target, seed, samples }) {
+      const shown = given ?? image;
+      if (shown === null || !lesson.accepts(shown)) return null;
+      const started = startProof({
+        ...{ document: lesson.document, loss: categoricalCrossentropy, weights: lesson.model.readWeights() },
+        ...{ image: shown, target: given === null ? (lesson.initial?.target ?? target) : target },
+        ...{ exactness: 'exact', seed, samples, kernels },
+      });
+      return started.ok ? started.value : null;
     },
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,

@@ -75,6 +75,14 @@ const inspectRequest = {
     .max(4096),
 };
 
+const proveRequest = {
+  request,
+  image: floats.nullable(),
+  target: count.nullable(),
+  seed: within(LESSON_LIMITS.seed).int(),
+  samples: z.number().int().positive(),
+};
+
 const command = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('prepare'),
@@ -123,6 +131,9 @@ const command = z.discriminatedUnion('type', [
       .nullable(),
   }),
   z.object({ type: z.literal('inspectDraft'), ...inspectRequest }),
+  z.object({ type: z.literal('prove'), run, ...proveRequest }),
+  z.object({ type: z.literal('proveDraft'), ...proveRequest }),
+  z.object({ type: z.literal('stopProving'), request }),
 ]);
 
 /** The document is still raw: the engine parses it with the parser of files, whose problems name nodes. */
@@ -165,6 +176,30 @@ const examination = z.object({
     z.object({ node: z.string(), activation: z.string(), units: count, dead: count, saturated: anyNumber }),
   ),
   weights: z.array(z.object({ name: z.string(), node: z.string(), gradient: anyNumber, value: anyNumber })),
+});
+
+const tensorProof = z.object({
+  method: z.enum(['reference', 'numeric']),
+  name: z.string(),
+  shape: z.array(count),
+  kinks: count,
+  count,
+  // What was compared may be none.
+  absolute: anyNumber,
+  relative: anyNumber,
+  size: anyNumber,
+  share: anyNumber,
+  worst: z.array(z.object({ index: count, ours: anyNumber, theirs: anyNumber, share: anyNumber })),
+});
+const proof = z.object({
+  iteration: count,
+  seed: count,
+  samples: count,
+  target: count,
+  loss: anyNumber,
+  referenceLoss: anyNumber,
+  kernels: z.string(),
+  layers: z.array(z.object({ node: z.string(), sides: count, tensors: z.array(tensorProof) })),
 });
 
 const runState = z.enum(['ready', 'running', 'paused', 'ended']);
@@ -305,6 +340,8 @@ const event = z.discriminatedUnion('type', [
       .nullable(),
   }),
   z.object({ type: z.literal('weights'), run, request, tensors: z.array(tensor) }),
+  z.object({ type: z.literal('proving'), request, done: count, total: count }),
+  z.object({ type: z.literal('proof'), request, proof: proof.nullable() }),
   z.object({ type: z.literal('heartbeat'), threads: count }),
   z.object({ type: z.literal('badMessage'), detail: z.string(), count }),
 ]);

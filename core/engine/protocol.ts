@@ -7,6 +7,7 @@
 import type { Attribution } from '../inspect/attribution.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { Inspection, TensorRequest } from '../inspect/inspector.ts';
+import type { Proof } from '../inspect/proof.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Rates } from '../forecast/rates.ts';
 import type { ModelDocument } from '../graph/document.ts';
@@ -107,7 +108,13 @@ export type EngineCommand =
   | { readonly type: 'attribute'; readonly run: number; readonly request: number }
   /** A network to look into that no run trains; null: none any more. It stays until the next one, beside any run. */
   | { readonly type: 'draft'; readonly draft: Draft | null }
-  | ({ readonly type: 'inspectDraft' } & InspectRequest);
+  | ({ readonly type: 'inspectDraft' } & InspectRequest)
+  /** Shows on the network of the run why its numbers can be trusted; the run waits meanwhile. Answered by `proving`, then `proof`. */
+  | ({ readonly type: 'prove'; readonly run: number } & ProveRequest)
+  /** The same of the draft. */
+  | ({ readonly type: 'proveDraft' } & ProveRequest)
+  /** Nobody waits for that proof any more. */
+  | { readonly type: 'stopProving'; readonly request: number };
 
 export interface InspectRequest {
   readonly request: number;
@@ -115,6 +122,23 @@ export interface InspectRequest {
   /** The class that the loss is of; null: the most probable. */
   readonly target: number | null;
   readonly tensors: readonly TensorRequest[];
+}
+
+export interface ProveRequest {
+  readonly request: number;
+  /** null: that of the lesson, with its target. */
+  readonly image: Float32Array | null;
+  /** The class that the loss is of; null: the most probable. */
+  readonly target: number | null;
+  /** What is drawn follows from it alone. */
+  readonly seed: number;
+  /** How many numbers of each tensor are checked by a difference quotient. */
+  readonly samples: number;
+}
+
+export interface WireProof extends Proof {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
 }
 
 export interface WireInspection extends Inspection {
@@ -275,6 +299,14 @@ export type EngineEvent =
       readonly request: number;
       /** null: there is no network to look into, no image that fits it, or no memory. */
       readonly inspection: WireInspection | null;
+    }
+  /** How far a proof has come, at most ten times a second. */
+  | { readonly type: 'proving'; readonly request: number; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'proof';
+      readonly request: number;
+      /** null: there is no network, no image that fits it, or no memory; it was stopped, or the network has changed meanwhile. */
+      readonly proof: WireProof | null;
     }
   /** Every half second while the engine lives: its absence tells a hang. `threads`: how many compute now. */
   | { readonly type: 'heartbeat'; readonly threads: number }

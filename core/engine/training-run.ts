@@ -10,6 +10,7 @@ import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
 import { examineNetwork } from '../train/doctor/examine-network.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { startProof } from '../inspect/proof.ts';
 import { lossNamed } from '../train/losses/losses.ts';
 import { startEvaluation } from '../train/evaluation.ts';
 import { batchesOf } from '../train/network.ts';
@@ -143,6 +144,15 @@ export function createTrainingRun(
       const inspector = loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
       if (image === null || inspector?.accepts(image) !== true) return null;
       return inspector.inspect(image, target, tensors);
+    },
+    startProof({ image, target, seed, samples }) {
+      const loss = lossNamed(training.settings.loss);
+      if (!loss.ok || image === null || image.length !== sizeOf(data.shape)) return null;
+      const started = startProof({
+        ...{ document: training.document, loss: loss.value, image, target, seed, samples, kernels },
+        ...{ weights: training.network.main.readWeights(), exactness: 'fast' },
+      });
+      return started.ok ? started.value : null;
     },
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),

@@ -17,6 +17,7 @@ import { argmax } from '../train/argmax.ts';
 import type { Loss } from '../train/loss.ts';
 import { createModel, type Model } from '../train/model.ts';
 import { targetCoding } from '../train/target-coding.ts';
+import { thawed } from './thawed.ts';
 
 /** One tensor to look at, by the name of its buffer. Names without one are left out of the answer. */
 export interface TensorRequest {
@@ -120,12 +121,8 @@ function backwardBuffers({ backward }: Plan): ReadonlySet<Buffer> {
   );
 }
 
-/** With every layer trainable, so that gradients are there to be seen. In prediction that changes no number. */
-function thawed(document: ModelDocument): ModelDocument {
-  return { ...document, nodes: document.nodes.map(({ trainable: _, ...node }) => node) };
-}
-
-function mostProbable(y: FloatArray): number {
+/** The class that is found most probable; of a single output, whether it is more probable than not. */
+export function mostProbable(y: FloatArray): number {
   if (y.length > 1) return argmax(y);
   return (y[0] ?? 0) > 0.5 ? 1 : 0;
 }

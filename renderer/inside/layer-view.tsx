@@ -4,6 +4,7 @@ import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { categoryColour } from '../editor/layer-node.tsx';
+import { useShell } from '../store/shell-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
 import { BackwardPanel } from './backward/backward-panel.tsx';
@@ -24,6 +25,7 @@ export function LayerView({
   readonly analysis: Analysis;
 }): ReactElement {
   const { tab, setTab, close } = useLayerView();
+  const openDialog = useShell((store) => store.openDialog);
   const view = useRef<HTMLElement>(null);
   useEffect(() => view.current?.focus(), []);
   const items = useMemo(() => tabsOf(node, analysis), [node, analysis]);
@@ -45,6 +47,9 @@ export function LayerView({
         </Button>
         <LayerStrip analysis={analysis} current={node.id} />
         <LookedAt />
+        <Button icon="check" onClick={() => openDialog({ kind: 'proof' })}>
+          {t('proof.short')}
+        </Button>
       </header>
       <Tabs label={t('inside.views')} items={items} selected={tab} onSelect={setTab}>
         {(tabs, panel) => (

@@ -13,6 +13,7 @@ import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
 import { insideWhy } from './inside-why.ts';
+import { insideProof } from './inside-proof.ts';
 import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
 import { insideLayers } from './inside-layers.ts';
@@ -63,4 +64,5 @@ export const en = {
   ...insideSteps,
   ...insideLayers,
   ...insideForward,
+  ...insideProof,
 } as const;

@@ -50,6 +50,16 @@ export const lookInside: Action = {
   },
 };
 
+export const prove: Action = {
+  id: 'prove',
+  icon: 'check',
+  keys: ['P'],
+  where: 'canvas',
+  label: () => t('proof.open'),
+  enabled: () => inEditor() && useProjectStore.getState().analysis.problems.length === 0,
+  run: () => useShell.getState().openDialog({ kind: 'proof' }),
+};
+
 export const summary: Action = {
   id: 'showSummary',
   icon: 'table',
