@@ -13,8 +13,10 @@ import type {
   InspectRequest,
   PrepareCommand,
   PrepareTrainingCommand,
+  SaliencyRequest,
   WireEvaluation,
   WireInspection,
+  WireSaliency,
   WireTensor,
 } from './protocol.ts';
 
@@ -23,7 +25,14 @@ export type EngineNews = Exclude<
   EngineEvent,
   {
     type:
-      'prediction' | 'weights' | 'evaluation' | 'examination' | 'checkpoint' | 'inspection' | 'attribution';
+      | 'prediction'
+      | 'weights'
+      | 'evaluation'
+      | 'examination'
+      | 'checkpoint'
+      | 'inspection'
+      | 'attribution'
+      | 'saliency';
   }
 >;
 
@@ -33,6 +42,9 @@ export type TrainingPreparation = Omit<PrepareTrainingCommand, 'type' | 'run'>;
 
 /** What is asked for: which image, and what of it. */
 export type Look = Omit<InspectRequest, 'request'>;
+
+/** Where a network looks: in which image, and what of it. */
+export type SaliencyWish = Omit<SaliencyRequest, 'request'>;
 
 export interface EngineClient {
   /** Prepares a new run and gives its number; the engine answers with `prepared` or `refused`. */
@@ -69,6 +81,12 @@ export interface EngineClient {
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
+  /**
+   * Where the network of the newest run looks; null where there is nothing to tell, or the engine ends before it answers.
+   */
+  saliency(wanted: SaliencyWish): Promise<WireSaliency | null>;
+  /** The same, of the draft. */
+  saliencyDraft(wanted: SaliencyWish): Promise<WireSaliency | null>;
   /** Messages that could not be read so far, and the newest in words. */
   readonly refused: { readonly count: number; readonly last: string | null };
   /** Ends the connection; open requests are answered with null. */
@@ -84,6 +102,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const examinations = createWaiting<Examination>();
   const attributions = createWaiting<Attribution>();
   const inspections = createWaiting<WireInspection>();
+  const saliencies = createWaiting<WireSaliency>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
@@ -108,6 +127,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       attributions.settle(event.value.request, event.value.attribution);
     } else if (event.value.type === 'inspection') {
       inspections.settle(event.value.request, event.value.inspection);
+    } else if (event.value.type === 'saliency') {
+      saliencies.settle(event.value.request, event.value.saliency);
     } else if (event.value.type === 'checkpoint') {
       checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
@@ -125,6 +146,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       checkpoints,
       inspections,
       attributions,
+      saliencies,
     ])
       waiting.abandon();
   }
@@ -172,6 +194,9 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     },
     inspectDraft: (wanted) =>
       inspections.ask((request) => post({ type: 'inspectDraft', request, ...wanted })),
+    saliency: (wanted) => saliencies.ask((request) => post({ type: 'saliency', run, request, ...wanted })),
+    saliencyDraft: (wanted) =>
+      saliencies.ask((request) => post({ type: 'saliencyDraft', request, ...wanted })),
     close() {
       abandonRequests();
       channel.close();

@@ -7,7 +7,8 @@ import type { EvaluationPass } from '../train/evaluation.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { AttributionPass } from '../inspect/attribution.ts';
 import type { Inspection } from '../inspect/inspector.ts';
-import type { EndReason, EngineEvent, InspectRequest, WireTensor } from './protocol.ts';
+import type { Saliency } from '../inspect/saliency.ts';
+import type { EndReason, EngineEvent, InspectRequest, SaliencyRequest, WireTensor } from './protocol.ts';
 
 /** What the engine drives, piece by piece: a lesson, or a training on a data set. */
 export interface EngineRun {
@@ -46,6 +47,8 @@ export interface EngineRun {
   startAttribution(): AttributionPass | null;
   /** What its network holds for one image; null: there is nothing to tell. */
   inspect(wanted: InspectRequest): Inspection | null;
+  /** Where its network looks; null: there is nothing to tell. */
+  saliency(wanted: SaliencyRequest): Saliency | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

@@ -20,6 +20,7 @@ import { KernelFailure } from '../kernels/kernel-failure.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { openDraft, type OpenDraft } from '../inspect/draft.ts';
 import type { Inspection } from '../inspect/inspector.ts';
+import type { Saliency } from '../inspect/saliency.ts';
 import type { Problem } from '../problem.ts';
 import { assertNever, failure, type Result } from '../result.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
@@ -29,7 +30,14 @@ import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { parseCommand, type ParsedCommand } from './parse-message.ts';
-import type { EndReason, EngineEvent, InspectRequest, RunState, WireEvaluation } from './protocol.ts';
+import type {
+  EndReason,
+  EngineEvent,
+  InspectRequest,
+  RunState,
+  SaliencyRequest,
+  WireEvaluation,
+} from './protocol.ts';
 import { createTrainingRun } from './training-run.ts';
 import { createTurns } from './turns.ts';
 
@@ -42,7 +50,10 @@ type ParsedDraft = NonNullable<Extract<ParsedCommand, { type: 'draft' }>['draft'
 type PrepareCommand = Extract<ParsedCommand, { type: 'prepare' | 'prepareTraining' }>;
 
 /** Commands of one run. */
-type RunCommand = Exclude<ParsedCommand, PrepareCommand | { type: 'draft' | 'inspectDraft' }>;
+type RunCommand = Exclude<
+  ParsedCommand,
+  PrepareCommand | { type: 'draft' | 'inspectDraft' | 'saliencyDraft' }
+>;
 
 interface Current {
   readonly run: EngineRun;
@@ -112,6 +123,8 @@ export function runEngine(
     else if (command.type === 'draft') takeDraft(command.draft);
     else if (command.type === 'inspectDraft')
       tellInspection(command.request, 0, () => inspectDraft(draft, command));
+    else if (command.type === 'saliencyDraft')
+      tellSaliency(command.request, 0, () => draftSaliency(draft, command));
     else if (current?.run.id === command.run) obeyInRun(current, command);
   }
 
@@ -127,14 +140,11 @@ export function runEngine(
   }
 
   function tellInspection(request: number, iteration: number, inspect: () => Inspection | null): void {
-    const start = performance.now();
-    const found = inspect();
-    const seconds = (performance.now() - start) / 1000;
-    post({
-      type: 'inspection',
-      request,
-      inspection: found === null ? null : { ...found, iteration, seconds },
-    });
+    post({ type: 'inspection', request, inspection: timed(iteration, inspect) });
+  }
+
+  function tellSaliency(request: number, iteration: number, look: () => Saliency | null): void {
+    post({ type: 'saliency', request, saliency: timed(iteration, look) });
   }
 
   function attempt(work: () => void): void {
@@ -276,6 +286,9 @@ export function runEngine(
       case 'inspect':
         tellInspection(command.request, run.iteration, () => run.inspect(command));
         return;
+      case 'saliency':
+        tellSaliency(command.request, run.iteration, () => run.saliency(command));
+        return;
       case 'readCheckpoint':
         // Whoever goes on from it has been told of all that came before it.
         flush(its);
@@ -386,6 +399,18 @@ function inspectDraft(
 ): Inspection | null {
   if (image === null || draft?.inspector.accepts(image) !== true) return null;
   return draft.inspector.inspect(image, target, tensors);
+}
+
+function draftSaliency(draft: OpenDraft | null, { image, question }: SaliencyRequest): Saliency | null {
+  if (image === null || draft?.inspector.accepts(image) !== true) return null;
+  return draft.inspector.saliency(image, question);
+}
+
+/** What was found of a network trained by so many iterations, with the seconds that it took. */
+function timed<Found>(iteration: number, look: () => Found | null) {
+  const start = performance.now();
+  const found = look();
+  return found === null ? null : { ...found, iteration, seconds: (performance.now() - start) / 1000 };
 }
 
 function createRun(command: PrepareCommand, kernels: Kernels): Result<EngineRun, readonly Problem[]> {

@@ -7,6 +7,7 @@
 import type { Attribution } from '../inspect/attribution.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { Inspection, TensorRequest } from '../inspect/inspector.ts';
+import type { Saliency, SaliencyQuestion } from '../inspect/saliency.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Rates } from '../forecast/rates.ts';
 import type { ModelDocument } from '../graph/document.ts';
@@ -107,7 +108,23 @@ export type EngineCommand =
   | { readonly type: 'attribute'; readonly run: number; readonly request: number }
   /** A network to look into that no run trains; null: none any more. It stays until the next one, beside any run. */
   | { readonly type: 'draft'; readonly draft: Draft | null }
-  | ({ readonly type: 'inspectDraft' } & InspectRequest);
+  | ({ readonly type: 'inspectDraft' } & InspectRequest)
+  /** Where the network of the run looks in an image; `image` null: that of the lesson. */
+  | ({ readonly type: 'saliency'; readonly run: number } & SaliencyRequest)
+  | ({ readonly type: 'saliencyDraft' } & SaliencyRequest);
+
+export interface SaliencyRequest {
+  readonly request: number;
+  readonly image: Float32Array | null;
+  readonly question: SaliencyQuestion;
+}
+
+export interface WireSaliency extends Saliency {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
+  /** How long the engine took for it. */
+  readonly seconds: number;
+}
 
 export interface InspectRequest {
   readonly request: number;
@@ -275,6 +292,12 @@ export type EngineEvent =
       readonly request: number;
       /** null: there is no network to look into, no image that fits it, or no memory. */
       readonly inspection: WireInspection | null;
+    }
+  | {
+      readonly type: 'saliency';
+      readonly request: number;
+      /** null: there is no network to ask, no image that fits it, nothing of what was asked for, or no memory. */
+      readonly saliency: WireSaliency | null;
     }
   /** Every half second while the engine lives: its absence tells a hang. `threads`: how many compute now. */
   | { readonly type: 'heartbeat'; readonly threads: number }

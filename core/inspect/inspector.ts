@@ -17,6 +17,7 @@ import { argmax } from '../train/argmax.ts';
 import type { Loss } from '../train/loss.ts';
 import { createModel, type Model } from '../train/model.ts';
 import { targetCoding } from '../train/target-coding.ts';
+import { createSaliency, type AskSaliency } from './saliency.ts';
 
 /** One tensor to look at, by the name of its buffer. Names without one are left out of the answer. */
 export interface TensorRequest {
@@ -46,6 +47,8 @@ export interface Inspector {
   accepts(image: FloatArray): boolean;
   /** Of an image that it accepts (height, width, channels). `target`: a class; null: the one found most probable. */
   inspect(image: FloatArray, target: number | null, tensors: readonly TensorRequest[]): Inspection;
+  /** Where the network looks, of an image that it accepts. */
+  readonly saliency: AskSaliency;
 }
 
 export interface InspectorRequest {
@@ -89,6 +92,7 @@ export function createInspector({
   return success({
     model,
     accepts,
+    saliency: createSaliency(model),
     inspect(image, wanted, tensors) {
       if (!accepts(image))
         throw new Error(`An image of ${image.length} values was given to ${model.x.length} inputs.`);

@@ -460,6 +460,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
     inspect: async (look) => (await session?.client?.inspect(look)) ?? null,
     inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,
     attribute: async () => (await session?.client?.attribute()) ?? null,
+    saliency: async (wanted) => (await session?.client?.saliency(wanted)) ?? null,
+    saliencyDraft: async (wanted) => (await session?.client?.saliencyDraft(wanted)) ?? null,
     setDraft: (draft) => session?.client?.setDraft(draft),
     predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),
