@@ -14,9 +14,11 @@ import type {
   ProveRequest,
   PrepareCommand,
   PrepareTrainingCommand,
+  SaliencyRequest,
   WireEvaluation,
   WireInspection,
   WireProof,
+  WireSaliency,
   WireTensor,
 } from './protocol.ts';
 
@@ -33,7 +35,8 @@ export type EngineNews = Exclude<
       | 'inspection'
       | 'attribution'
       | 'proof'
-      | 'proving';
+      | 'proving'
+      | 'saliency';
   }
 >;
 
@@ -52,6 +55,8 @@ export interface Proving {
   readonly answer: Promise<WireProof | null>;
   stop(): void;
 }
+/** Where a network looks: in which image, and what of it. */
+export type SaliencyWish = Omit<SaliencyRequest, 'request'>;
 
 export interface EngineClient {
   /** Prepares a new run and gives its number; the engine answers with `prepared` or `refused`. */
@@ -90,6 +95,12 @@ export interface EngineClient {
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
   /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
   prove(of: 'run' | 'draft', wanted: ProofWanted, onProgress: (done: number, total: number) => void): Proving;
+  /**
+   * Where the network of the newest run looks; null where there is nothing to tell, or the engine ends before it answers.
+   */
+  saliency(wanted: SaliencyWish): Promise<WireSaliency | null>;
+  /** The same, of the draft. */
+  saliencyDraft(wanted: SaliencyWish): Promise<WireSaliency | null>;
   /** Messages that could not be read so far, and the newest in words. */
   readonly refused: { readonly count: number; readonly last: string | null };
   /** Ends the connection; open requests are answered with null. */
@@ -107,6 +118,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const inspections = createWaiting<WireInspection>();
   const proofs = createWaiting<WireProof>();
   const progress = new Map<number, (done: number, total: number) => void>();
+  const saliencies = createWaiting<WireSaliency>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
@@ -135,6 +147,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       proofs.settle(event.value.request, event.value.proof);
     } else if (event.value.type === 'proving') {
       progress.get(event.value.request)?.(event.value.done, event.value.total);
+    } else if (event.value.type === 'saliency') {
+      saliencies.settle(event.value.request, event.value.saliency);
     } else if (event.value.type === 'checkpoint') {
       checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
@@ -153,6 +167,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       inspections,
       attributions,
       proofs,
+      saliencies,
     ])
       waiting.abandon();
   }
@@ -214,6 +229,9 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       void answer.then(() => progress.delete(asked));
       return { answer, stop: () => post({ type: 'stopProving', request: asked }) };
     },
+    saliency: (wanted) => saliencies.ask((request) => post({ type: 'saliency', run, request, ...wanted })),
+    saliencyDraft: (wanted) =>
+      saliencies.ask((request) => post({ type: 'saliencyDraft', request, ...wanted })),
     close() {
       abandonRequests();
       channel.close();

@@ -8,7 +8,15 @@ import type { TrainingChange } from '../train/training-history.ts';
 import type { AttributionPass } from '../inspect/attribution.ts';
 import type { Inspection } from '../inspect/inspector.ts';
 import type { ProofPass } from '../inspect/proof.ts';
-import type { EndReason, EngineEvent, InspectRequest, ProveRequest, WireTensor } from './protocol.ts';
+import type { Saliency } from '../inspect/saliency.ts';
+import type {
+  EndReason,
+  EngineEvent,
+  InspectRequest,
+  ProveRequest,
+  SaliencyRequest,
+  WireTensor,
+} from './protocol.ts';
 
 /** What the engine drives, piece by piece: a lesson, or a training on a data set. */
 export interface EngineRun {
@@ -49,6 +57,8 @@ export interface EngineRun {
   inspect(wanted: InspectRequest): Inspection | null;
   /** Why its numbers can be trusted; null: there is no image that fits, or no memory. */
   startProof(wanted: ProveRequest): ProofPass | null;
+  /** Where its network looks; null: there is nothing to tell. */
+  saliency(wanted: SaliencyRequest): Saliency | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

@@ -25,6 +25,7 @@ export function createLessonRun(
   const lesson = created.value;
   let changes: ChangeRecord[] = [];
   const inspectorOf = createInspectors(kernels);
+  const currentInspector = () => inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
   const metrics = createMetricsBuffer(lesson.classes);
   return success({
     id,
@@ -78,9 +79,16 @@ export function createLessonRun(
       const pass = startAttribution(request, changes, lesson.iteration);
       return pass.ok ? pass.value : null;
     },
+    saliency({ image: given, question }) {
+      const shown = given ?? image;
+      const inspector = currentInspector();
+      return shown !== null && inspector?.accepts(shown) === true
+        ? inspector.saliency(shown, question)
+        : null;
+    },
     inspect({ image: given, target, tensors }) {
       const shown = given ?? image;
-      const inspector = inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
+      const inspector = currentInspector();
       if (shown === null || inspector === null || !inspector.accepts(shown)) return null;
       return inspector.inspect(shown, given === null ? (lesson.initial?.target ?? target) : target, tensors);
     },

@@ -1,5 +1,6 @@
 /** Reads what arrives over a channel. Nothing behind it checks a message again. */
 import type { Json } from '../graph/document.ts';
+import { OCCLUSION_FILLS } from '../explain/occlusion.ts';
 import type { Draft } from '../inspect/draft.ts';
 import { LIMITS } from '../limits.ts';
 import { isProblemCode, type Problem } from '../problem.ts';
@@ -23,6 +24,9 @@ const count = z.number().int().nonnegative();
 const run = count;
 const request = count;
 const floats = z.instanceof(Float32Array);
+const ownFloats = z.custom<Float32Array<ArrayBuffer>>(
+  (value) => value instanceof Float32Array && value.buffer instanceof ArrayBuffer,
+);
 const doubles = z.custom<Float64Array<ArrayBuffer>>(
   (value) => value instanceof Float64Array && value.buffer instanceof ArrayBuffer,
 );
@@ -83,6 +87,25 @@ const proveRequest = {
   samples: z.number().int().positive(),
 };
 
+const score = z.object({ node: z.string().max(256), index: count });
+const pixels = z.number().int().positive();
+
+const saliencyRequest = {
+  request,
+  image: floats.nullable(),
+  question: z.discriminatedUnion('method', [
+    z.object({ method: z.literal('gradient'), of: score }),
+    z.object({ method: z.literal('gradCam'), of: score, node: z.string().max(256) }),
+    z.object({
+      method: z.literal('occlusion'),
+      of: score,
+      occlusion: z.object({ patch: pixels, stride: pixels, fill: z.enum(OCCLUSION_FILLS) }),
+      from: count,
+      count: count.max(4096),
+    }),
+  ]),
+};
+
 const command = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('prepare'),
@@ -134,6 +157,8 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('prove'), run, ...proveRequest }),
   z.object({ type: z.literal('proveDraft'), ...proveRequest }),
   z.object({ type: z.literal('stopProving'), request }),
+  z.object({ type: z.literal('saliency'), run, ...saliencyRequest }),
+  z.object({ type: z.literal('saliencyDraft'), ...saliencyRequest }),
 ]);
 
 /** The document is still raw: the engine parses it with the parser of files, whose problems name nodes. */
@@ -336,6 +361,20 @@ const event = z.discriminatedUnion('type', [
         loss: anyNumber,
         probabilities: floats,
         tensors: z.array(tensor),
+      })
+      .nullable(),
+  }),
+  z.object({
+    type: z.literal('saliency'),
+    request,
+    saliency: z
+      .object({
+        iteration: count,
+        seconds: z.number().nonnegative(),
+        value: anyNumber,
+        shape: z.array(count),
+        data: ownFloats,
+        weights: ownFloats,
       })
       .nullable(),
   }),

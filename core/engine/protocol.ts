@@ -8,6 +8,7 @@ import type { Attribution } from '../inspect/attribution.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { Inspection, TensorRequest } from '../inspect/inspector.ts';
 import type { Proof } from '../inspect/proof.ts';
+import type { Saliency, SaliencyQuestion } from '../inspect/saliency.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Rates } from '../forecast/rates.ts';
 import type { ModelDocument } from '../graph/document.ts';
@@ -114,7 +115,23 @@ export type EngineCommand =
   /** The same of the draft. */
   | ({ readonly type: 'proveDraft' } & ProveRequest)
   /** Nobody waits for that proof any more. */
-  | { readonly type: 'stopProving'; readonly request: number };
+  | { readonly type: 'stopProving'; readonly request: number }
+  /** Where the network of the run looks in an image; `image` null: that of the lesson. */
+  | ({ readonly type: 'saliency'; readonly run: number } & SaliencyRequest)
+  | ({ readonly type: 'saliencyDraft' } & SaliencyRequest);
+
+export interface SaliencyRequest {
+  readonly request: number;
+  readonly image: Float32Array | null;
+  readonly question: SaliencyQuestion;
+}
+
+export interface WireSaliency extends Saliency {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
+  /** How long the engine took for it. */
+  readonly seconds: number;
+}
 
 export interface InspectRequest {
   readonly request: number;
@@ -307,6 +324,12 @@ export type EngineEvent =
       readonly request: number;
       /** null: there is no network, no image that fits it, or no memory; it was stopped, or the network has changed meanwhile. */
       readonly proof: WireProof | null;
+    }
+  | {
+      readonly type: 'saliency';
+      readonly request: number;
+      /** null: there is no network to ask, no image that fits it, nothing of what was asked for, or no memory. */
+      readonly saliency: WireSaliency | null;
     }
   /** Every half second while the engine lives: its absence tells a hang. `threads`: how many compute now. */
   | { readonly type: 'heartbeat'; readonly threads: number }

@@ -36,6 +36,10 @@ export function createTrainingRun(
   if (!first.ok) return first;
   let training = first.value;
   const inspectorOf = createInspectors(kernels);
+  const currentInspector = () => {
+    const loss = lossNamed(training.settings.loss);
+    return loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+  };
   const steps = createStepsBuffer();
   let epochs: EngineEvent[] = [];
   const watcher = createImageWatcher(data.classNames.length);
@@ -139,9 +143,14 @@ export function createTrainingRun(
       return found.ok ? found.value : null;
     },
     startAttribution: () => null,
+    saliency({ image, question }) {
+      const inspector = currentInspector();
+      return image !== null && inspector?.accepts(image) === true
+        ? inspector.saliency(image, question)
+        : null;
+    },
     inspect({ image, target, tensors }) {
-      const loss = lossNamed(training.settings.loss);
-      const inspector = loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+      const inspector = currentInspector();
       if (image === null || inspector?.accepts(image) !== true) return null;
       return inspector.inspect(image, target, tensors);
     },

@@ -18,6 +18,7 @@ import type { Loss } from '../train/loss.ts';
 import { createModel, type Model } from '../train/model.ts';
 import { targetCoding } from '../train/target-coding.ts';
 import { thawed } from './thawed.ts';
+import { createSaliency, type AskSaliency } from './saliency.ts';
 
 /** One tensor to look at, by the name of its buffer. Names without one are left out of the answer. */
 export interface TensorRequest {
@@ -47,6 +48,8 @@ export interface Inspector {
   accepts(image: FloatArray): boolean;
   /** Of an image that it accepts (height, width, channels). `target`: a class; null: the one found most probable. */
   inspect(image: FloatArray, target: number | null, tensors: readonly TensorRequest[]): Inspection;
+  /** Where the network looks, of an image that it accepts. */
+  readonly saliency: AskSaliency;
 }
 
 export interface InspectorRequest {
@@ -90,6 +93,7 @@ export function createInspector({
   return success({
     model,
     accepts,
+    saliency: createSaliency(model),
     inspect(image, wanted, tensors) {
       if (!accepts(image))
         throw new Error(`An image of ${image.length} values was given to ${model.x.length} inputs.`);

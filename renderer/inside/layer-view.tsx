@@ -14,6 +14,7 @@ import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
 import { MapsPanel } from './maps-panel.tsx';
+import { SeesPanel } from './sees/sees-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 
 /** One layer of the network, from inside: it takes the place of the canvas until Escape, or Back. */
@@ -93,6 +94,11 @@ function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerT
       },
     );
   items.push(...layerTabs(node, analysis));
+  items.push({
+    id: 'sees',
+    label: t('sees.tab'),
+    content: <SeesPanel key={node.id} {...{ node, analysis }} />,
+  });
   return items;
 }
 

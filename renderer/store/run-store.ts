@@ -461,6 +461,8 @@ export const useRunStore = create<RunStore>()((set, get) => {
     inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,
     attribute: async () => (await session?.client?.attribute()) ?? null,
     prove: (of, wanted, onProgress) => session?.client?.prove(of, wanted, onProgress) ?? null,
+    saliency: async (wanted) => (await session?.client?.saliency(wanted)) ?? null,
+    saliencyDraft: async (wanted) => (await session?.client?.saliencyDraft(wanted)) ?? null,
     setDraft: (draft) => session?.client?.setDraft(draft),
     predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),

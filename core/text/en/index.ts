@@ -18,6 +18,7 @@ import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
 import { insideLayers } from './inside-layers.ts';
 import { insideSteps } from './inside-steps.ts';
+import { insideSees } from './inside-sees.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -65,4 +66,5 @@ export const en = {
   ...insideLayers,
   ...insideForward,
   ...insideProof,
+  ...insideSees,
 } as const;
