@@ -11,6 +11,7 @@ import {
   changeRecordSchema,
   divergenceSchema,
   epochRecordSchema,
+  touchSchema,
   trainingChangeSchema,
   trainingHistorySchema,
 } from '../train/training-history-schema.ts';
@@ -83,6 +84,7 @@ const command = z.discriminatedUnion('type', [
     settings,
     image: floats.nullable(),
     weights: z.array(tensor).nullable(),
+    touches: z.array(touchSchema).optional(),
   }),
   z.object({
     type: z.literal('prepareTraining'),
@@ -91,6 +93,7 @@ const command = z.discriminatedUnion('type', [
     settings: trainingSettingsSchema,
     data: trainingData,
     weights: z.array(tensor).nullable(),
+    touches: z.array(touchSchema).optional(),
     checkpoint: bytes.nullable(),
   }),
   z.object({ type: z.literal('train'), run }),
@@ -118,6 +121,7 @@ const command = z.discriminatedUnion('type', [
         seed: within(LESSON_LIMITS.seed).int(),
         filling: z.enum(['lcg', 'initializers']),
         weights: z.array(tensor).nullable(),
+        touches: z.array(touchSchema).optional(),
         loss: z.string().max(64).nullable(),
       })
       .nullable(),

@@ -15,7 +15,7 @@ import { useImageStore } from '../store/image-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { isQuickToPrepare } from '../store/run-input.ts';
 import { useRunStore } from '../store/run-store.ts';
-import { fittingWeights } from '../store/start-weights.ts';
+import { fittingWeights, touchesOf } from '../store/start-weights.ts';
 import { createLookLoop } from './look-loop.ts';
 import { createTensorWants } from './tensor-wants.ts';
 
@@ -131,6 +131,7 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
           now.stale !== before.stale ||
           now.initial !== before.initial ||
           now.startWeights !== before.startWeights ||
+          now.changes !== before.changes ||
           now.iteration !== before.iteration
         )
           follow();
@@ -164,6 +165,7 @@ function currentDraft(before: Draft | null): Draft | null {
     document: project.document,
     seed: isLesson ? project.lesson.seed : project.training.seed,
     filling: isLesson ? project.lesson.weights : 'initializers',
+    touches: touchesOf(project, startWeights),
     weights: tensors !== null && fittingWeights(analysis, tensors) !== null ? tensors : null,
     loss: isLesson ? null : project.training.loss,
   };
@@ -173,6 +175,7 @@ function currentDraft(before: Draft | null): Draft | null {
     before.seed === draft.seed &&
     before.filling === draft.filling &&
     before.weights === draft.weights &&
+    before.touches === draft.touches &&
     before.loss === draft.loss;
   return isSame ? before : draft;
 }
