@@ -30,10 +30,20 @@ export interface InsideImage {
 export type ImageChoice =
   | { readonly kind: 'offered' }
   | { readonly kind: 'sample'; readonly image: number }
-  | { readonly kind: 'own'; readonly input: Float32Array; readonly target: number | null };
+  | {
+      readonly kind: 'own';
+      readonly input: Float32Array;
+      readonly target: number | null;
+      /** Of its file, or what it shows. */
+      readonly name?: string;
+    };
+
+/** Of which class gradients are: of the image's own, of the most probable, or of this one. */
+export type GradientClass = 'own' | 'probable' | number;
 
 export interface InsideStore {
   readonly choice: ImageChoice;
+  readonly gradientClass: GradientClass;
   /** null: there is no image, or no network that takes it. */
   readonly image: InsideImage | null;
   /** The newest look; null: nothing was seen yet, or nothing can be. */
@@ -45,7 +55,9 @@ export interface InsideStore {
 
   /** Begins to follow the project and its run. Called once. */
   readonly connect: () => void;
+  /** What was painted before is gone, until undo. */
   readonly choose: (choice: ImageChoice) => void;
+  readonly setGradientClass: (gradientClass: GradientClass) => void;
   /** Tensors that are shown from now on, until the function that it gives is called. */
   readonly watch: (requests: readonly TensorRequest[]) => () => void;
 }
@@ -99,14 +111,16 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
   }
 
   function follow(): void {
-    const image = chosenImage(get().choice);
-    const before = get().image;
+    const { choice, gradientClass, image: before } = get();
+    const found = paintedImage() ?? chosenImage(choice);
+    const image = found && { input: found.input, target: targetOf(found, gradientClass) };
     if (image?.input !== before?.input || image?.target !== before?.target) set({ image });
     loop.changed();
   }
 
   return {
     choice: OFFERED,
+    gradientClass: 'own',
     image: null,
     ...NOTHING,
     of: 'draft',
@@ -116,7 +130,7 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
       useProjectStore.subscribe((now, before) => {
         if (now.opened !== opened) {
           opened = now.opened;
-          set({ ...NOTHING, choice: OFFERED, image: null });
+          set({ ...NOTHING, choice: OFFERED, gradientClass: 'own', image: null });
         }
         if (now.project !== before.project) follow();
       });
@@ -142,6 +156,12 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
     },
     choose(choice) {
       set({ choice });
+      const { project, edit } = useProjectStore.getState();
+      if (project.painted !== null) edit({ type: 'setPainted', painted: null });
+      follow();
+    },
+    setGradientClass(gradientClass) {
+      set({ gradientClass });
       follow();
     },
     watch: wants.add,
@@ -193,7 +213,25 @@ function sampleInput(data: DataSet, image: number): Float32Array {
   return lastSample.input;
 }
 
-function chosenImage(choice: ImageChoice): InsideImage | null {
+/** What a person painted over the image that they chose; null: nothing that the network takes. */
+function paintedImage(): InsideImage | null {
+  const { project, analysis } = useProjectStore.getState();
+  const shape = analysis.input?.output ?? null;
+  const { painted } = project;
+  return painted !== null && shape !== null && painted.input.length === sizeOf(shape) ? painted : null;
+}
+
+function targetOf({ target }: InsideImage, gradientClass: GradientClass): number | null {
+  if (gradientClass === 'own') return target;
+  const output = useProjectStore.getState().analysis.output?.output ?? null;
+  // A network with fewer classes than when it was chosen.
+  return gradientClass !== 'probable' && output !== null && gradientClass < sizeOf(output)
+    ? gradientClass
+    : null;
+}
+
+/** The image that would be looked at without any paint, with its own class. */
+export function chosenImage(choice: ImageChoice): InsideImage | null {
   const { project, analysis } = useProjectStore.getState();
   const shape = analysis.input?.output ?? null;
   if (shape === null) return null;

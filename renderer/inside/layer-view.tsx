@@ -12,6 +12,8 @@ import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
 import { MapsPanel } from './maps-panel.tsx';
+import { SubjectButton } from './subject/subject-button.tsx';
+import { SubjectPanel } from './subject/subject-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 
 /** One layer of the network, from inside: it takes the place of the canvas until Escape, or Back. */
@@ -44,15 +46,21 @@ export function LayerView({
         </Button>
         <LayerStrip analysis={analysis} current={node.id} />
         <LookedAt />
+        <SubjectButton />
       </header>
-      <Tabs label={t('inside.views')} items={items} selected={tab} onSelect={setTab}>
-        {(tabs, panel) => (
-          <>
-            <div className="layer-view-tabs">{tabs}</div>
-            {panel}
-          </>
-        )}
-      </Tabs>
+      <div className="layer-view-main">
+        <div className="layer-view-tabbed">
+          <Tabs label={t('inside.views')} items={items} selected={tab} onSelect={setTab}>
+            {(tabs, panel) => (
+              <>
+                <div className="layer-view-tabs">{tabs}</div>
+                {panel}
+              </>
+            )}
+          </Tabs>
+        </div>
+        <SubjectPanel />
+      </div>
     </section>
   );
 }
