@@ -16,11 +16,11 @@ import type { ParsedCommand } from './parse-message.ts';
 type Prepare = Extract<ParsedCommand, { type: 'prepare' }>;
 
 export function createLessonRun(
-  { run: id, settings, image, weights }: Omit<Prepare, 'document'>,
+  { run: id, settings, image, weights, touches }: Omit<Prepare, 'document'>,
   document: ModelDocument,
   kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const created = createLesson({ document, settings, image, weights, kernels });
+  const created = createLesson({ document, settings, image, weights, touches, kernels });
   if (!created.ok) return created;
   const lesson = created.value;
   let changes: ChangeRecord[] = [];
@@ -75,7 +75,7 @@ export function createLessonRun(
     examine: () => null,
     startAttribution() {
       if (image === null || lesson.iteration === 0) return null;
-      const request = { document, settings, image, weights, kernels };
+      const request = { document, settings, image, weights, touches, kernels };
       const pass = startAttribution(request, changes, lesson.iteration);
       return pass.ok ? pass.value : null;
     },

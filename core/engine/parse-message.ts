@@ -12,6 +12,7 @@ import {
   changeRecordSchema,
   divergenceSchema,
   epochRecordSchema,
+  touchSchema,
   trainingChangeSchema,
   trainingHistorySchema,
 } from '../train/training-history-schema.ts';
@@ -114,6 +115,7 @@ const command = z.discriminatedUnion('type', [
     settings,
     image: floats.nullable(),
     weights: z.array(tensor).nullable(),
+    touches: z.array(touchSchema).optional(),
   }),
   z.object({
     type: z.literal('prepareTraining'),
@@ -122,6 +124,7 @@ const command = z.discriminatedUnion('type', [
     settings: trainingSettingsSchema,
     data: trainingData,
     weights: z.array(tensor).nullable(),
+    touches: z.array(touchSchema).optional(),
     checkpoint: bytes.nullable(),
   }),
   z.object({ type: z.literal('train'), run }),
@@ -149,6 +152,7 @@ const command = z.discriminatedUnion('type', [
         seed: within(LESSON_LIMITS.seed).int(),
         filling: z.enum(['lcg', 'initializers']),
         weights: z.array(tensor).nullable(),
+        touches: z.array(touchSchema).optional(),
         loss: z.string().max(64).nullable(),
       })
       .nullable(),

@@ -24,6 +24,7 @@ import type {
   TrainingChange,
   TrainingHistory,
 } from '../train/training-history.ts';
+import type { Touch } from '../train/touch.ts';
 import type { TrainingSettings } from '../train/training-settings.ts';
 import type { Pace } from './pace.ts';
 
@@ -44,6 +45,8 @@ export interface PrepareCommand {
   readonly image: Float32Array | null;
   /** Weights to start from, as far as they fit; all others, or all for null, are filled from the seed. */
   readonly weights: readonly WireTensor[] | null;
+  /** What of those a person set by hand, as far as it fits. */
+  readonly touches?: readonly Touch[] | undefined;
 }
 
 export interface PrepareTrainingCommand {
@@ -54,6 +57,8 @@ export interface PrepareTrainingCommand {
   readonly data: TrainingData;
   /** Weights to start from, as far as they fit; all others, or all for null, are filled from the seed. */
   readonly weights: readonly WireTensor[] | null;
+  /** What of those a person set by hand, as far as it fits. */
+  readonly touches?: readonly Touch[] | undefined;
   /** What to go on from instead, with the document and settings that it holds; null: from the beginning. */
   readonly checkpoint: Uint8Array<ArrayBuffer> | null;
 }

@@ -28,10 +28,10 @@ export function createTrainingRun(
   document: ModelDocument,
   kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const { run: id, settings, data, checkpoint } = command;
+  const { run: id, settings, data, touches, checkpoint } = command;
   const weights = command.weights === null ? null : namedTensors(command.weights);
   const begin = (): Result<Training, readonly Problem[]> =>
-    createTraining({ document, settings, data, weights, kernels });
+    createTraining({ document, settings, data, weights, touches, kernels });
   const first = checkpoint === null ? begin() : resume(checkpoint, data, kernels);
   if (!first.ok) return first;
   let training = first.value;

@@ -15,6 +15,8 @@ import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
 import { MapsPanel } from './maps-panel.tsx';
 import { SeesPanel } from './sees/sees-panel.tsx';
+import { SubjectButton } from './subject/subject-button.tsx';
+import { SubjectPanel } from './subject/subject-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 
 /** One layer of the network, from inside: it takes the place of the canvas until Escape, or Back. */
@@ -51,15 +53,21 @@ export function LayerView({
         <Button icon="check" onClick={() => openDialog({ kind: 'proof' })}>
           {t('proof.short')}
         </Button>
+        <SubjectButton />
       </header>
-      <Tabs label={t('inside.views')} items={items} selected={tab} onSelect={setTab}>
-        {(tabs, panel) => (
-          <>
-            <div className="layer-view-tabs">{tabs}</div>
-            {panel}
-          </>
-        )}
-      </Tabs>
+      <div className="layer-view-main">
+        <div className="layer-view-tabbed">
+          <Tabs label={t('inside.views')} items={items} selected={tab} onSelect={setTab}>
+            {(tabs, panel) => (
+              <>
+                <div className="layer-view-tabs">{tabs}</div>
+                {panel}
+              </>
+            )}
+          </Tabs>
+        </div>
+        <SubjectPanel />
+      </div>
     </section>
   );
 }

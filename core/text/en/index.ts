@@ -19,6 +19,7 @@ import { insideForward } from './inside-forward.ts';
 import { insideLayers } from './inside-layers.ts';
 import { insideSteps } from './inside-steps.ts';
 import { insideSees } from './inside-sees.ts';
+import { insideTouch } from './inside-touch.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -67,4 +68,5 @@ export const en = {
   ...insideForward,
   ...insideProof,
   ...insideSees,
+  ...insideTouch,
 } as const;
