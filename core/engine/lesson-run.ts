@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { startAttribution } from '../inspect/attribution.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { createLessonDissector } from '../inspect/lesson-dissection.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createLesson } from '../train/lesson.ts';
 import type { ChangeRecord } from '../train/training-history.ts';
@@ -19,11 +20,13 @@ export function createLessonRun(
   document: ModelDocument,
   kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const created = createLesson({ document, settings, image, weights, kernels });
+  const request = { document, settings, image, weights, kernels };
+  const created = createLesson(request);
   if (!created.ok) return created;
   const lesson = created.value;
   let changes: ChangeRecord[] = [];
   const inspectorOf = createInspectors(kernels);
+  const dissector = createLessonDissector(request);
   const metrics = createMetricsBuffer(lesson.classes);
   return success({
     id,
@@ -62,6 +65,7 @@ export function createLessonRun(
     },
     reset() {
       changes = [];
+      dissector.release();
       lesson.reset();
       metrics.clear();
     },
@@ -73,10 +77,10 @@ export function createLessonRun(
     examine: () => null,
     startAttribution() {
       if (image === null || lesson.iteration === 0) return null;
-      const request = { document, settings, image, weights, kernels };
       const pass = startAttribution(request, changes, lesson.iteration);
       return pass.ok ? pass.value : null;
     },
+    startDissection: (wanted) => dissector.start(lesson, changes, wanted),
     inspect({ image: given, target, tensors }) {
       const shown = given ?? image;
       const inspector = inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
@@ -85,6 +89,9 @@ export function createLessonRun(
     },
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,
-    release: () => lesson.release(),
+    release() {
+      dissector.release();
+      lesson.release();
+    },
   });
 }

@@ -9,7 +9,10 @@ import { listTensors, namedTensors } from '../tensor/tensor.ts';
 import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
 import { examineNetwork } from '../train/doctor/examine-network.ts';
+import { createDissector } from '../inspect/dissection.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { atOnce } from '../inspect/lesson-dissection.ts';
+import { dissectTraining } from '../inspect/training-dissection.ts';
 import { lossNamed } from '../train/losses/losses.ts';
 import { startEvaluation } from '../train/evaluation.ts';
 import { batchesOf } from '../train/network.ts';
@@ -35,6 +38,7 @@ export function createTrainingRun(
   if (!first.ok) return first;
   let training = first.value;
   const inspectorOf = createInspectors(kernels);
+  const dissector = createDissector();
   const steps = createStepsBuffer();
   let epochs: EngineEvent[] = [];
   const watcher = createImageWatcher(data.classNames.length);
@@ -105,6 +109,7 @@ export function createTrainingRun(
       return success({ type: 'changed', run: id, record });
     },
     reset() {
+      dissector.release();
       training.release();
       const again = begin();
       if (!again.ok) throw new Error('What could be prepared once can be prepared again.');
@@ -138,6 +143,7 @@ export function createTrainingRun(
       return found.ok ? found.value : null;
     },
     startAttribution: () => null,
+    startDissection: (wanted) => atOnce(() => dissectTraining(dissector, training, wanted)),
     inspect({ image, target, tensors }) {
       const loss = lossNamed(training.settings.loss);
       const inspector = loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
@@ -146,7 +152,10 @@ export function createTrainingRun(
     },
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),
-    release: () => training.release(),
+    release() {
+      dissector.release();
+      training.release();
+    },
   });
 }
 

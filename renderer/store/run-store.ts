@@ -460,6 +460,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
     inspect: async (look) => (await session?.client?.inspect(look)) ?? null,
     inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,
     attribute: async () => (await session?.client?.attribute()) ?? null,
+    dissect: async (wanted) => (await session?.client?.dissect(wanted)) ?? null,
     setDraft: (draft) => session?.client?.setDraft(draft),
     predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),
