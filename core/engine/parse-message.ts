@@ -186,6 +186,7 @@ const dissection = z.object({
   image: count,
   target: count,
   loss: anyNumber,
+  imageLoss: anyNumber.nullable(),
   before: floats,
   after: floats,
   trained: floats,

@@ -8,6 +8,7 @@ import type { Buffer } from '../plan/buffer.ts';
 import { operandsOf, type Operation } from '../plan/operation.ts';
 import type { FloatArray, NamedTensor } from '../tensor/tensor.ts';
 import { carryOver } from '../train/carry-over.ts';
+import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createModel, type Model } from '../train/model.ts';
 import { firstOfEach } from './first-of-each.ts';
 import type { TensorRequest } from './inspector.ts';
@@ -38,6 +39,8 @@ export interface Dissection {
   readonly target: number;
   /** Of the batch, with what regularizers add. */
   readonly loss: number;
+  /** -ln p of the image's class in the pass of training; null with another loss than categorical cross-entropy. */
+  readonly imageLoss: number | null;
   /** What the network says of the image, as it predicts: before the update, and after it. */
   readonly before: Float32Array;
   readonly after: Float32Array;
@@ -242,6 +245,7 @@ function dissectWith(
         after: Float32Array.from(after.get(buffer.name) ?? []),
       })),
     }));
+  const target = targets[image] ?? 0;
   const step = states.get('step');
   const rule = ruleOf(plan.update, step === undefined ? null : (viewOf(step)[0] ?? null));
   const learningRate = twin.readLearningRate();
@@ -251,7 +255,9 @@ function dissectWith(
     ...{ iteration, standing, image, loss, before, trained, learningRate, rule },
     ...{ nodes, weights, tensors, numbers },
     images: plan.batch,
-    target: targets[image] ?? 0,
+    target,
+    imageLoss:
+      model.options.loss === categoricalCrossentropy ? -Math.log(trained[target] ?? Number.NaN) : null,
     after: ofImage(twin.y),
   };
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { t } from '../../core/text/text.ts';
+import { useIteration } from '../inside/iteration/iteration-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -11,6 +12,7 @@ export function CanvasTools(): ReactElement {
   const count = useProjectStore((store) => store.project.document.nodes.length);
   const empty = count === 0;
   const { minimap, set } = usePreferences();
+  const { isOpen, open, close } = useIteration();
   return (
     <div className="canvas-tools" role="toolbar" aria-label={t('canvas.tools')}>
       <IconButton icon="minus" label={t('action.zoomOut')} onClick={zoomOut} />
@@ -28,6 +30,14 @@ export function CanvasTools(): ReactElement {
         keys="L"
         disabled={empty}
         onClick={arrangeLayers}
+      />
+      <IconButton
+        icon="microscope"
+        label={t('iteration.open')}
+        keys="M"
+        aria-pressed={isOpen}
+        disabled={empty}
+        onClick={isOpen ? close : open}
       />
       {needsOverview(count) && (
         <IconButton

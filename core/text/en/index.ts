@@ -15,6 +15,7 @@ import { inside } from './inside.ts';
 import { insideWhy } from './inside-why.ts';
 import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
+import { insideIteration } from './inside-iteration.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -59,4 +60,5 @@ export const en = {
   ...runHistory,
   ...insideBackward,
   ...insideForward,
+  ...insideIteration,
 } as const;
