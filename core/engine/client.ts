@@ -1,5 +1,6 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
 import type { Attribution } from '../inspect/attribution.ts';
+import type { Dissection, DissectionRequest } from '../inspect/dissection.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
@@ -36,7 +37,8 @@ export type EngineNews = Exclude<
       | 'attribution'
       | 'proof'
       | 'proving'
-      | 'saliency';
+      | 'saliency'
+      | 'dissection';
   }
 >;
 
@@ -89,6 +91,8 @@ export interface EngineClient {
   inspect(wanted: Look): Promise<WireInspection | null>;
   /** Why the probability of the lesson's target moved; null where there is nothing to tell, or the engine ends before it answers. */
   attribute(): Promise<Attribution | null>;
+  /** One iteration of the newest run taken apart; null where there is nothing to tell, or the engine ends before it answers. */
+  dissect(wanted: DissectionRequest): Promise<Dissection | null>;
   /** A network to look into that no run trains; null: none any more. */
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
@@ -115,6 +119,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const evaluations = createWaiting<WireEvaluation>();
   const examinations = createWaiting<Examination>();
   const attributions = createWaiting<Attribution>();
+  const dissections = createWaiting<Dissection>();
   const inspections = createWaiting<WireInspection>();
   const proofs = createWaiting<WireProof>();
   const progress = new Map<number, (done: number, total: number) => void>();
@@ -141,6 +146,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       examinations.settle(event.value.request, event.value.examination);
     } else if (event.value.type === 'attribution') {
       attributions.settle(event.value.request, event.value.attribution);
+    } else if (event.value.type === 'dissection') {
+      dissections.settle(event.value.request, event.value.dissection);
     } else if (event.value.type === 'inspection') {
       inspections.settle(event.value.request, event.value.inspection);
     } else if (event.value.type === 'proof') {
@@ -168,6 +175,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       attributions,
       proofs,
       saliencies,
+      dissections,
     ])
       waiting.abandon();
   }
@@ -210,6 +218,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
     inspect: (wanted) => inspections.ask((request) => post({ type: 'inspect', run, request, ...wanted })),
     attribute: () => attributions.ask((request) => post({ type: 'attribute', run, request })),
+    dissect: (wanted) => dissections.ask((request) => post({ type: 'dissect', run, request, ...wanted })),
     setDraft(draft) {
       post({ type: 'draft', draft });
     },

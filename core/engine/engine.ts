@@ -294,6 +294,17 @@ export function runEngine(
         turns.schedule(0);
         return;
       }
+      case 'dissect': {
+        const pass = run.startDissection(command);
+        const tell = (isDone: boolean): void => {
+          const dissection = isDone ? (pass?.result() ?? null) : null;
+          post({ type: 'dissection', run: run.id, request: command.request, dissection });
+        };
+        if (pass === null) tell(false);
+        else its.passes.push({ pass, tell });
+        turns.schedule(0);
+        return;
+      }
       case 'inspect':
         tellInspection(command.request, run.iteration, () => run.inspect(command));
         return;

@@ -6,6 +6,7 @@ import { success, type Result } from '../result.ts';
 import { startAttribution } from '../inspect/attribution.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
 import { startProof } from '../inspect/proof.ts';
+import { createLessonDissector } from '../inspect/lesson-dissection.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createLesson } from '../train/lesson.ts';
 import type { ChangeRecord } from '../train/training-history.ts';
@@ -20,12 +21,14 @@ export function createLessonRun(
   document: ModelDocument,
   kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const created = createLesson({ document, settings, image, weights, touches, kernels });
+  const request = { document, settings, image, weights, touches, kernels };
+  const created = createLesson(request);
   if (!created.ok) return created;
   const lesson = created.value;
   let changes: ChangeRecord[] = [];
   const inspectorOf = createInspectors(kernels);
   const currentInspector = () => inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
+  const dissector = createLessonDissector(request);
   const metrics = createMetricsBuffer(lesson.classes);
   return success({
     id,
@@ -64,6 +67,7 @@ export function createLessonRun(
     },
     reset() {
       changes = [];
+      dissector.release();
       lesson.reset();
       metrics.clear();
     },
@@ -75,10 +79,10 @@ export function createLessonRun(
     examine: () => null,
     startAttribution() {
       if (image === null || lesson.iteration === 0) return null;
-      const request = { document, settings, image, weights, touches, kernels };
       const pass = startAttribution(request, changes, lesson.iteration);
       return pass.ok ? pass.value : null;
     },
+    startDissection: (wanted) => dissector.start(lesson, changes, wanted),
     saliency({ image: given, question }) {
       const shown = given ?? image;
       const inspector = currentInspector();
@@ -104,6 +108,9 @@ export function createLessonRun(
     },
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,
-    release: () => lesson.release(),
+    release() {
+      dissector.release();
+      lesson.release();
+    },
   });
 }

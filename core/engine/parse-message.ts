@@ -71,13 +71,15 @@ const trainingData = z
     { error: 'a part has an image that is not there' },
   );
 
+const tensorRequests = z
+  .array(z.object({ name: z.string().max(256), channels: z.number().int().positive().nullable() }))
+  .max(4096);
+
 const inspectRequest = {
   request,
   image: floats.nullable(),
   target: count.nullable(),
-  tensors: z
-    .array(z.object({ name: z.string().max(256), channels: z.number().int().positive().nullable() }))
-    .max(4096),
+  tensors: tensorRequests,
 };
 
 const proveRequest = {
@@ -143,6 +145,15 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('examine'), run, request }),
   z.object({ type: z.literal('readCheckpoint'), run, request }),
   z.object({ type: z.literal('attribute'), run, request }),
+  z.object({
+    type: z.literal('dissect'),
+    run,
+    request,
+    iteration: z.number().int().positive().nullable(),
+    image: count,
+    tensors: tensorRequests,
+    weights: z.array(z.string().max(256)).max(64),
+  }),
   z.object({ type: z.literal('inspect'), run, ...inspectRequest }),
   z.object({
     type: z.literal('draft'),
@@ -229,6 +240,49 @@ const proof = z.object({
   referenceLoss: anyNumber,
   kernels: z.string(),
   layers: z.array(z.object({ node: z.string(), sides: count, tensors: z.array(tensorProof) })),
+});
+
+const summary = z.object({ count, mean: anyNumber, greatest: anyNumber, at: count });
+const dissection = z.object({
+  iteration: z.number().int().positive(),
+  standing: z.enum(['done', 'next', 'imagined']),
+  images: count,
+  image: count,
+  target: count,
+  loss: anyNumber,
+  imageLoss: anyNumber.nullable(),
+  before: floats,
+  after: floats,
+  trained: floats,
+  learningRate: anyNumber,
+  rule: z.object({
+    kind: z.string(),
+    constants: z.record(z.string(), anyNumber),
+    step: anyNumber.nullable(),
+  }),
+  nodes: z.array(z.object({ node: z.string(), values: summary, delta: summary.nullable() })),
+  weights: z.array(
+    z.object({
+      name: z.string(),
+      node: z.string(),
+      shape: z.array(count),
+      before: summary,
+      gradient: summary,
+      change: summary,
+    }),
+  ),
+  tensors: z.array(tensor),
+  numbers: z.array(
+    z.object({
+      name: z.string(),
+      shape: z.array(count),
+      before: floats,
+      gradient: floats,
+      clipped: floats,
+      after: floats,
+      states: z.array(z.object({ name: z.string(), before: floats, after: floats })),
+    }),
+  ),
 });
 
 const runState = z.enum(['ready', 'running', 'paused', 'ended']);
@@ -354,6 +408,7 @@ const event = z.discriminatedUnion('type', [
     request,
     attribution: z.object({ nodes: z.array(z.string()), parts: doubles, change: doubles }).nullable(),
   }),
+  z.object({ type: z.literal('dissection'), run, request, dissection: dissection.nullable() }),
   z.object({
     type: z.literal('inspection'),
     request,

@@ -5,6 +5,7 @@
  * The DOCUMENT crosses, never the plan: the engine analyzes it again with the same pure code.
  */
 import type { Attribution } from '../inspect/attribution.ts';
+import type { Dissection, DissectionRequest } from '../inspect/dissection.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { Inspection, TensorRequest } from '../inspect/inspector.ts';
 import type { Proof } from '../inspect/proof.ts';
@@ -112,6 +113,8 @@ export type EngineCommand =
   | ({ readonly type: 'inspect'; readonly run: number } & InspectRequest)
   /** Why the probability of the lesson's target moved, in every iteration so far; the run waits meanwhile. */
   | { readonly type: 'attribute'; readonly run: number; readonly request: number }
+  /** One iteration taken apart, number by number; the run waits meanwhile. */
+  | ({ readonly type: 'dissect'; readonly run: number; readonly request: number } & DissectionRequest)
   /** A network to look into that no run trains; null: none any more. It stays until the next one, beside any run. */
   | { readonly type: 'draft'; readonly draft: Draft | null }
   | ({ readonly type: 'inspectDraft' } & InspectRequest)
@@ -315,6 +318,13 @@ export type EngineEvent =
       readonly request: number;
       /** null: there is none of a training, or without an image, and none when the run was reset or changed meanwhile. */
       readonly attribution: Attribution | null;
+    }
+  | {
+      readonly type: 'dissection';
+      readonly run: number;
+      readonly request: number;
+      /** null: there is no such iteration, one that is past in a training, or none that trains; or the run changed meanwhile. */
+      readonly dissection: Dissection | null;
     }
   | {
       readonly type: 'inspection';

@@ -19,6 +19,7 @@ import { createModel, type Model } from '../train/model.ts';
 import { targetCoding } from '../train/target-coding.ts';
 import { thawed } from './thawed.ts';
 import { createSaliency, type AskSaliency } from './saliency.ts';
+import { firstOfEach } from './first-of-each.ts';
 
 /** One tensor to look at, by the name of its buffer. Names without one are left out of the answer. */
 export interface TensorRequest {
@@ -129,14 +130,4 @@ function backwardBuffers({ backward }: Plan): ReadonlySet<Buffer> {
 export function mostProbable(y: FloatArray): number {
   if (y.length > 1) return argmax(y);
   return (y[0] ?? 0) > 0.5 ? 1 : 0;
-}
-
-/** (..., last) -> (..., taken), a copy in float32. */
-function firstOfEach(values: FloatArray, last: number, taken: number): Float32Array {
-  if (taken === last) return Float32Array.from(values);
-  const kept = new Float32Array((values.length / last) * taken);
-  for (let from = 0, to = 0; from < values.length; from += last, to += taken) {
-    for (let i = 0; i < taken; i++) kept[to + i] = values[from + i]!;
-  }
-  return kept;
 }

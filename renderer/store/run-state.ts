@@ -4,6 +4,7 @@ import type { Look, ProofWanted, Proving, SaliencyWish } from '../../core/engine
 import type { WireEvaluation, WireInspection, WireSaliency, WireTensor } from '../../core/engine/protocol.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
 import type { Attribution } from '../../core/inspect/attribution.ts';
+import type { Dissection, DissectionRequest } from '../../core/inspect/dissection.ts';
 import type { Draft } from '../../core/inspect/draft.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Divergence } from '../../core/train/divergence.ts';
@@ -109,6 +110,8 @@ export interface RunStore extends RunSituation {
   readonly inspect: (look: Look) => Promise<WireInspection | null>;
   /** Why the probability of the lesson's target moved; null: there is nothing to tell. */
   readonly attribute: () => Promise<Attribution | null>;
+  /** One iteration of the run on screen taken apart; null: there is nothing to tell. */
+  readonly dissect: (wanted: DissectionRequest) => Promise<Dissection | null>;
   /** The same as `inspect` of a network that no run trains; `setDraft` names it first. */
   readonly inspectDraft: (look: Look) => Promise<WireInspection | null>;
   /** Where the network of the run on screen looks; null: there is nothing to tell. */

@@ -20,6 +20,7 @@ import { insideLayers } from './inside-layers.ts';
 import { insideSteps } from './inside-steps.ts';
 import { insideSees } from './inside-sees.ts';
 import { insideTouch } from './inside-touch.ts';
+import { insideIteration } from './inside-iteration.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -69,4 +70,5 @@ export const en = {
   ...insideProof,
   ...insideSees,
   ...insideTouch,
+  ...insideIteration,
 } as const;
