@@ -14,12 +14,11 @@ export const insideLayers = {
   'pooling.share': 'Share of delta',
   'pooling.gets': 'Gets',
   'pooling.toEach': {
-    one: 'to the one cell of the window',
+    one: 'to the {count} cell of the window',
     other: 'to each of the {count} cells of the window',
   },
   'pooling.noWinner': 'goes nowhere: no number of the window won',
-  'pooling.toWinner':
-    'goes to row {row}, column {column} alone, whose {value} was the maximum; every other cell gets 0',
+  'pooling.toWinner': 'goes to row {row}, column {column}, whose {value} was the maximum; all others get 0',
   'pooling.unseen': 'No window looks at this cell: nothing comes back.',
   'pooling.gradient': 'Gradient',
   'pooling.gradientOf': '{shape}, to {layer}',
@@ -34,6 +33,7 @@ export const insideLayers = {
   'pooling.spread': 'delta / {count}',
   'pooling.maxRule': '[x is the maximum]',
   'pooling.averageRule': '1/N',
+  'pooling.windows': 'windows',
   'pooling.hover': 'Point at a cell on either side, or move there by the arrow keys.',
 
   // Dense
@@ -64,7 +64,7 @@ export const insideLayers = {
   'dense.weightHelp': 'What came in, times the delta of the unit',
   'dense.inputWords': '{number}: dE/dx = {value}',
   'dense.sayInput': {
-    one: '{number}: its one unit sends {sum} back.',
+    one: '{number}: its {count} unit sends {sum} back.',
     other: '{number}: its {count} units send {sum} back together.',
   },
   'dense.sayUnit':

@@ -96,7 +96,9 @@ function View({ layer, tensors }: ViewProps): ReactElement {
   const values = { a: a.data, y: y.data, slope: slopes, delta: da.data }[shown];
   const mapScale = useMapScale(values, channel, fold.channels);
   const scale = shown === 'delta' ? { ...mapScale, kind: 'diverging' as const } : mapScale;
-  const name = numberName(fold, index);
+  const name = fold.isMap
+    ? numberName(fold, index)
+    : t('inside.unitName', { number: formatOrdinal(index + 1) });
   return (
     <div className="forward-view">
       <div className="layer-tools">
@@ -135,7 +137,7 @@ function View({ layer, tensors }: ViewProps): ReactElement {
             {...{ h, x }}
             all={a.data}
             width={Math.max(320, Math.min(width - side - 320, 900))}
-            height={Math.max(260, Math.min(height - 90, side + 60))}
+            height={Math.max(280, Math.min(height - 110, 560))}
           />
           <section className="activation-side" aria-label={t('activation.numbers')}>
             <h3>{name}</h3>

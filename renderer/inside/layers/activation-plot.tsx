@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import { useId, useMemo, type ReactElement } from 'react';
 import type { ElementwiseActivation } from '../../../core/activations/elementwise.ts';
 import { pointOf, sampleCurve } from '../../../core/explain/activation-curve.ts';
 import { formatSetting } from '../../../core/text/format.ts';
@@ -27,6 +27,7 @@ const BEND = 4;
 /** The curve of an activation with one value on it: where it comes from, what becomes of it, and the slope there. */
 export function ActivationPlot(props: ActivationPlotProps): ReactElement {
   const { name, h, x, all, width, height } = props;
+  const clip = useId();
   const reach = useMemo(() => reachOf(all, h), [all, h]);
   const { curve, least, greatest } = useMemo(() => {
     const found = sampleCurve(h, -reach, reach, SAMPLES);
@@ -50,8 +51,11 @@ export function ActivationPlot(props: ActivationPlotProps): ReactElement {
   const rise = (-point.slope * (down / (top - bottom))) / (across / (2 * reach));
   const length = Math.min(across, down) * 0.3;
   const [dx, dy] = [length / Math.hypot(1, rise), (length * rise) / Math.hypot(1, rise)];
+  // Below the curve on its right, or above it on its left: on a rising curve neither is crossed by it.
   const isRight = px > EDGE.left + 0.62 * across;
-  const isTop = py < EDGE.top + 34;
+  const isFalling = point.slope < 0;
+  const labelY = isRight === isFalling ? py + 26 : py - 18;
+  const inside = Math.min(floor - 8, Math.max(EDGE.top + 14, labelY));
   const label = t('activation.plotWords', {
     ...{ name, a: formulaNumber(point.x), y: formulaNumber(point.value), slope: formulaNumber(point.slope) },
   });
@@ -90,11 +94,18 @@ export function ActivationPlot(props: ActivationPlotProps): ReactElement {
       </g>
       <path className="activation-guide activation-guide-input" d={`M${px} ${floor}V${py}`} />
       <path className="activation-guide activation-guide-output" d={`M${px} ${py}H${EDGE.left}`} />
+      <clipPath id={clip}>
+        <rect x={EDGE.left} y={EDGE.top} width={across} height={down} />
+      </clipPath>
       <path className="activation-curve" d={`M${line.join('L')}`} />
-      <path className="activation-slope" d={`M${px - dx} ${py - dy}L${px + dx} ${py + dy}`} />
+      <path
+        className="activation-slope"
+        clipPath={`url(#${clip})`}
+        d={`M${px - dx} ${py - dy}L${px + dx} ${py + dy}`}
+      />
       <circle className="activation-point" cx={px} cy={py} r={6} />
       <g className="activation-labels" textAnchor={isRight ? 'end' : 'start'}>
-        <text x={px + (isRight ? -14 : 14)} y={isTop ? py + 26 : py - 20}>
+        <text x={px + (isRight ? -14 : 14)} y={inside}>
           <tspan className="activation-words-slope">h′(a) = {formulaNumber(point.slope)}</tspan>
         </text>
       </g>

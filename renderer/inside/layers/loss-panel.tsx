@@ -30,11 +30,21 @@ export function LossPanel({
   const names = useMemo(() => (layer === null ? [] : activationNames(layer)), [layer]);
   const all = useTensors(names);
   const tensors = useMemo(() => (layer === null ? null : activationTensors(layer, all)), [layer, all]);
-  const target = useInsideStore((store) => store.inspection?.target ?? null);
-  if (layer === null || tensors === null || target === null)
+  const inspection = useInsideStore((store) => store.inspection);
+  const isPenalized = analysis.nodes.some(({ weights }) =>
+    weights.some(({ regularizer }) => regularizer !== null),
+  );
+  if (layer === null || tensors === null || inspection === null)
     return <p className="layer-note">{t('inside.nothing')}</p>;
   if (layer.joint === null) return <p className="layer-note">{t('loss.other')}</p>;
-  return <View kind={layer.joint} {...tensors} target={target} />;
+  return (
+    <View
+      kind={layer.joint}
+      {...tensors}
+      target={inspection.target}
+      loss={isPenalized ? null : inspection.loss}
+    />
+  );
 }
 
 interface ViewProps {
@@ -44,9 +54,11 @@ interface ViewProps {
   readonly da: Tensor;
   /** A class. */
   readonly target: number;
+  /** Of the engine; null: penalties of weights are in it. */
+  readonly loss: number | null;
 }
 
-function View({ kind, a, y, da, target }: ViewProps): ReactElement {
+function View({ kind, a, y, da, target, loss }: ViewProps): ReactElement {
   const classes = a.data.length;
   const told = useMemo((): Tensor => {
     // A single output says how probable the second class is.
@@ -61,6 +73,8 @@ function View({ kind, a, y, da, target }: ViewProps): ReactElement {
     { value: found.y[o]!, engine: y.data[o]!, tolerance: roundingAfter(0, found.y[o]!) },
     { value: found.delta[o]!, engine: da.data[o]!, tolerance: roundingOf([found.y[o]!, told.data[o]!]) },
   ]).flat();
+  if (loss !== null)
+    compared.push({ value: found.loss, engine: loss, tolerance: roundingOf([...found.terms, 1]) });
   const most = found.a.reduce((largest, each) => Math.max(largest, Math.abs(each)), 0) || 1;
   const at = classes === 1 ? 0 : target;
   return (

@@ -103,9 +103,9 @@ test('softmax in the middle of a network: delta is y (dy - mean)', async () => {
   ({ close } = view);
   const { screen, tensor } = view;
   const words = screen.getByRole('slider', { name: 'Before' }).getAttribute('aria-valuetext') ?? '';
-  const o = Number(/^Number (\d+)/.exec(words)?.[1]) - 1;
+  const o = Number(/^Unit (\d+)/.exec(words)?.[1]) - 1;
   const found = lines().map(([, number]) => number);
   expect(isWritten(found[1]!, tensor('hidden/y')[o]!)).toBe(true);
-  expect(isNear(found.at(-1)!, tensor('hidden/da')[o]!)).toBe(true);
+  expect(isNear(found.at(-1), tensor('hidden/da')[o]!)).toBe(true);
   expect(screen.getByText(/^The engine has/).textContent).toMatch(/the same$/);
 });
