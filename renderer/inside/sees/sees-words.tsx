@@ -36,7 +36,8 @@ interface SeesWordsProps {
 
 /** What was found, in words and numbers, and what the method says and does not. */
 export function SeesWords(props: SeesWordsProps): ReactElement {
-  const { method, view, channel, imageSide, onChannel } = props;
+  const { method, view, channel, isInput, imageSide, onChannel } = props;
+  const isPixel = isInput && method === 'field';
   return (
     <aside className="sees-words">
       {method === 'occlusion' && <OcclusionTools state={view.occlusion} side={imageSide} />}
@@ -47,9 +48,9 @@ export function SeesWords(props: SeesWordsProps): ReactElement {
       {view.weights !== null && <CamWeights weights={view.weights} channel={channel} onChannel={onChannel} />}
       <div className="sees-about">
         <h4>{t('sees.says')}</h4>
-        <p>{t(SAYS[method])}</p>
+        <p>{t(isPixel ? 'sees.inputSays' : SAYS[method])}</p>
         <h4>{t('sees.saysNot')}</h4>
-        <p>{t(SAYS_NOT[method])}</p>
+        <p>{t(isPixel ? 'sees.inputSaysNot' : SAYS_NOT[method])}</p>
       </div>
     </aside>
   );
@@ -70,7 +71,7 @@ function FieldFacts(props: SeesWordsProps): ReactElement {
       {partText(reached, layerShape)}
     </Fact>
   );
-  if (isInput) return reach;
+  if (isInput) return <></>;
   const window = most === null ? t('sees.noEffect') : t('sees.within', { size: sizeText(most) });
   return (
     <>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { enlargeMap } from '../../../core/explain/enlarge-map.ts';
 import { changeByPixel } from '../../../core/explain/occlusion.ts';
 import { sizeByPixel, strongestByPixel, timesInputByPixel } from '../../../core/explain/pixel-effect.ts';
+import type { Region } from '../../../core/explain/region.ts';
 import type { SaliencyQuestion } from '../../../core/inspect/saliency.ts';
 import type { Score } from '../../../core/inspect/seeded-backward.ts';
 import type { Shape } from '../../../core/tensor/shape.ts';
@@ -33,10 +34,12 @@ interface HeatRequest {
   /** (height, width, channels) */
   readonly image: Float32Array;
   readonly shape: Shape;
+  /** The pixels that the number can see. */
+  readonly seen: Region | undefined;
 }
 
 /** What the chosen method says of each pixel. */
-export function useHeat({ method, of, node, image, shape }: HeatRequest): HeatView {
+export function useHeat({ method, of, node, image, shape, seen }: HeatRequest): HeatView {
   const patch = useSeesStore((store) => store.occlusion);
   const question = useMemo((): SaliencyQuestion | null => {
     if (of === null || method === 'occlusion') return null;
@@ -54,7 +57,8 @@ export function useHeat({ method, of, node, image, shape }: HeatRequest): HeatVi
     if (found === null) return null;
     switch (method) {
       case 'field':
-        return sizeByPixel(found.data, channels);
+        // Quick kernels leave rounding errors where the exact gradient is 0.
+        return sizeByPixel(found.data, channels).map((size, at) => (seen?.cells[at] === 1 ? size : 0));
       case 'gradient':
         return strongestByPixel(found.data, channels);
       case 'timesInput':
@@ -64,7 +68,7 @@ export function useHeat({ method, of, node, image, shape }: HeatRequest): HeatVi
         return enlargeMap(found.data, { height: rows, width: columns }, { height, width });
       }
     }
-  }, [method, found, changes, shape, patch, image, channels, height, width]);
+  }, [method, found, changes, shape, patch, image, channels, height, width, seen]);
   const heat = useMemo((): Heat | null => {
     if (values === null) return null;
     const { end } = scaleFor(values);
