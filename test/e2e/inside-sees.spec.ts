@@ -15,6 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // A cell of the second convolution sees 5 x 5 pixels, at the edge too: nothing is padded.
     const cells = page.getByRole('slider', { name: 'Conv2D 2, map 1' });
     await cells.focus();
+    await expect(page.getByText(/^within \d×\d$/)).toBeVisible();
     await page.keyboard.press('Home');
     await expect(cells).toHaveAttribute('aria-valuetext', /^Row 13, column 1: \S+, sees 5×5 pixels$/);
     const pixels = page.getByRole('slider', { name: 'The image' });
@@ -25,7 +26,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('ArrowDown');
     await expect(page.getByText('Pixel (2, 1) reaches')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Conv2D 2: 2×1 cells' })).toBeVisible();
-    await expect(page.getByText(/^within \d×\d$/)).toBeVisible();
     await page.mouse.move(0, 0);
     await expectNothingFound(page);
 

@@ -49,7 +49,7 @@ export const insideSees = {
   'sees.noPixels': 'No pixel',
   'sees.effect': '90% of the effect',
   'sees.within': 'within {size}',
-  'sees.noEffect': 'None: every gradient is 0',
+  'sees.noEffect': 'none: gradients are 0',
   'sees.reaches': 'Pixel ({row}, {column}) reaches',
   'sees.cells': '{size} cells',
   'sees.cellsWithHoles': '{size} cells, {count} of them',

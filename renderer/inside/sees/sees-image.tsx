@@ -1,6 +1,5 @@
 import { useMemo, type ReactElement } from 'react';
 import { patchAt } from '../../../core/explain/occlusion.ts';
-import { effectiveWindow } from '../../../core/explain/pixel-effect.ts';
 import { boundsOf, type Rectangle, type Region } from '../../../core/explain/region.ts';
 import type { Shape } from '../../../core/tensor/shape.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
@@ -17,9 +16,6 @@ import { useShownTheme } from '../use-theme.ts';
 import { seesPicture } from './sees-picture.ts';
 import { useSeesStore, type Cover, type Method } from './sees-store.ts';
 import type { HeatView } from './use-heat.ts';
-
-/** What is called most of an effect. */
-export const MOST = 0.9;
 
 interface SeesImageProps {
   /** The name of the layer that is looked into. */
@@ -80,7 +76,7 @@ export function SeesImage(props: SeesImageProps): ReactElement {
     }
     if (!isField || isInput) return [own];
     const bounds = seen === undefined ? null : boundsOf(seen);
-    const most = heat === null ? null : effectiveWindow(Float32Array.from(heat.values), width, MOST);
+    const most = view.window;
     return [
       ...(bounds === null ? [] : [{ ...bounds, kind: 'field' as const }]),
       ...(most === null
@@ -95,10 +91,9 @@ export function SeesImage(props: SeesImageProps): ReactElement {
     pixel,
     focus,
     seen,
-    heat,
-    width,
     shape,
     occlusion,
+    view.window,
     view.occlusion.changes.length,
     view.occlusion.isRunning,
   ]);

@@ -131,7 +131,6 @@ export function SeesView(props: SeesViewProps): ReactElement {
           seen={seen}
           reached={ofPixel.get(node.id)?.region}
           layerShape={tensor.shape}
-          imageWidth={width}
           imageSide={Math.max(height, width)}
           onChannel={layer.setChannel}
         />

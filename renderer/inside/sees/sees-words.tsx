@@ -1,5 +1,4 @@
-import { useMemo, type ReactElement, type ReactNode } from 'react';
-import { effectiveWindow } from '../../../core/explain/pixel-effect.ts';
+import { type ReactElement, type ReactNode } from 'react';
 import type { Region } from '../../../core/explain/region.ts';
 import type { Shape } from '../../../core/tensor/shape.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
@@ -8,7 +7,6 @@ import type { Cell } from '../figure/grid-box.ts';
 import { CamWeights } from './cam-weights.tsx';
 import { partText, pixelsText, sizeText } from './field-of.ts';
 import { OcclusionTools } from './occlusion-tools.tsx';
-import { MOST } from './sees-image.tsx';
 import type { Method } from './sees-store.ts';
 import type { HeatView } from './use-heat.ts';
 
@@ -28,7 +26,6 @@ interface SeesWordsProps {
   readonly seen: Region | undefined;
   readonly reached: Region | undefined;
   readonly layerShape: Shape;
-  readonly imageWidth: number;
   /** The larger side of the image. */
   readonly imageSide: number;
   readonly onChannel: (channel: number) => void;
@@ -57,12 +54,7 @@ export function SeesWords(props: SeesWordsProps): ReactElement {
 }
 
 function FieldFacts(props: SeesWordsProps): ReactElement {
-  const { view, pixel, focus, isInput, number, seen, reached, layerShape, imageWidth } = props;
-  const most = useMemo(
-    () =>
-      view.heat === null ? null : effectiveWindow(Float32Array.from(view.heat.values), imageWidth, MOST),
-    [view.heat, imageWidth],
-  );
+  const { view, pixel, focus, isInput, number, seen, reached, layerShape } = props;
   const reach = (
     <Fact
       name={t('sees.reaches', { row: formatOrdinal(pixel.row + 1), column: formatOrdinal(pixel.column + 1) })}
@@ -72,14 +64,15 @@ function FieldFacts(props: SeesWordsProps): ReactElement {
     </Fact>
   );
   if (isInput) return <></>;
-  const window = most === null ? t('sees.noEffect') : t('sees.within', { size: sizeText(most) });
+  const within =
+    view.window === null ? t('sees.noEffect') : t('sees.within', { size: sizeText(view.window) });
   return (
     <>
       <Fact name={t('sees.canSee')} mark="field">
         {pixelsText(seen)}
       </Fact>
       <Fact name={t('sees.effect')} mark="effect">
-        {view.isCurrent ? window : t('sees.working')}
+        {view.isCurrent ? within : t('sees.working')}
       </Fact>
       {focus === 'image' && reach}
       <Fact name={t('sees.number')}>{number === null ? '–' : formatMeasured(number)}</Fact>
@@ -95,6 +88,7 @@ function NumberFacts(props: SeesWordsProps): ReactElement {
   const value = view.isCurrent && view.value !== null ? formatMeasured(view.value) : t('sees.working');
   const name = names[shownClass] ?? '';
   const isAfter = method === 'occlusion';
+  if (!isOfClass && number === null) return <></>;
   if (!isOfClass)
     return (
       <>

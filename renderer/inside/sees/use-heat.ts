@@ -1,8 +1,13 @@
 import { useMemo } from 'react';
 import { enlargeMap } from '../../../core/explain/enlarge-map.ts';
 import { changeByPixel } from '../../../core/explain/occlusion.ts';
-import { sizeByPixel, strongestByPixel, timesInputByPixel } from '../../../core/explain/pixel-effect.ts';
-import type { Region } from '../../../core/explain/region.ts';
+import {
+  effectiveWindow,
+  sizeByPixel,
+  strongestByPixel,
+  timesInputByPixel,
+} from '../../../core/explain/pixel-effect.ts';
+import type { Rectangle, Region } from '../../../core/explain/region.ts';
 import type { SaliencyQuestion } from '../../../core/inspect/saliency.ts';
 import type { Score } from '../../../core/inspect/seeded-backward.ts';
 import type { Shape } from '../../../core/tensor/shape.ts';
@@ -12,9 +17,14 @@ import { useSeesStore, type Method } from './sees-store.ts';
 import { useOcclusion, type OcclusionState } from './use-occlusion.ts';
 import { useSaliency } from './use-saliency.ts';
 
+/** What is called most of an effect. */
+const MOST = 0.9;
+
 export interface HeatView {
   /** null: nothing is known yet. */
   readonly heat: Heat | null;
+  /** Of a receptive field, where most of the effect lies; null: nowhere, or not known yet. */
+  readonly window: Rectangle | null;
   /** The number that was asked about; null: not known yet. */
   readonly value: number | null;
   /** Of Grad-CAM. */
@@ -75,9 +85,14 @@ export function useHeat({ method, of, node, image, shape, seen }: HeatRequest): 
     const isSigned = method !== 'field' && method !== 'gradCam';
     return { values, scale: { kind: isSigned ? 'diverging' : 'sequential', end } };
   }, [values, method]);
+  const window = useMemo(
+    () => (method === 'field' && values !== null ? effectiveWindow(values, width, MOST) : null),
+    [method, values, width],
+  );
   const isCurrent = method === 'occlusion' || (answer !== null && answer.question === question);
   return {
     heat,
+    window,
     value: method === 'occlusion' ? occlusion.value : (found?.value ?? null),
     weights: found !== null && method === 'gradCam' ? found.weights : null,
     isCurrent,
