@@ -4,7 +4,7 @@ import type { NodeAnalysis } from '../../../core/graph/analysis.ts';
 import type { NamedTensor } from '../../../core/tensor/tensor.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { ChooseNumber } from '../backward/choose-number.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { scaleFor } from '../colour-scale.ts';
 import type { Cell } from '../figure/grid-box.ts';
 import { ScaleLegend } from '../scale-legend.tsx';

@@ -154,3 +154,32 @@ describe('why the probability moved', () => {
     expect(await home.client.attribute()).toBeNull();
   });
 });
+
+describe('one iteration taken apart', () => {
+  const wanted = {
+    iteration: null,
+    image: 0,
+    tensors: [{ name: 'conv/delta', channels: 1 }],
+    weights: ['out/kernel'],
+  };
+
+  test('the next one is what the run then does, and it is found again when it is past', async () => {
+    const home = await prepared();
+    const next = await home.client.dissect(wanted);
+    expect(next).toMatchObject({ iteration: 1, standing: 'next' });
+    expect(next?.tensors.map(({ name, shape }) => [name, ...shape])).toEqual([['conv/delta', 2, 2, 1]]);
+    home.client.send('step');
+    await home.until(isState('paused'));
+    const weights = await home.client.readWeights();
+    expect(next?.numbers[0]?.after).toEqual(weights?.find(({ name }) => name === 'out/kernel')?.data);
+    expect(await home.client.dissect({ ...wanted, iteration: 1 })).toEqual({ ...next, standing: 'done' });
+    expect(await home.client.dissect({ ...wanted, iteration: 3 })).toBeNull();
+  });
+
+  test('is told to nobody once the run was reset', async () => {
+    const home = await prepared();
+    const asked = home.client.dissect(wanted);
+    home.client.send('reset');
+    expect(await asked).toBeNull();
+  });
+});
