@@ -73,6 +73,6 @@ test.describe('touching the network', () => {
     await expect(page.getByText('After iteration 2', { exact: false })).toBeVisible();
     await expect(kernel).toHaveAttribute('aria-valuetext', PLACED);
     await page.getByRole('button', { name: 'Back to the network' }).click();
-    await expect(page.getByText('Conv2D 2: 1 numbers of its kernel set by hand').first()).toBeAttached();
+    await expect(page.getByText('Conv2D 2: 1 number of its kernel set by hand').first()).toBeAttached();
   });
 });
