@@ -5,8 +5,11 @@
  * The DOCUMENT crosses, never the plan: the engine analyzes it again with the same pure code.
  */
 import type { Attribution } from '../inspect/attribution.ts';
+import type { Dissection, DissectionRequest } from '../inspect/dissection.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { Inspection, TensorRequest } from '../inspect/inspector.ts';
+import type { Proof } from '../inspect/proof.ts';
+import type { Saliency, SaliencyQuestion } from '../inspect/saliency.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Rates } from '../forecast/rates.ts';
 import type { ModelDocument } from '../graph/document.ts';
@@ -110,9 +113,33 @@ export type EngineCommand =
   | ({ readonly type: 'inspect'; readonly run: number } & InspectRequest)
   /** Why the probability of the lesson's target moved, in every iteration so far; the run waits meanwhile. */
   | { readonly type: 'attribute'; readonly run: number; readonly request: number }
+  /** One iteration taken apart, number by number; the run waits meanwhile. */
+  | ({ readonly type: 'dissect'; readonly run: number; readonly request: number } & DissectionRequest)
   /** A network to look into that no run trains; null: none any more. It stays until the next one, beside any run. */
   | { readonly type: 'draft'; readonly draft: Draft | null }
-  | ({ readonly type: 'inspectDraft' } & InspectRequest);
+  | ({ readonly type: 'inspectDraft' } & InspectRequest)
+  /** Shows on the network of the run why its numbers can be trusted; the run waits meanwhile. Answered by `proving`, then `proof`. */
+  | ({ readonly type: 'prove'; readonly run: number } & ProveRequest)
+  /** The same of the draft. */
+  | ({ readonly type: 'proveDraft' } & ProveRequest)
+  /** Nobody waits for that proof any more. */
+  | { readonly type: 'stopProving'; readonly request: number }
+  /** Where the network of the run looks in an image; `image` null: that of the lesson. */
+  | ({ readonly type: 'saliency'; readonly run: number } & SaliencyRequest)
+  | ({ readonly type: 'saliencyDraft' } & SaliencyRequest);
+
+export interface SaliencyRequest {
+  readonly request: number;
+  readonly image: Float32Array | null;
+  readonly question: SaliencyQuestion;
+}
+
+export interface WireSaliency extends Saliency {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
+  /** How long the engine took for it. */
+  readonly seconds: number;
+}
 
 export interface InspectRequest {
   readonly request: number;
@@ -120,6 +147,23 @@ export interface InspectRequest {
   /** The class that the loss is of; null: the most probable. */
   readonly target: number | null;
   readonly tensors: readonly TensorRequest[];
+}
+
+export interface ProveRequest {
+  readonly request: number;
+  /** null: that of the lesson, with its target. */
+  readonly image: Float32Array | null;
+  /** The class that the loss is of; null: the most probable. */
+  readonly target: number | null;
+  /** What is drawn follows from it alone. */
+  readonly seed: number;
+  /** How many numbers of each tensor are checked by a difference quotient. */
+  readonly samples: number;
+}
+
+export interface WireProof extends Proof {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
 }
 
 export interface WireInspection extends Inspection {
@@ -276,10 +320,31 @@ export type EngineEvent =
       readonly attribution: Attribution | null;
     }
   | {
+      readonly type: 'dissection';
+      readonly run: number;
+      readonly request: number;
+      /** null: there is no such iteration, one that is past in a training, or none that trains; or the run changed meanwhile. */
+      readonly dissection: Dissection | null;
+    }
+  | {
       readonly type: 'inspection';
       readonly request: number;
       /** null: there is no network to look into, no image that fits it, or no memory. */
       readonly inspection: WireInspection | null;
+    }
+  /** How far a proof has come, at most ten times a second. */
+  | { readonly type: 'proving'; readonly request: number; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'proof';
+      readonly request: number;
+      /** null: there is no network, no image that fits it, or no memory; it was stopped, or the network has changed meanwhile. */
+      readonly proof: WireProof | null;
+    }
+  | {
+      readonly type: 'saliency';
+      readonly request: number;
+      /** null: there is no network to ask, no image that fits it, nothing of what was asked for, or no memory. */
+      readonly saliency: WireSaliency | null;
     }
   /** Every half second while the engine lives: its absence tells a hang. `threads`: how many compute now. */
   | { readonly type: 'heartbeat'; readonly threads: number }

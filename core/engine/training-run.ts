@@ -9,7 +9,11 @@ import { listTensors, namedTensors } from '../tensor/tensor.ts';
 import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
 import { examineNetwork } from '../train/doctor/examine-network.ts';
+import { createDissector } from '../inspect/dissection.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { startProof } from '../inspect/proof.ts';
+import { atOnce } from '../inspect/lesson-dissection.ts';
+import { dissectTraining } from '../inspect/training-dissection.ts';
 import { lossNamed } from '../train/losses/losses.ts';
 import { startEvaluation } from '../train/evaluation.ts';
 import { batchesOf } from '../train/network.ts';
@@ -35,6 +39,11 @@ export function createTrainingRun(
   if (!first.ok) return first;
   let training = first.value;
   const inspectorOf = createInspectors(kernels);
+  const currentInspector = () => {
+    const loss = lossNamed(training.settings.loss);
+    return loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+  };
+  const dissector = createDissector();
   const steps = createStepsBuffer();
   let epochs: EngineEvent[] = [];
   const watcher = createImageWatcher(data.classNames.length);
@@ -105,6 +114,7 @@ export function createTrainingRun(
       return success({ type: 'changed', run: id, record });
     },
     reset() {
+      dissector.release();
       training.release();
       const again = begin();
       if (!again.ok) throw new Error('What could be prepared once can be prepared again.');
@@ -138,15 +148,33 @@ export function createTrainingRun(
       return found.ok ? found.value : null;
     },
     startAttribution: () => null,
+    saliency({ image, question }) {
+      const inspector = currentInspector();
+      return image !== null && inspector?.accepts(image) === true
+        ? inspector.saliency(image, question)
+        : null;
+    },
+    startDissection: (wanted) => atOnce(() => dissectTraining(dissector, training, wanted)),
     inspect({ image, target, tensors }) {
-      const loss = lossNamed(training.settings.loss);
-      const inspector = loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+      const inspector = currentInspector();
       if (image === null || inspector?.accepts(image) !== true) return null;
       return inspector.inspect(image, target, tensors);
     },
+    startProof({ image, target, seed, samples }) {
+      const loss = lossNamed(training.settings.loss);
+      if (!loss.ok || image === null || image.length !== sizeOf(data.shape)) return null;
+      const started = startProof({
+        ...{ document: training.document, loss: loss.value, image, target, seed, samples, kernels },
+        ...{ weights: training.network.main.readWeights(), exactness: 'fast' },
+      });
+      return started.ok ? started.value : null;
+    },
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),
-    release: () => training.release(),
+    release() {
+      dissector.release();
+      training.release();
+    },
   });
 }
 

@@ -7,6 +7,7 @@ import { failure, success, type Result } from '../result.ts';
 import { namedTensors, type NamedTensor } from '../tensor/tensor.ts';
 import { fillByGenerator, fillByInitializers } from '../train/initialize.ts';
 import { keepWeights } from '../train/keep-weights.ts';
+import type { Loss } from '../train/loss.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { lossNamed } from '../train/losses/losses.ts';
 import type { WeightFilling } from '../train/lesson-settings.ts';
@@ -26,6 +27,8 @@ export interface Draft {
 }
 
 export interface OpenDraft {
+  readonly document: ModelDocument;
+  readonly loss: Loss;
   readonly inspector: Inspector;
   /** Gives its memory back. */
   release(): void;
@@ -45,7 +48,7 @@ export function openDraft(
   const release = (): void => model.workspace.release();
   const kept = weights === null ? fresh : keepWeights(analysis, namedTensors(weights), fresh);
   const written = model.writeWeights(touchWeights(kept, touches));
-  if (written.ok) return success({ inspector: created.value, release });
+  if (written.ok) return success({ document, loss: loss.value, inspector: created.value, release });
   release();
   return written;
 }

@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand';
 import type { DataSet } from '../../core/data/data-set.ts';
+import type { ProofWanted, Proving } from '../../core/engine/client.ts';
 import type { WireInspection } from '../../core/engine/protocol.ts';
 import type { Draft } from '../../core/inspect/draft.ts';
 import type { TensorRequest } from '../../core/inspect/inspector.ts';
@@ -57,6 +58,11 @@ export interface InsideStore {
   readonly connect: () => void;
   /** What was painted before is gone, until undo. */
   readonly choose: (choice: ImageChoice) => void;
+  /** Begins to prove the numbers of the network that is looked at, of the image; null: there is nothing to prove. */
+  readonly prove: (
+    wanted: Pick<ProofWanted, 'seed' | 'samples'>,
+    onProgress: (done: number, total: number) => void,
+  ) => Proving | null;
   readonly setGradientClass: (gradientClass: GradientClass) => void;
   /** Tensors that are shown from now on, until the function that it gives is called. */
   readonly watch: (requests: readonly TensorRequest[]) => () => void;
@@ -94,14 +100,18 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
     return found.seconds;
   }
 
-  function lookAtDraft(wanted: Parameters<ReturnType<typeof useRunStore.getState>['inspectDraft']>[0]) {
+  /** Lets the engine know the draft as it is now; false: there is none. */
+  function sendDraft(): boolean {
     const draft = currentDraft(sent);
-    const { setDraft, inspectDraft } = useRunStore.getState();
     if (draft !== sent) {
       sent = draft;
-      setDraft(draft);
+      useRunStore.getState().setDraft(draft);
     }
-    return draft === null ? Promise.resolve(null) : inspectDraft(wanted);
+    return draft !== null;
+  }
+
+  function lookAtDraft(wanted: Parameters<ReturnType<typeof useRunStore.getState>['inspectDraft']>[0]) {
+    return sendDraft() ? useRunStore.getState().inspectDraft(wanted) : Promise.resolve(null);
   }
 
   /** A new engine knows of no draft. */
@@ -163,6 +173,14 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
     setGradientClass(gradientClass) {
       set({ gradientClass });
       follow();
+    },
+    prove(wanted, onProgress) {
+      const { image } = get();
+      if (image === null) return null;
+      const of = isOfRun() ? 'run' : 'draft';
+      if (of === 'draft' && !sendDraft()) return null;
+      const asked = { ...wanted, image: image.input, target: image.target };
+      return useRunStore.getState().prove(of, asked, onProgress);
     },
     watch: wants.add,
   };
