@@ -106,6 +106,6 @@ test('softmax in the middle of a network: delta is y (dy - mean)', async () => {
   const o = Number(/^Unit (\d+)/.exec(words)?.[1]) - 1;
   const found = lines().map(([, number]) => number);
   expect(isWritten(found[1]!, tensor('hidden/y')[o]!)).toBe(true);
-  expect(isNear(found.at(-1), tensor('hidden/da')[o]!)).toBe(true);
+  expect(isNear(found.at(-1)!, tensor('hidden/da')[o]!)).toBe(true);
   expect(screen.getByText(/^The engine has/).textContent).toMatch(/the same$/);
 });
