@@ -1,5 +1,6 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
 import type { Attribution } from '../inspect/attribution.ts';
+import type { Dissection, DissectionRequest } from '../inspect/dissection.ts';
 import type { LayerHistory } from '../inspect/layer-history.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
@@ -15,9 +16,11 @@ import type {
   ProveRequest,
   PrepareCommand,
   PrepareTrainingCommand,
+  SaliencyRequest,
   WireEvaluation,
   WireInspection,
   WireProof,
+  WireSaliency,
   WireTensor,
 } from './protocol.ts';
 
@@ -35,7 +38,9 @@ export type EngineNews = Exclude<
       | 'attribution'
       | 'histograms'
       | 'proof'
-      | 'proving';
+      | 'proving'
+      | 'saliency'
+      | 'dissection';
   }
 >;
 
@@ -54,6 +59,8 @@ export interface Proving {
   readonly answer: Promise<WireProof | null>;
   stop(): void;
 }
+/** Where a network looks: in which image, and what of it. */
+export type SaliencyWish = Omit<SaliencyRequest, 'request'>;
 
 export interface EngineClient {
   /** Prepares a new run and gives its number; the engine answers with `prepared` or `refused`. */
@@ -86,6 +93,8 @@ export interface EngineClient {
   inspect(wanted: Look): Promise<WireInspection | null>;
   /** Why the probability of the lesson's target moved; null where there is nothing to tell, or the engine ends before it answers. */
   attribute(): Promise<Attribution | null>;
+  /** One iteration of the newest run taken apart; null where there is nothing to tell, or the engine ends before it answers. */
+  dissect(wanted: DissectionRequest): Promise<Dissection | null>;
   /** A network to look into that no run trains; null: none any more. */
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
@@ -94,6 +103,12 @@ export interface EngineClient {
   histograms(node: string): Promise<LayerHistory | null>;
   /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
   prove(of: 'run' | 'draft', wanted: ProofWanted, onProgress: (done: number, total: number) => void): Proving;
+  /**
+   * Where the network of the newest run looks; null where there is nothing to tell, or the engine ends before it answers.
+   */
+  saliency(wanted: SaliencyWish): Promise<WireSaliency | null>;
+  /** The same, of the draft. */
+  saliencyDraft(wanted: SaliencyWish): Promise<WireSaliency | null>;
   /** Messages that could not be read so far, and the newest in words. */
   readonly refused: { readonly count: number; readonly last: string | null };
   /** Ends the connection; open requests are answered with null. */
@@ -108,10 +123,12 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const evaluations = createWaiting<WireEvaluation>();
   const examinations = createWaiting<Examination>();
   const attributions = createWaiting<Attribution>();
+  const dissections = createWaiting<Dissection>();
   const inspections = createWaiting<WireInspection>();
   const histories = createWaiting<LayerHistory>();
   const proofs = createWaiting<WireProof>();
   const progress = new Map<number, (done: number, total: number) => void>();
+  const saliencies = createWaiting<WireSaliency>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
@@ -134,6 +151,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       examinations.settle(event.value.request, event.value.examination);
     } else if (event.value.type === 'attribution') {
       attributions.settle(event.value.request, event.value.attribution);
+    } else if (event.value.type === 'dissection') {
+      dissections.settle(event.value.request, event.value.dissection);
     } else if (event.value.type === 'inspection') {
       inspections.settle(event.value.request, event.value.inspection);
     } else if (event.value.type === 'histograms') {
@@ -142,6 +161,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       proofs.settle(event.value.request, event.value.proof);
     } else if (event.value.type === 'proving') {
       progress.get(event.value.request)?.(event.value.done, event.value.total);
+    } else if (event.value.type === 'saliency') {
+      saliencies.settle(event.value.request, event.value.saliency);
     } else if (event.value.type === 'checkpoint') {
       checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
@@ -160,6 +181,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       inspections,
       attributions,
       proofs,
+      saliencies,
+      dissections,
       histories,
     ])
       waiting.abandon();
@@ -203,6 +226,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
     inspect: (wanted) => inspections.ask((request) => post({ type: 'inspect', run, request, ...wanted })),
     attribute: () => attributions.ask((request) => post({ type: 'attribute', run, request })),
+    dissect: (wanted) => dissections.ask((request) => post({ type: 'dissect', run, request, ...wanted })),
     setDraft(draft) {
       post({ type: 'draft', draft });
     },
@@ -223,6 +247,9 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       void answer.then(() => progress.delete(asked));
       return { answer, stop: () => post({ type: 'stopProving', request: asked }) };
     },
+    saliency: (wanted) => saliencies.ask((request) => post({ type: 'saliency', run, request, ...wanted })),
+    saliencyDraft: (wanted) =>
+      saliencies.ask((request) => post({ type: 'saliencyDraft', request, ...wanted })),
     close() {
       abandonRequests();
       channel.close();

@@ -21,6 +21,7 @@ import type { Kernels } from '../kernels/kernels.ts';
 import { openDraft, type OpenDraft } from '../inspect/draft.ts';
 import type { Inspection } from '../inspect/inspector.ts';
 import { startProof, type ProofPass } from '../inspect/proof.ts';
+import type { Saliency } from '../inspect/saliency.ts';
 import type { Problem } from '../problem.ts';
 import { assertNever, failure, type Result } from '../result.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
@@ -36,6 +37,7 @@ import type {
   InspectRequest,
   ProveRequest,
   RunState,
+  SaliencyRequest,
   WireEvaluation,
 } from './protocol.ts';
 import { createTrainingRun } from './training-run.ts';
@@ -130,6 +132,8 @@ export function runEngine(
     else if (command.type === 'proveDraft')
       prove(draftPasses, command, 0, draft === null ? null : proveDraft(draft, command, kernels));
     else if (command.type === 'stopProving') stopProving(command.request);
+    else if (command.type === 'saliencyDraft')
+      tellSaliency(command.request, 0, () => draftSaliency(draft, command));
     else if (current?.run.id === command.run) obeyInRun(current, command);
   }
 
@@ -146,14 +150,11 @@ export function runEngine(
   }
 
   function tellInspection(request: number, iteration: number, inspect: () => Inspection | null): void {
-    const start = performance.now();
-    const found = inspect();
-    const seconds = (performance.now() - start) / 1000;
-    post({
-      type: 'inspection',
-      request,
-      inspection: found === null ? null : { ...found, iteration, seconds },
-    });
+    post({ type: 'inspection', request, inspection: timed(iteration, inspect) });
+  }
+
+  function tellSaliency(request: number, iteration: number, look: () => Saliency | null): void {
+    post({ type: 'saliency', request, saliency: timed(iteration, look) });
   }
 
   function attempt(work: () => void): void {
@@ -293,6 +294,17 @@ export function runEngine(
         turns.schedule(0);
         return;
       }
+      case 'dissect': {
+        const pass = run.startDissection(command);
+        const tell = (isDone: boolean): void => {
+          const dissection = isDone ? (pass?.result() ?? null) : null;
+          post({ type: 'dissection', run: run.id, request: command.request, dissection });
+        };
+        if (pass === null) tell(false);
+        else its.passes.push({ pass, tell });
+        turns.schedule(0);
+        return;
+      }
       case 'inspect':
         tellInspection(command.request, run.iteration, () => run.inspect(command));
         return;
@@ -310,6 +322,9 @@ export function runEngine(
       }
       case 'prove':
         prove(its.passes, command, run.iteration, run.startProof(command));
+        return;
+      case 'saliency':
+        tellSaliency(command.request, run.iteration, () => run.saliency(command));
         return;
       case 'readCheckpoint':
         // Whoever goes on from it has been told of all that came before it.
@@ -468,6 +483,18 @@ function proveDraft(
     ...{ image, target, seed, samples, kernels },
   });
   return started.ok ? started.value : null;
+}
+
+function draftSaliency(draft: OpenDraft | null, { image, question }: SaliencyRequest): Saliency | null {
+  if (image === null || draft?.inspector.accepts(image) !== true) return null;
+  return draft.inspector.saliency(image, question);
+}
+
+/** What was found of a network trained by so many iterations, with the seconds that it took. */
+function timed<Found>(iteration: number, look: () => Found | null) {
+  const start = performance.now();
+  const found = look();
+  return found === null ? null : { ...found, iteration, seconds: (performance.now() - start) / 1000 };
 }
 
 function createRun(command: PrepareCommand, kernels: Kernels): Result<EngineRun, readonly Problem[]> {

@@ -9,9 +9,12 @@ import { listTensors, namedTensors } from '../tensor/tensor.ts';
 import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
 import { examineNetwork } from '../train/doctor/examine-network.ts';
+import { createDissector } from '../inspect/dissection.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
 import { createTrainingHistories } from '../inspect/training-histories.ts';
 import { startProof } from '../inspect/proof.ts';
+import { atOnce } from '../inspect/lesson-dissection.ts';
+import { dissectTraining } from '../inspect/training-dissection.ts';
 import { lossNamed } from '../train/losses/losses.ts';
 import { startEvaluation } from '../train/evaluation.ts';
 import { batchesOf } from '../train/network.ts';
@@ -29,14 +32,19 @@ export function createTrainingRun(
   document: ModelDocument,
   kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const { run: id, settings, data, checkpoint } = command;
+  const { run: id, settings, data, touches, checkpoint } = command;
   const weights = command.weights === null ? null : namedTensors(command.weights);
   const begin = (): Result<Training, readonly Problem[]> =>
-    createTraining({ document, settings, data, weights, kernels });
+    createTraining({ document, settings, data, weights, touches, kernels });
   const first = checkpoint === null ? begin() : resume(checkpoint, data, kernels);
   if (!first.ok) return first;
   let training = first.value;
   const inspectorOf = createInspectors(kernels);
+  const currentInspector = () => {
+    const loss = lossNamed(training.settings.loss);
+    return loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+  };
+  const dissector = createDissector();
   const steps = createStepsBuffer();
   let epochs: EngineEvent[] = [];
   const histories = createTrainingHistories(kernels);
@@ -112,6 +120,7 @@ export function createTrainingRun(
       return success({ type: 'changed', run: id, record });
     },
     reset() {
+      dissector.release();
       training.release();
       const again = begin();
       if (!again.ok) throw new Error('What could be prepared once can be prepared again.');
@@ -149,9 +158,15 @@ export function createTrainingRun(
       return found.ok ? found.value : null;
     },
     startAttribution: () => null,
+    saliency({ image, question }) {
+      const inspector = currentInspector();
+      return image !== null && inspector?.accepts(image) === true
+        ? inspector.saliency(image, question)
+        : null;
+    },
+    startDissection: (wanted) => atOnce(() => dissectTraining(dissector, training, wanted)),
     inspect({ image, target, tensors }) {
-      const loss = lossNamed(training.settings.loss);
-      const inspector = loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+      const inspector = currentInspector();
       if (image === null || inspector?.accepts(image) !== true) return null;
       return inspector.inspect(image, target, tensors);
     },
@@ -170,7 +185,10 @@ export function createTrainingRun(
     }),
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),
-    release: () => training.release(),
+    release() {
+      dissector.release();
+      training.release();
+    },
   });
 }
 

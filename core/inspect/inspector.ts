@@ -18,6 +18,8 @@ import type { Loss } from '../train/loss.ts';
 import { createModel, type Model } from '../train/model.ts';
 import { targetCoding } from '../train/target-coding.ts';
 import { thawed } from './thawed.ts';
+import { createSaliency, type AskSaliency } from './saliency.ts';
+import { firstOfEach } from './first-of-each.ts';
 
 /** One tensor to look at, by the name of its buffer. Names without one are left out of the answer. */
 export interface TensorRequest {
@@ -47,6 +49,8 @@ export interface Inspector {
   accepts(image: FloatArray): boolean;
   /** Of an image that it accepts (height, width, channels). `target`: a class; null: the one found most probable. */
   inspect(image: FloatArray, target: number | null, tensors: readonly TensorRequest[]): Inspection;
+  /** Where the network looks, of an image that it accepts. */
+  readonly saliency: AskSaliency;
 }
 
 export interface InspectorRequest {
@@ -90,6 +94,7 @@ export function createInspector({
   return success({
     model,
     accepts,
+    saliency: createSaliency(model),
     inspect(image, wanted, tensors) {
       if (!accepts(image))
         throw new Error(`An image of ${image.length} values was given to ${model.x.length} inputs.`);
@@ -125,14 +130,4 @@ function backwardBuffers({ backward }: Plan): ReadonlySet<Buffer> {
 export function mostProbable(y: FloatArray): number {
   if (y.length > 1) return argmax(y);
   return (y[0] ?? 0) > 0.5 ? 1 : 0;
-}
-
-/** (..., last) -> (..., taken), a copy in float32. */
-function firstOfEach(values: FloatArray, last: number, taken: number): Float32Array {
-  if (taken === last) return Float32Array.from(values);
-  const kept = new Float32Array((values.length / last) * taken);
-  for (let from = 0, to = 0; from < values.length; from += last, to += taken) {
-    for (let i = 0; i < taken; i++) kept[to + i] = values[from + i]!;
-  }
-  return kept;
 }

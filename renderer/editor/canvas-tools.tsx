@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { t } from '../../core/text/text.ts';
+import { useIteration } from '../inside/iteration/iteration-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { useShell } from '../store/shell-store.ts';
@@ -14,6 +15,7 @@ export function CanvasTools(): ReactElement {
   const openDialog = useShell((store) => store.openDialog);
   const empty = count === 0;
   const { minimap, set } = usePreferences();
+  const { isOpen, open, close } = useIteration();
   return (
     <div className="canvas-tools" role="toolbar" aria-label={t('canvas.tools')}>
       <IconButton icon="minus" label={t('action.zoomOut')} onClick={zoomOut} />
@@ -38,6 +40,14 @@ export function CanvasTools(): ReactElement {
         keys="P"
         disabled={hasProblems}
         onClick={() => openDialog({ kind: 'proof' })}
+      />
+      <IconButton
+        icon="microscope"
+        label={t('iteration.open')}
+        keys="M"
+        aria-pressed={isOpen}
+        disabled={empty}
+        onClick={isOpen ? close : open}
       />
       {needsOverview(count) && (
         <IconButton

@@ -16,7 +16,7 @@ import { useImageStore } from '../store/image-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { isQuickToPrepare } from '../store/run-input.ts';
 import { useRunStore } from '../store/run-store.ts';
-import { fittingWeights } from '../store/start-weights.ts';
+import { fittingWeights, touchesOf } from '../store/start-weights.ts';
 import { createLookLoop } from './look-loop.ts';
 import { createTensorWants } from './tensor-wants.ts';
 
@@ -31,10 +31,20 @@ export interface InsideImage {
 export type ImageChoice =
   | { readonly kind: 'offered' }
   | { readonly kind: 'sample'; readonly image: number }
-  | { readonly kind: 'own'; readonly input: Float32Array; readonly target: number | null };
+  | {
+      readonly kind: 'own';
+      readonly input: Float32Array;
+      readonly target: number | null;
+      /** Of its file, or what it shows. */
+      readonly name?: string;
+    };
+
+/** Of which class gradients are: of the image's own, of the most probable, or of this one. */
+export type GradientClass = 'own' | 'probable' | number;
 
 export interface InsideStore {
   readonly choice: ImageChoice;
+  readonly gradientClass: GradientClass;
   /** null: there is no image, or no network that takes it. */
   readonly image: InsideImage | null;
   /** The newest look; null: nothing was seen yet, or nothing can be. */
@@ -46,12 +56,14 @@ export interface InsideStore {
 
   /** Begins to follow the project and its run. Called once. */
   readonly connect: () => void;
+  /** What was painted before is gone, until undo. */
   readonly choose: (choice: ImageChoice) => void;
   /** Begins to prove the numbers of the network that is looked at, of the image; null: there is nothing to prove. */
   readonly prove: (
     wanted: Pick<ProofWanted, 'seed' | 'samples'>,
     onProgress: (done: number, total: number) => void,
   ) => Proving | null;
+  readonly setGradientClass: (gradientClass: GradientClass) => void;
   /** Tensors that are shown from now on, until the function that it gives is called. */
   readonly watch: (requests: readonly TensorRequest[]) => () => void;
 }
@@ -109,14 +121,16 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
   }
 
   function follow(): void {
-    const image = chosenImage(get().choice);
-    const before = get().image;
+    const { choice, gradientClass, image: before } = get();
+    const found = paintedImage() ?? chosenImage(choice);
+    const image = found && { input: found.input, target: targetOf(found, gradientClass) };
     if (image?.input !== before?.input || image?.target !== before?.target) set({ image });
     loop.changed();
   }
 
   return {
     choice: OFFERED,
+    gradientClass: 'own',
     image: null,
     ...NOTHING,
     of: 'draft',
@@ -126,7 +140,7 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
       useProjectStore.subscribe((now, before) => {
         if (now.opened !== opened) {
           opened = now.opened;
-          set({ ...NOTHING, choice: OFFERED, image: null });
+          set({ ...NOTHING, choice: OFFERED, gradientClass: 'own', image: null });
         }
         if (now.project !== before.project) follow();
       });
@@ -141,6 +155,7 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
           now.stale !== before.stale ||
           now.initial !== before.initial ||
           now.startWeights !== before.startWeights ||
+          now.changes !== before.changes ||
           now.iteration !== before.iteration
         )
           follow();
@@ -151,6 +166,12 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
     },
     choose(choice) {
       set({ choice });
+      const { project, edit } = useProjectStore.getState();
+      if (project.painted !== null) edit({ type: 'setPainted', painted: null });
+      follow();
+    },
+    setGradientClass(gradientClass) {
+      set({ gradientClass });
       follow();
     },
     prove(wanted, onProgress) {
@@ -182,6 +203,7 @@ function currentDraft(before: Draft | null): Draft | null {
     document: project.document,
     seed: isLesson ? project.lesson.seed : project.training.seed,
     filling: isLesson ? project.lesson.weights : 'initializers',
+    touches: touchesOf(project, startWeights),
     weights: tensors !== null && fittingWeights(analysis, tensors) !== null ? tensors : null,
     loss: isLesson ? null : project.training.loss,
   };
@@ -191,6 +213,7 @@ function currentDraft(before: Draft | null): Draft | null {
     before.seed === draft.seed &&
     before.filling === draft.filling &&
     before.weights === draft.weights &&
+    before.touches === draft.touches &&
     before.loss === draft.loss;
   return isSame ? before : draft;
 }
@@ -208,7 +231,25 @@ function sampleInput(data: DataSet, image: number): Float32Array {
   return lastSample.input;
 }
 
-function chosenImage(choice: ImageChoice): InsideImage | null {
+/** What a person painted over the image that they chose; null: nothing that the network takes. */
+function paintedImage(): InsideImage | null {
+  const { project, analysis } = useProjectStore.getState();
+  const shape = analysis.input?.output ?? null;
+  const { painted } = project;
+  return painted !== null && shape !== null && painted.input.length === sizeOf(shape) ? painted : null;
+}
+
+function targetOf({ target }: InsideImage, gradientClass: GradientClass): number | null {
+  if (gradientClass === 'own') return target;
+  const output = useProjectStore.getState().analysis.output?.output ?? null;
+  // A network with fewer classes than when it was chosen.
+  return gradientClass !== 'probable' && output !== null && gradientClass < sizeOf(output)
+    ? gradientClass
+    : null;
+}
+
+/** The image that would be looked at without any paint, with its own class. */
+export function chosenImage(choice: ImageChoice): InsideImage | null {
   const { project, analysis } = useProjectStore.getState();
   const shape = analysis.input?.output ?? null;
   if (shape === null) return null;

@@ -17,6 +17,11 @@ import { insideTime } from './inside-time.ts';
 import { insideProof } from './inside-proof.ts';
 import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
+import { insideLayers } from './inside-layers.ts';
+import { insideSteps } from './inside-steps.ts';
+import { insideSees } from './inside-sees.ts';
+import { insideTouch } from './inside-touch.ts';
+import { insideIteration } from './inside-iteration.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -60,7 +65,12 @@ export const en = {
   ...collecting,
   ...runHistory,
   ...insideBackward,
+  ...insideSteps,
+  ...insideLayers,
   ...insideForward,
   ...insideProof,
   ...insideTime,
+  ...insideSees,
+  ...insideTouch,
+  ...insideIteration,
 } as const;

@@ -1,6 +1,7 @@
 import { t } from '../../../core/text/text.ts';
 import { MENU_ACCELERATORS } from '../../../preload/accelerators.ts';
 import { showEverything, zoomIn as zoomViewIn, zoomOut as zoomViewOut } from '../../editor/canvas-view.ts';
+import { useIteration } from '../../inside/iteration/iteration-store.ts';
 import { useLayerView } from '../../inside/layer-view-store.ts';
 import { useProjectStore } from '../../store/project-store.ts';
 import { useShell } from '../../store/shell-store.ts';
@@ -58,6 +59,20 @@ export const prove: Action = {
   label: () => t('proof.open'),
   enabled: () => inEditor() && useProjectStore.getState().analysis.problems.length === 0,
   run: () => useShell.getState().openDialog({ kind: 'proof' }),
+};
+
+export const takeApart: Action = {
+  id: 'takeApart',
+  icon: 'microscope',
+  keys: ['M'],
+  where: 'canvas',
+  label: () => t('iteration.open'),
+  enabled: () => inEditor() && useProjectStore.getState().project.document.nodes.length > 0,
+  run() {
+    const { isOpen, open: begin, close } = useIteration.getState();
+    if (isOpen) close();
+    else begin();
+  },
 };
 
 export const summary: Action = {
