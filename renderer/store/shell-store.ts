@@ -8,6 +8,8 @@ export type ShellDialog =
   | { readonly kind: 'new' }
   | { readonly kind: 'summary' }
   | { readonly kind: 'keyboard' }
+  /** A layer's type, or the name of a loss or an optimizer; null: the first there is. */
+  | { readonly kind: 'reading'; readonly entry: string | null }
   | { readonly kind: 'problems'; readonly title: string; readonly sentences: readonly string[] }
   /** A page cannot show the system's own dialog for saving; null: do not save. */
   | { readonly kind: 'fileName'; readonly name: string; readonly answer: (name: string | null) => void }

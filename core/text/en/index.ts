@@ -20,6 +20,7 @@ import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
+import { readingTexts } from './reading.ts';
 import { runHistory } from './run-history.ts';
 import { runProblems } from './runs.ts';
 import { shell } from './shell.ts';
@@ -59,4 +60,5 @@ export const en = {
   ...runHistory,
   ...insideBackward,
   ...insideForward,
+  ...readingTexts,
 } as const;
