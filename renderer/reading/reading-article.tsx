@@ -24,7 +24,7 @@ export function ReadingArticle({ id, words, texts, onOpen }: ReadingArticleProps
     <article className="reading-article" aria-labelledby={titleId} tabIndex={0}>
       <h3 id={titleId} className="reading-title">
         <span lang="en">{title}</span>
-        {text.name !== title && <small>{text.name}</small>}
+        {text.name.toLowerCase() !== title.toLowerCase() && <small>{text.name}</small>}
       </h3>
       <p className="reading-does">
         <CodedText text={text.does} />

@@ -67,7 +67,7 @@ export function ReadingList({ current, words, texts, onOpen }: ReadingListProps)
                     onClick={() => onOpen(id)}
                   >
                     <span lang="en">{readings[id].title}</span>
-                    {texts[id].name !== readings[id].title && (
+                    {texts[id].name.toLowerCase() !== readings[id].title.toLowerCase() && (
                       <span className="reading-entry-name">{texts[id].name}</span>
                     )}
                   </button>

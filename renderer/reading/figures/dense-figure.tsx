@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { FigureWords } from '../../../core/text/reading/words.ts';
-import { cellNumber } from '../../inside/figure/cell-number.ts';
 import { computeLayer } from './compute-layer.ts';
+import { figureNumber } from './figure-number.ts';
 
 export const DENSE = {
   input: [2, 0, 1, 3],
@@ -63,7 +63,7 @@ export function DenseFigure({
           <g key={i} className="reading-kernel">
             <rect className="reading-weight" x={x - 19} y={y - 10} width={38} height={20} rx={4} />
             <text className="reading-number" x={x} y={y}>
-              {cellNumber(row[MARKED] ?? 0, 5)}
+              {figureNumber(row[MARKED] ?? 0)}
             </text>
           </g>
         );
@@ -94,7 +94,7 @@ function Unit({ role, x, y, value, marked }: UnitProps): ReactElement {
     <g className={`reading-${role}`}>
       <circle className={marked ? 'reading-unit reading-marked' : 'reading-unit'} cx={x} cy={y} r={RADIUS} />
       <text className="reading-number" x={x} y={y}>
-        {cellNumber(value, 5)}
+        {figureNumber(value)}
       </text>
     </g>
   );

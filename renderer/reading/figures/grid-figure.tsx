@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { cellNumber } from '../../inside/figure/cell-number.ts';
+import { figureNumber } from './figure-number.ts';
 import type { GridLine, GridPanel } from './grid-panel.ts';
 
 const CELL = 34;
@@ -104,7 +104,7 @@ function Panel({ panel, left, top }: PanelProps): ReactElement {
                 x={cell / 2}
                 y={cell / 2}
               >
-                {cellNumber(Math.abs(value) < 1e-12 ? 0 : roundedTo(value), 5)}
+                {figureNumber(value)}
               </text>
             )}
           </g>
@@ -124,18 +124,15 @@ function Panel({ panel, left, top }: PanelProps): ReactElement {
   );
 }
 
-/** To two digits behind the point: the picture's own precision. */
-function roundedTo(value: number): number {
-  return Math.round(value * 100) / 100;
-}
-
 function shade(role: GridPanel['role'], share: number, numbered: boolean): string {
   const percent = Math.min(share, 1) * (numbered ? STRONGEST : 100);
   return `color-mix(in srgb, var(--role-${role}) ${percent.toFixed(0)}%, var(--surface))`;
 }
 
-function cellOf({ numbered = true }: GridPanel): number {
-  return numbered ? CELL : PIXEL;
+/** Cells are squares, and as large as the longest number asks for. */
+function cellOf({ numbered = true, rows }: GridPanel): number {
+  if (!numbered) return PIXEL;
+  return Math.max(CELL, ...rows.flat().map((value) => figureNumber(value).length * LETTER + 10));
 }
 
 function partWidth(part: GridPanel | string): number {

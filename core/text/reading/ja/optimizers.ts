@@ -24,7 +24,7 @@ export const optimizers: Readonly<Record<OptimizerReading, ReadingText>> = {
   adam: {
     name: 'Adam',
     does: '勾配の移動平均の向きに、勾配の普段の大きさで割って進みます。重みごとに適した速さで動くので、最初に試した学習率でもたいていうまくいきます。',
-    letters: `${G}、m, v:g と g² の移動平均、β₁, β₂：それらを残す割合（\`beta_1\`, \`beta_2\`）、t：ステップの番号、ε：\`epsilon\`。`,
+    letters: `${G}、m, v：g と g² の移動平均、β₁, β₂：それらを残す割合（\`beta_1\`, \`beta_2\`）、t：ステップの番号、ε：\`epsilon\`。`,
     picture: VALLEY,
     when: 'ほとんどのネットワークで、最初に選ぶ手法です。',
     usual: [
@@ -39,7 +39,7 @@ export const optimizers: Readonly<Record<OptimizerReading, ReadingText>> = {
   adamw: {
     name: '重み減衰付き Adam',
     does: 'Adam に加えて、毎ステップ、すべての重みを少しずつ小さくします。必要のない重みは消えていくので、丸暗記しにくくなります。',
-    letters: `${G}、λ：\`weight_decay\`、m, v:g と g² の移動平均、β₁, β₂：それらを残す割合、t：ステップの番号、ε：\`epsilon\`。`,
+    letters: `${G}、λ：\`weight_decay\`、m, v：g と g² の移動平均、β₁, β₂：それらを残す割合、t：ステップの番号、ε：\`epsilon\`。`,
     picture: `${VALLEY}重み減衰 0.1 が 2 つの重みを 0 に引き寄せます。この谷では、0 が底でもあります。`,
     when: 'Adam で過学習するときに使います。大きなネットワークでは標準的な手法です。',
     usual: [
@@ -52,7 +52,7 @@ export const optimizers: Readonly<Record<OptimizerReading, ReadingText>> = {
   adamax: {
     name: 'Adamax',
     does: 'Adam で使う「二乗の平均」の代わりに、最近の勾配の最大値を使います。大きな勾配を一度受けると長く覚えていて、1 回の動きは学習率の程度に収まります。',
-    letters: `${G}、m:g の移動平均、u：ゆっくり忘れていく |g| の最大値、β₁, β₂：\`beta_1\`, \`beta_2\`、t：ステップの番号、ε：\`epsilon\`。`,
+    letters: `${G}、m：g の移動平均、u：ゆっくり忘れていく |g| の最大値、β₁, β₂：\`beta_1\`, \`beta_2\`、t：ステップの番号、ε：\`epsilon\`。`,
     picture: VALLEY,
     when: '埋め込みのように、大きな勾配がまれに来るときに使います。画像ではあまり使いません。',
     usual: ['`learning_rate` は 0.001（論文では 0.002）', '`beta_1` 0.9、`beta_2` 0.999'],
@@ -61,7 +61,7 @@ export const optimizers: Readonly<Record<OptimizerReading, ReadingText>> = {
   nadam: {
     name: 'ネステロフのモメンタム付き Adam',
     does: '先を見る Adam です。モメンタムに従って進んだ後の勾配であるかのように扱います。最初の数エポックでは、少し速いことがよくあります。',
-    letters: `${G}、m, v:g と g² の移動平均、c：各ステップのモメンタム、P：その積、β₁, β₂：\`beta_1\`, \`beta_2\`、t：ステップの番号、ε：\`epsilon\`。`,
+    letters: `${G}、m, v：g と g² の移動平均、c：各ステップのモメンタム、P：その積、β₁, β₂：\`beta_1\`, \`beta_2\`、t：ステップの番号、ε：\`epsilon\`。`,
     picture: VALLEY,
     when: 'Adam がうまくいく場面での、もう 1 つの選択肢です。',
     usual: ['`learning_rate` は 0.001', '`beta_1` 0.9、`beta_2` 0.999、`epsilon` 1e-7'],
@@ -70,7 +70,7 @@ export const optimizers: Readonly<Record<OptimizerReading, ReadingText>> = {
   rmsprop: {
     name: 'RMSprop',
     does: '勾配を、その重みの最近の勾配の大きさで割ります。急な方向は遅く、なだらかな方向は速く進みます。',
-    letters: `${G}、s:g² の移動平均、ρ：それを残す割合（\`rho\`）、ε：\`epsilon\`。`,
+    letters: `${G}、s：g² の移動平均、ρ：それを残す割合（\`rho\`）、ε：\`epsilon\`。`,
     picture: VALLEY,
     when: '再帰型ネットワークや、勾配の大きさが重みによって大きく違うときに使います。ほかの場面では、モメンタムも備えた Adam が使われます。',
     usual: ['`learning_rate` は 0.001', '`rho` は 0.9', '`epsilon` は 1e-7'],
@@ -91,7 +91,7 @@ export const optimizers: Readonly<Record<OptimizerReading, ReadingText>> = {
   adadelta: {
     name: 'Adadelta',
     does: 'これまでの動きと勾配から毎回の動きの大きさを決めるので、学習率はほとんど必要ありません。ごく小さな動きから始まり、自分で速さを見つけます。',
-    letters: `${G}、s:g² の移動平均、u：今回の動き、d:u² の移動平均、ρ：それらを残す割合（\`rho\`）、ε：\`epsilon\`。`,
+    letters: `${G}、s：g² の移動平均、u：今回の動き、d：u² の移動平均、ρ：それらを残す割合（\`rho\`）、ε：\`epsilon\`。`,
     picture: `${VALLEY}Adadelta は動き始めがとても遅いので、1500 ステップを描いています。`,
     when: '学習率を選びたくないときに使います。今では、ほとんど Adam に置き換わっています。',
     usual: ['`learning_rate` は論文と同じ 1', '`rho` は 0.95', '`epsilon` は 1e-7'],
