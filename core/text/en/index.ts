@@ -26,6 +26,7 @@ import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
+import { readingTexts } from './reading.ts';
 import { runHistory } from './run-history.ts';
 import { runProblems } from './runs.ts';
 import { shell } from './shell.ts';
@@ -71,4 +72,5 @@ export const en = {
   ...insideSees,
   ...insideTouch,
   ...insideIteration,
+  ...readingTexts,
 } as const;
