@@ -18,6 +18,7 @@ import { MapsPanel } from './maps-panel.tsx';
 import { SeesPanel } from './sees/sees-panel.tsx';
 import { SubjectButton } from './subject/subject-button.tsx';
 import { SubjectPanel } from './subject/subject-panel.tsx';
+import { TimePanel } from './time/time-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 
 /** One layer of the network, from inside: it takes the place of the canvas until Escape, or Back. */
@@ -111,6 +112,8 @@ function tabsOf(node: NodeAnalysis, analysis: Analysis, loss: string): readonly 
     label: t('sees.tab'),
     content: <SeesPanel key={node.id} {...{ node, analysis }} />,
   });
+  if (node.weights.some(({ learned }) => learned))
+    items.push({ id: 'time', label: t('time.tab'), content: <TimePanel key={node.id} node={node} /> });
   return items;
 }
 

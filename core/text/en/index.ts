@@ -13,6 +13,7 @@ import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
 import { insideWhy } from './inside-why.ts';
+import { insideTime } from './inside-time.ts';
 import { insideProof } from './inside-proof.ts';
 import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
@@ -73,4 +74,5 @@ export const en = {
   ...insideTouch,
   ...insideIteration,
   ...readingTexts,
+  ...insideTime,
 } as const;
