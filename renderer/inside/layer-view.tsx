@@ -15,10 +15,10 @@ import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
 import { MapsPanel } from './maps-panel.tsx';
-import { TimePanel } from './time/time-panel.tsx';
 import { SeesPanel } from './sees/sees-panel.tsx';
 import { SubjectButton } from './subject/subject-button.tsx';
 import { SubjectPanel } from './subject/subject-panel.tsx';
+import { TimePanel } from './time/time-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 
 /** One layer of the network, from inside: it takes the place of the canvas until Escape, or Back. */
@@ -106,14 +106,14 @@ function tabsOf(node: NodeAnalysis, analysis: Analysis, loss: string): readonly 
         content: <BackwardPanel key={node.id} {...{ node, convolution, analysis }} />,
       },
     );
-  if (node.weights.some(({ learned }) => learned))
-    items.push({ id: 'time', label: t('time.tab'), content: <TimePanel key={node.id} node={node} /> });
   items.push(...layerTabs(node, analysis, loss));
   items.push({
     id: 'sees',
     label: t('sees.tab'),
     content: <SeesPanel key={node.id} {...{ node, analysis }} />,
   });
+  if (node.weights.some(({ learned }) => learned))
+    items.push({ id: 'time', label: t('time.tab'), content: <TimePanel key={node.id} node={node} /> });
   return items;
 }
 

@@ -27,6 +27,7 @@ import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
+import { readingTexts } from './reading.ts';
 import { runHistory } from './run-history.ts';
 import { runProblems } from './runs.ts';
 import { shell } from './shell.ts';
@@ -69,8 +70,9 @@ export const en = {
   ...insideLayers,
   ...insideForward,
   ...insideProof,
-  ...insideTime,
   ...insideSees,
   ...insideTouch,
   ...insideIteration,
+  ...readingTexts,
+  ...insideTime,
 } as const;
