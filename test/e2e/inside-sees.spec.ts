@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await pixels.focus();
     await page.keyboard.press('ArrowDown');
     await expect(page.getByText('Pixel (2, 1) reaches')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Conv2D 2: 2×1 cells' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Conv2D 2\s*:\s*2×1 cells$/ })).toBeVisible();
     await page.mouse.move(0, 0);
     await expectNothingFound(page);
 
