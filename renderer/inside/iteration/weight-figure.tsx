@@ -112,8 +112,7 @@ function OneWeight({
           {isClipped && <p>{t('iteration.clipped', { value: exactNumber(clipped[at] ?? 0) })}</p>}
           {lines.map(({ symbol, formula, numbers: signs, value }) => (
             <p key={symbol}>
-              <var>{symbol}</var> = <span className="iteration-symbols">{formula}</span> ={' '}
-              {signs.map((sign) => (typeof sign === 'number' ? bracketed(sign) : sign)).join(' ')} ={' '}
+              <var>{symbol}</var> = <span className="iteration-symbols">{formula}</span> = {signText(signs)} ={' '}
               <b>{exactNumber(symbol === 'w' ? (after[at] ?? value) : value)}</b>
             </p>
           ))}
@@ -131,6 +130,16 @@ function OneWeight({
       <Moves numbers={numbers} at={at} />
     </div>
   );
+}
+
+function signText(signs: readonly (string | number)[]): string {
+  const words = signs.map((sign) => (typeof sign === 'number' ? bracketed(sign) : sign));
+  return words
+    .join(' ')
+    .replaceAll('√ ', '√')
+    .replaceAll('( ', '(')
+    .replaceAll(' )', ')')
+    .replaceAll(' ,', ',');
 }
 
 /** Negative numbers in the middle of a formula stand in brackets. */
