@@ -12,10 +12,14 @@ import type {
   EngineCommand,
   EngineEvent,
   InspectRequest,
+  ProveRequest,
   PrepareCommand,
   PrepareTrainingCommand,
+  SaliencyRequest,
   WireEvaluation,
   WireInspection,
+  WireProof,
+  WireSaliency,
   WireTensor,
 } from './protocol.ts';
 
@@ -31,6 +35,9 @@ export type EngineNews = Exclude<
       | 'checkpoint'
       | 'inspection'
       | 'attribution'
+      | 'proof'
+      | 'proving'
+      | 'saliency'
       | 'dissection';
   }
 >;
@@ -41,6 +48,17 @@ export type TrainingPreparation = Omit<PrepareTrainingCommand, 'type' | 'run'>;
 
 /** What is asked for: which image, and what of it. */
 export type Look = Omit<InspectRequest, 'request'>;
+
+/** What is to be proved: of which image, and how much of it. */
+export type ProofWanted = Omit<ProveRequest, 'request'>;
+
+export interface Proving {
+  /** null where there is nothing to prove, when it was stopped, the network has changed, or the engine ends before it answers. */
+  readonly answer: Promise<WireProof | null>;
+  stop(): void;
+}
+/** Where a network looks: in which image, and what of it. */
+export type SaliencyWish = Omit<SaliencyRequest, 'request'>;
 
 export interface EngineClient {
   /** Prepares a new run and gives its number; the engine answers with `prepared` or `refused`. */
@@ -79,6 +97,14 @@ export interface EngineClient {
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
+  /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
+  prove(of: 'run' | 'draft', wanted: ProofWanted, onProgress: (done: number, total: number) => void): Proving;
+  /**
+   * Where the network of the newest run looks; null where there is nothing to tell, or the engine ends before it answers.
+   */
+  saliency(wanted: SaliencyWish): Promise<WireSaliency | null>;
+  /** The same, of the draft. */
+  saliencyDraft(wanted: SaliencyWish): Promise<WireSaliency | null>;
   /** Messages that could not be read so far, and the newest in words. */
   readonly refused: { readonly count: number; readonly last: string | null };
   /** Ends the connection; open requests are answered with null. */
@@ -95,6 +121,9 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const attributions = createWaiting<Attribution>();
   const dissections = createWaiting<Dissection>();
   const inspections = createWaiting<WireInspection>();
+  const proofs = createWaiting<WireProof>();
+  const progress = new Map<number, (done: number, total: number) => void>();
+  const saliencies = createWaiting<WireSaliency>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
@@ -121,6 +150,12 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       dissections.settle(event.value.request, event.value.dissection);
     } else if (event.value.type === 'inspection') {
       inspections.settle(event.value.request, event.value.inspection);
+    } else if (event.value.type === 'proof') {
+      proofs.settle(event.value.request, event.value.proof);
+    } else if (event.value.type === 'proving') {
+      progress.get(event.value.request)?.(event.value.done, event.value.total);
+    } else if (event.value.type === 'saliency') {
+      saliencies.settle(event.value.request, event.value.saliency);
     } else if (event.value.type === 'checkpoint') {
       checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
@@ -138,6 +173,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       checkpoints,
       inspections,
       attributions,
+      proofs,
+      saliencies,
       dissections,
     ])
       waiting.abandon();
@@ -187,6 +224,23 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     },
     inspectDraft: (wanted) =>
       inspections.ask((request) => post({ type: 'inspectDraft', request, ...wanted })),
+    prove(of, wanted, onProgress) {
+      let asked = 0;
+      const answer = proofs.ask((request) => {
+        asked = request;
+        progress.set(request, onProgress);
+        post(
+          of === 'run'
+            ? { type: 'prove', run, request, ...wanted }
+            : { type: 'proveDraft', request, ...wanted },
+        );
+      });
+      void answer.then(() => progress.delete(asked));
+      return { answer, stop: () => post({ type: 'stopProving', request: asked }) };
+    },
+    saliency: (wanted) => saliencies.ask((request) => post({ type: 'saliency', run, request, ...wanted })),
+    saliencyDraft: (wanted) =>
+      saliencies.ask((request) => post({ type: 'saliencyDraft', request, ...wanted })),
     close() {
       abandonRequests();
       channel.close();

@@ -9,7 +9,16 @@ import type { AttributionPass } from '../inspect/attribution.ts';
 import type { DissectionRequest } from '../inspect/dissection.ts';
 import type { Inspection } from '../inspect/inspector.ts';
 import type { DissectionPass } from '../inspect/lesson-dissection.ts';
-import type { EndReason, EngineEvent, InspectRequest, WireTensor } from './protocol.ts';
+import type { ProofPass } from '../inspect/proof.ts';
+import type { Saliency } from '../inspect/saliency.ts';
+import type {
+  EndReason,
+  EngineEvent,
+  InspectRequest,
+  ProveRequest,
+  SaliencyRequest,
+  WireTensor,
+} from './protocol.ts';
 
 /** What the engine drives, piece by piece: a lesson, or a training on a data set. */
 export interface EngineRun {
@@ -50,6 +59,10 @@ export interface EngineRun {
   startDissection(wanted: DissectionRequest): DissectionPass | null;
   /** What its network holds for one image; null: there is nothing to tell. */
   inspect(wanted: InspectRequest): Inspection | null;
+  /** Why its numbers can be trusted; null: there is no image that fits, or no memory. */
+  startProof(wanted: ProveRequest): ProofPass | null;
+  /** Where its network looks; null: there is nothing to tell. */
+  saliency(wanted: SaliencyRequest): Saliency | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

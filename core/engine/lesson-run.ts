@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { startAttribution } from '../inspect/attribution.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { startProof } from '../inspect/proof.ts';
 import { createLessonDissector } from '../inspect/lesson-dissection.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createLesson } from '../train/lesson.ts';
@@ -16,16 +17,17 @@ import type { ParsedCommand } from './parse-message.ts';
 type Prepare = Extract<ParsedCommand, { type: 'prepare' }>;
 
 export function createLessonRun(
-  { run: id, settings, image, weights }: Omit<Prepare, 'document'>,
+  { run: id, settings, image, weights, touches }: Omit<Prepare, 'document'>,
   document: ModelDocument,
   kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const request = { document, settings, image, weights, kernels };
+  const request = { document, settings, image, weights, touches, kernels };
   const created = createLesson(request);
   if (!created.ok) return created;
   const lesson = created.value;
   let changes: ChangeRecord[] = [];
   const inspectorOf = createInspectors(kernels);
+  const currentInspector = () => inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
   const dissector = createLessonDissector(request);
   const metrics = createMetricsBuffer(lesson.classes);
   return success({
@@ -81,11 +83,28 @@ export function createLessonRun(
       return pass.ok ? pass.value : null;
     },
     startDissection: (wanted) => dissector.start(lesson, changes, wanted),
+    saliency({ image: given, question }) {
+      const shown = given ?? image;
+      const inspector = currentInspector();
+      return shown !== null && inspector?.accepts(shown) === true
+        ? inspector.saliency(shown, question)
+        : null;
+    },
     inspect({ image: given, target, tensors }) {
       const shown = given ?? image;
-      const inspector = inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
+      const inspector = currentInspector();
       if (shown === null || inspector === null || !inspector.accepts(shown)) return null;
       return inspector.inspect(shown, given === null ? (lesson.initial?.target ?? target) : target, tensors);
+    },
+    startProof({ image: given, target, seed, samples }) {
+      const shown = given ?? image;
+      if (shown === null || !lesson.accepts(shown)) return null;
+      const started = startProof({
+        ...{ document: lesson.document, loss: categoricalCrossentropy, weights: lesson.model.readWeights() },
+        ...{ image: shown, target: given === null ? (lesson.initial?.target ?? target) : target },
+        ...{ exactness: 'exact', seed, samples, kernels },
+      });
+      return started.ok ? started.value : null;
     },
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,

@@ -8,6 +8,8 @@ import type { Attribution } from '../inspect/attribution.ts';
 import type { Dissection, DissectionRequest } from '../inspect/dissection.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { Inspection, TensorRequest } from '../inspect/inspector.ts';
+import type { Proof } from '../inspect/proof.ts';
+import type { Saliency, SaliencyQuestion } from '../inspect/saliency.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Rates } from '../forecast/rates.ts';
 import type { ModelDocument } from '../graph/document.ts';
@@ -23,6 +25,7 @@ import type {
   TrainingChange,
   TrainingHistory,
 } from '../train/training-history.ts';
+import type { Touch } from '../train/touch.ts';
 import type { TrainingSettings } from '../train/training-settings.ts';
 import type { Pace } from './pace.ts';
 
@@ -43,6 +46,8 @@ export interface PrepareCommand {
   readonly image: Float32Array | null;
   /** Weights to start from, as far as they fit; all others, or all for null, are filled from the seed. */
   readonly weights: readonly WireTensor[] | null;
+  /** What of those a person set by hand, as far as it fits. */
+  readonly touches?: readonly Touch[] | undefined;
 }
 
 export interface PrepareTrainingCommand {
@@ -53,6 +58,8 @@ export interface PrepareTrainingCommand {
   readonly data: TrainingData;
   /** Weights to start from, as far as they fit; all others, or all for null, are filled from the seed. */
   readonly weights: readonly WireTensor[] | null;
+  /** What of those a person set by hand, as far as it fits. */
+  readonly touches?: readonly Touch[] | undefined;
   /** What to go on from instead, with the document and settings that it holds; null: from the beginning. */
   readonly checkpoint: Uint8Array<ArrayBuffer> | null;
 }
@@ -110,7 +117,29 @@ export type EngineCommand =
   | ({ readonly type: 'dissect'; readonly run: number; readonly request: number } & DissectionRequest)
   /** A network to look into that no run trains; null: none any more. It stays until the next one, beside any run. */
   | { readonly type: 'draft'; readonly draft: Draft | null }
-  | ({ readonly type: 'inspectDraft' } & InspectRequest);
+  | ({ readonly type: 'inspectDraft' } & InspectRequest)
+  /** Shows on the network of the run why its numbers can be trusted; the run waits meanwhile. Answered by `proving`, then `proof`. */
+  | ({ readonly type: 'prove'; readonly run: number } & ProveRequest)
+  /** The same of the draft. */
+  | ({ readonly type: 'proveDraft' } & ProveRequest)
+  /** Nobody waits for that proof any more. */
+  | { readonly type: 'stopProving'; readonly request: number }
+  /** Where the network of the run looks in an image; `image` null: that of the lesson. */
+  | ({ readonly type: 'saliency'; readonly run: number } & SaliencyRequest)
+  | ({ readonly type: 'saliencyDraft' } & SaliencyRequest);
+
+export interface SaliencyRequest {
+  readonly request: number;
+  readonly image: Float32Array | null;
+  readonly question: SaliencyQuestion;
+}
+
+export interface WireSaliency extends Saliency {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
+  /** How long the engine took for it. */
+  readonly seconds: number;
+}
 
 export interface InspectRequest {
   readonly request: number;
@@ -118,6 +147,23 @@ export interface InspectRequest {
   /** The class that the loss is of; null: the most probable. */
   readonly target: number | null;
   readonly tensors: readonly TensorRequest[];
+}
+
+export interface ProveRequest {
+  readonly request: number;
+  /** null: that of the lesson, with its target. */
+  readonly image: Float32Array | null;
+  /** The class that the loss is of; null: the most probable. */
+  readonly target: number | null;
+  /** What is drawn follows from it alone. */
+  readonly seed: number;
+  /** How many numbers of each tensor are checked by a difference quotient. */
+  readonly samples: number;
+}
+
+export interface WireProof extends Proof {
+  /** How many iterations had trained the weights that it is of. */
+  readonly iteration: number;
 }
 
 export interface WireInspection extends Inspection {
@@ -285,6 +331,20 @@ export type EngineEvent =
       readonly request: number;
       /** null: there is no network to look into, no image that fits it, or no memory. */
       readonly inspection: WireInspection | null;
+    }
+  /** How far a proof has come, at most ten times a second. */
+  | { readonly type: 'proving'; readonly request: number; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'proof';
+      readonly request: number;
+      /** null: there is no network, no image that fits it, or no memory; it was stopped, or the network has changed meanwhile. */
+      readonly proof: WireProof | null;
+    }
+  | {
+      readonly type: 'saliency';
+      readonly request: number;
+      /** null: there is no network to ask, no image that fits it, nothing of what was asked for, or no memory. */
+      readonly saliency: WireSaliency | null;
     }
   /** Every half second while the engine lives: its absence tells a hang. `threads`: how many compute now. */
   | { readonly type: 'heartbeat'; readonly threads: number }

@@ -11,6 +11,7 @@ import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
 import { examineNetwork } from '../train/doctor/examine-network.ts';
 import { createDissector } from '../inspect/dissection.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { startProof } from '../inspect/proof.ts';
 import { atOnce } from '../inspect/lesson-dissection.ts';
 import { dissectTraining } from '../inspect/training-dissection.ts';
 import { lossNamed } from '../train/losses/losses.ts';
@@ -30,14 +31,18 @@ export function createTrainingRun(
   document: ModelDocument,
   kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const { run: id, settings, data, checkpoint } = command;
+  const { run: id, settings, data, touches, checkpoint } = command;
   const weights = command.weights === null ? null : namedTensors(command.weights);
   const begin = (): Result<Training, readonly Problem[]> =>
-    createTraining({ document, settings, data, weights, kernels });
+    createTraining({ document, settings, data, weights, touches, kernels });
   const first = checkpoint === null ? begin() : resume(checkpoint, data, kernels);
   if (!first.ok) return first;
   let training = first.value;
   const inspectorOf = createInspectors(kernels);
+  const currentInspector = () => {
+    const loss = lossNamed(training.settings.loss);
+    return loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+  };
   const dissector = createDissector();
   const steps = createStepsBuffer();
   let epochs: EngineEvent[] = [];
@@ -143,12 +148,26 @@ export function createTrainingRun(
       return found.ok ? found.value : null;
     },
     startAttribution: () => null,
+    saliency({ image, question }) {
+      const inspector = currentInspector();
+      return image !== null && inspector?.accepts(image) === true
+        ? inspector.saliency(image, question)
+        : null;
+    },
     startDissection: (wanted) => atOnce(() => dissectTraining(dissector, training, wanted)),
     inspect({ image, target, tensors }) {
-      const loss = lossNamed(training.settings.loss);
-      const inspector = loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+      const inspector = currentInspector();
       if (image === null || inspector?.accepts(image) !== true) return null;
       return inspector.inspect(image, target, tensors);
+    },
+    startProof({ image, target, seed, samples }) {
+      const loss = lossNamed(training.settings.loss);
+      if (!loss.ok || image === null || image.length !== sizeOf(data.shape)) return null;
+      const started = startProof({
+        ...{ document: training.document, loss: loss.value, image, target, seed, samples, kernels },
+        ...{ weights: training.network.main.readWeights(), exactness: 'fast' },
+      });
+      return started.ok ? started.value : null;
     },
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),

@@ -8,6 +8,7 @@ export type ShellDialog =
   | { readonly kind: 'new' }
   | { readonly kind: 'summary' }
   | { readonly kind: 'keyboard' }
+  | { readonly kind: 'proof' }
   | { readonly kind: 'problems'; readonly title: string; readonly sentences: readonly string[] }
   /** A page cannot show the system's own dialog for saving; null: do not save. */
   | { readonly kind: 'fileName'; readonly name: string; readonly answer: (name: string | null) => void }

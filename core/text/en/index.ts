@@ -13,8 +13,13 @@ import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
 import { insideWhy } from './inside-why.ts';
+import { insideProof } from './inside-proof.ts';
 import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
+import { insideLayers } from './inside-layers.ts';
+import { insideSteps } from './inside-steps.ts';
+import { insideSees } from './inside-sees.ts';
+import { insideTouch } from './inside-touch.ts';
 import { insideIteration } from './inside-iteration.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
@@ -59,6 +64,11 @@ export const en = {
   ...collecting,
   ...runHistory,
   ...insideBackward,
+  ...insideSteps,
+  ...insideLayers,
   ...insideForward,
+  ...insideProof,
+  ...insideSees,
+  ...insideTouch,
   ...insideIteration,
 } as const;

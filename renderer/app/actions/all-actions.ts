@@ -3,7 +3,7 @@ import type { Action } from './action.ts';
 import { addLayer, arrange, deselect, duplicate, redo, remove, selectAll, undo } from './edit-actions.ts';
 import { newProject, open, save, saveAs } from './file-actions.ts';
 import { openImage, restartEngine, runActions } from './run-actions.ts';
-import { fit, keyboardHelp, lookInside, summary, takeApart, zoomIn, zoomOut } from './view-actions.ts';
+import { fit, keyboardHelp, lookInside, prove, summary, takeApart, zoomIn, zoomOut } from './view-actions.ts';
 
 export const fileActions: readonly Action[] = [newProject, open, save, saveAs];
 export const editActions: readonly Action[] = [undo, redo, duplicate, remove, selectAll, deselect];
@@ -11,6 +11,7 @@ export const canvasActions: readonly Action[] = [
   addLayer,
   lookInside,
   takeApart,
+  prove,
   arrange,
   fit,
   zoomIn,

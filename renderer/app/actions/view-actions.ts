@@ -51,6 +51,16 @@ export const lookInside: Action = {
   },
 };
 
+export const prove: Action = {
+  id: 'prove',
+  icon: 'check',
+  keys: ['P'],
+  where: 'canvas',
+  label: () => t('proof.open'),
+  enabled: () => inEditor() && useProjectStore.getState().analysis.problems.length === 0,
+  run: () => useShell.getState().openDialog({ kind: 'proof' }),
+};
+
 export const takeApart: Action = {
   id: 'takeApart',
   icon: 'microscope',

@@ -4,7 +4,7 @@ import { t } from '../../../core/text/text.ts';
 import { useRunStore } from '../../store/run-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
-import { ChooseNumber } from '../backward/choose-number.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { useIteration } from './iteration-store.ts';
 
 /** Any iteration of a lesson, from its first to the one that comes next; of a training the next one alone, and an image of its batch. */

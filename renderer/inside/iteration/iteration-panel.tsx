@@ -5,9 +5,9 @@ import { useProjectStore } from '../../store/project-store.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { StepBar } from '../backward/step-bar.tsx';
-import { usePlay } from '../backward/use-play.ts';
-import { useStepKeys } from '../backward/use-step-keys.ts';
+import { StepBar } from '../figure/step-bar.tsx';
+import { usePlay } from '../figure/use-play.ts';
+import { useStepKeys } from '../figure/use-step-keys.ts';
 import { ChooseIteration } from './choose-iteration.tsx';
 import { useLayerView } from '../layer-view-store.ts';
 import './iteration-panel.css';
@@ -78,16 +78,16 @@ function Steps(): ReactElement | null {
   const forward = (): void => {
     const { step: at } = useIteration.getState();
     if (at < last) goTo(at + 1);
-    else play.setPlaying(false);
+    else play.stop();
   };
-  const play = usePlay(forward, step);
+  const play = usePlay(forward);
   const byHand = (to: number): void => {
-    play.setPlaying(false);
+    play.stop();
     goTo(to);
   };
   const toggle = (): void => {
     if (!play.isPlaying && step === last) goTo(0);
-    play.setPlaying(!play.isPlaying);
+    play.toggle();
   };
   useStepKeys({ toggle, forward: () => byHand(step + 1), back: () => byHand(step - 1) });
   if (dissection === null || now === undefined) return null;
@@ -104,14 +104,14 @@ function Steps(): ReactElement | null {
           }))}
           value={now.phase}
           onValue={(phase: Phase) => {
-            play.setPlaying(false);
+            play.stop();
             goToPhase(phase);
           }}
         />
         <StepBar
           step={step}
           count={steps.length}
-          play={{ ...play, setPlaying: toggle }}
+          play={{ ...play, toggle }}
           onStep={byHand}
           onForward={() => byHand(step + 1)}
           onBack={() => byHand(step - 1)}

@@ -2,7 +2,7 @@ import { useMemo, type ReactElement } from 'react';
 import type { WeightNumbers } from '../../../core/inspect/dissection.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { LabelledGrid } from '../backward/labelled-grid.tsx';
+import { LabelledGrid } from '../figure/labelled-grid.tsx';
 import { scaleFor, type ValueScale } from '../colour-scale.ts';
 import { CellGrid } from '../figure/cell-grid.tsx';
 import { cellSize, gridBox } from '../figure/grid-box.ts';

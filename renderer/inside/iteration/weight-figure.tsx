@@ -5,7 +5,7 @@ import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useProjectStore } from '../../store/project-store.ts';
 import { Select } from '../../ui/select.tsx';
-import { ChooseNumber } from '../backward/choose-number.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { exactNumber } from './exact-number.ts';
 import { nodeOfWeight, useIteration } from './iteration-store.ts';
 import { KernelGrids } from './kernel-grids.tsx';

@@ -224,7 +224,7 @@ test('Space plays and pauses', async () => {
   await open('Conv2D', { filters: 2, kernelSize: [3, 3] });
   fireEvent.keyDown(map(), { key: ' ' });
   expect(screen.getByRole('button', { name: 'Pause' })).toBeDefined();
-  fireEvent.click(screen.getByRole('radio', { name: 'Fast' }));
+  fireEvent.change(screen.getByRole('combobox', { name: 'Speed' }), { target: { value: '15' } });
   await screen.findByText(/^Pair \w: output cell/);
   fireEvent.keyDown(map(), { key: ' ' });
   expect(screen.getByRole('button', { name: 'Play' })).toBeDefined();
