@@ -65,15 +65,14 @@ function Open(): ReactElement {
   );
 }
 
+/** Steps a second. */
+const SAID_SPEED = 1;
+
 function Steps(): ReactElement | null {
   const { dissection, steps, step, state, goTo, goToPhase } = useIteration();
   const analysis = useProjectStore((store) => store.analysis);
   const now = steps[step];
   const words = dissection === null || now === undefined ? '' : stepWords(now, dissection, analysis);
-  const announce = useAnnouncements((store) => store.announce);
-  useEffect(() => {
-    if (words !== '') announce(words);
-  }, [words, announce]);
   const last = steps.length - 1;
   const forward = (): void => {
     const { step: at } = useIteration.getState();
@@ -81,6 +80,12 @@ function Steps(): ReactElement | null {
     else play.stop();
   };
   const play = usePlay(forward);
+  // Sentences that follow each other faster than they can be said are not; the last one is.
+  const isSaid = words !== '' && (!play.isPlaying || play.speed <= SAID_SPEED || step === last);
+  const announce = useAnnouncements((store) => store.announce);
+  useEffect(() => {
+    if (isSaid) announce(words);
+  }, [isSaid, words, announce]);
   const byHand = (to: number): void => {
     play.stop();
     goTo(to);
