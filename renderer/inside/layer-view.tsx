@@ -52,17 +52,19 @@ export function LayerView({
         </Button>
         <LayerStrip analysis={analysis} current={node.id} />
         <LookedAt />
-        <Button icon="check" onClick={() => openDialog({ kind: 'proof' })}>
-          {t('proof.short')}
-        </Button>
-        <SubjectButton />
       </header>
       <div className="layer-view-main">
         <div className="layer-view-tabbed">
           <Tabs label={t('inside.views')} items={items} selected={tab} onSelect={setTab}>
             {(tabs, panel) => (
               <>
-                <div className="layer-view-tabs">{tabs}</div>
+                <div className="layer-view-tabs">
+                  {tabs}
+                  <Button icon="check" onClick={() => openDialog({ kind: 'proof' })}>
+                    {t('proof.short')}
+                  </Button>
+                  <SubjectButton />
+                </div>
                 {panel}
               </>
             )}

@@ -37,8 +37,8 @@ export const insideSees = {
   'sees.layerUnits': '{layer}, units',
   'sees.classes': 'What the network says',
   'sees.place': 'Row {row}, column {column}',
-  'sees.cellField': 'Row {row}, column {column}: {value}, sees {size} pixels',
-  'sees.pixelReach': 'Row {row}, column {column}: {value}, reaches {size} cells',
+  'sees.cellField': 'Row {row}, column {column}: {value}, sees {size}',
+  'sees.pixelReach': 'Row {row}, column {column}: {value}, reaches {size}',
   'sees.unitField': '{name}: {value}',
   'sees.patch': 'Row {row}, column {column}: {value} when covered',
 
@@ -49,11 +49,11 @@ export const insideSees = {
   'sees.noPixels': 'No pixel',
   'sees.effect': '90% of the effect',
   'sees.within': 'within {size}',
-  'sees.noEffect': 'None: every gradient is 0',
+  'sees.noEffect': 'none: gradients are 0',
   'sees.reaches': 'Pixel ({row}, {column}) reaches',
   'sees.cells': '{size} cells',
   'sees.cellsWithHoles': '{size} cells, {count} of them',
-  'sees.units': '{count} of {total} units',
+  'sees.units': '{count} of {total}',
   'sees.nothingReached': 'Nothing here',
   'sees.number': 'The number',
   'sees.sum': 'Before the activation',
@@ -63,10 +63,10 @@ export const insideSees = {
   'sees.nothing': 'There is no memory to compute this, or the layer has no gradient.',
 
   // What the colours are
-  'sees.colourField': 'Size of the gradient',
+  'sees.colourField': 'Effect',
   'sees.colourGradient': 'Gradient',
   'sees.colourTimesInput': 'Gradient × input',
-  'sees.colourOcclusion': 'Change when covered',
+  'sees.colourOcclusion': 'Change',
   'sees.colourGradCam': 'Heat',
 
   // Across the network
@@ -98,6 +98,8 @@ export const insideSees = {
     'The frame holds the pixels that can change this number, whatever the weights are. The colours tell how much each does here.',
   'sees.fieldSaysNot':
     'What a large change of a pixel would do. The effect is the gradient before the activation, so a cell that a relu has shut has one too.',
+  'sees.inputSays': 'Which cells of every layer change with this pixel, whatever the weights are.',
+  'sees.inputSaysNot': 'How much they change: the effect on one of them is shown in its own layer.',
   'sees.gradientSays':
     'Where a slightly brighter pixel would raise the number (orange) or lower it (blue). Of a class the number is its logit.',
   'sees.gradientSaysNot': 'How much of the number comes from a pixel: it tells of small changes alone.',

@@ -9,7 +9,12 @@ import './pixel-board.css';
 export interface BoardMark extends Rectangle {
   /** `field`: what can be seen; `effect`: most of what counts; `reach`: what is reached; `cell`: what is chosen. */
   readonly kind: 'field' | 'effect' | 'reach' | 'cell' | 'patch';
+  /** It lies on another one, which shows through its dashes. */
+  readonly isOnAnother?: boolean;
 }
+
+/** What stands above and below a board in its figure, in pixels. */
+const BESIDE = 28 + 8 + 8 + 44;
 
 interface PixelBoardProps {
   readonly label: string;
@@ -50,35 +55,35 @@ export function PixelBoard(props: PixelBoardProps): ReactElement {
     onCell(next);
   };
   return (
-    <div className="pixel-board-room">
-      <div
-        className="pixel-board"
-        role="slider"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={height * width - 1}
-        aria-valuenow={cell.row * width + cell.column}
-        aria-valuetext={text}
-        tabIndex={0}
-        style={{
-          width: `min(100cqw, ${(100 * width) / height}cqh)`,
-          aspectRatio: `${width} / ${height}`,
-        }}
-        onPointerMove={point}
-        onPointerDown={point}
-        onFocus={() => onCell(cell)}
-        onKeyDown={move}
-      >
-        <canvas ref={canvas} className="map-canvas" width={width} height={height} aria-hidden="true" />
-        <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-          {marks.map(({ kind, top, left, height: rows, width: columns }, index) => (
-            <g key={index} className={`board-mark board-mark-${kind}`}>
+    <div
+      className="pixel-board"
+      role="slider"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={height * width - 1}
+      aria-valuenow={cell.row * width + cell.column}
+      aria-valuetext={text}
+      tabIndex={0}
+      style={{
+        width: `min(100cqw, (100cqh - ${BESIDE}px) * ${width / height})`,
+        aspectRatio: `${width} / ${height}`,
+      }}
+      onPointerMove={point}
+      onPointerDown={point}
+      onFocus={() => onCell(cell)}
+      onKeyDown={move}
+    >
+      <canvas ref={canvas} className="map-canvas" width={width} height={height} aria-hidden="true" />
+      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        {marks.map(({ kind, top, left, height: rows, width: columns, isOnAnother = false }, index) => (
+          <g key={index} className={`board-mark board-mark-${kind}`}>
+            {!isOnAnother && (
               <rect className="board-mark-halo" x={left} y={top} width={columns} height={rows} />
-              <rect x={left} y={top} width={columns} height={rows} />
-            </g>
-          ))}
-        </svg>
-      </div>
+            )}
+            <rect x={left} y={top} width={columns} height={rows} />
+          </g>
+        ))}
+      </svg>
     </div>
   );
 }

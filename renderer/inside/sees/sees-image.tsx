@@ -1,22 +1,25 @@
 import { useMemo, type ReactElement } from 'react';
 import { patchAt } from '../../../core/explain/occlusion.ts';
-import { effectiveWindow } from '../../../core/explain/pixel-effect.ts';
-import { boundsOf, type Region } from '../../../core/explain/region.ts';
+import { boundsOf, type Rectangle, type Region } from '../../../core/explain/region.ts';
 import type { Shape } from '../../../core/tensor/shape.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import type { Cell } from '../figure/grid-box.ts';
+import { saveExport } from '../../training/save-export.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Segments, type Segment } from '../../ui/segments.tsx';
 import { ScaleLegend } from '../scale-legend.tsx';
 import { partText } from './field-of.ts';
 import type { Painting } from './paint-pixels.ts';
 import { PixelBoard, type BoardMark } from './pixel-board.tsx';
-import { useSeesStore, type Method } from './sees-store.ts';
+import { useShownTheme } from '../use-theme.ts';
+import { seesPicture } from './sees-picture.ts';
+import { useSeesStore, type Cover, type Method } from './sees-store.ts';
 import type { HeatView } from './use-heat.ts';
 
-/** What is called most of an effect. */
-export const MOST = 0.9;
-
 interface SeesImageProps {
+  /** The name of the layer that is looked into. */
+  readonly layer: string;
   readonly method: Method;
   readonly image: Float32Array;
   readonly shape: Shape;
@@ -34,9 +37,10 @@ interface SeesImageProps {
 
 /** The image, large, with what is said of its pixels laid over it. */
 export function SeesImage(props: SeesImageProps): ReactElement {
-  const { method, image, shape, view, pixel, focus, seen, reached, layerShape, isInput, onPixel } = props;
-  const cover = useSeesStore((store) => store.cover);
-  const occlusion = useSeesStore((store) => store.occlusion);
+  const { layer, method, image, shape, view, pixel, focus } = props;
+  const { seen, reached, layerShape, isInput, onPixel } = props;
+  const { cover, occlusion, set } = useSeesStore();
+  const theme = useShownTheme();
   const [height = 1, width = 1, channels = 1] = shape;
   const isField = method === 'field';
   const { heat } = view;
@@ -45,6 +49,10 @@ export function SeesImage(props: SeesImageProps): ReactElement {
     (): Painting => ({ picture: image, channels, heat, cover, region }),
     [image, channels, heat, cover, region],
   );
+  const save = async (): Promise<void> => {
+    const name = `${layer.toLowerCase().replaceAll(' ', '-')}-${FILE_NAMES[method]}`;
+    await saveExport(`${name}.png`, await seesPicture(height, width, painting, theme));
+  };
   const value = heat?.values[pixel.row * width + pixel.column] ?? null;
   const place = { row: formatOrdinal(pixel.row + 1), column: formatOrdinal(pixel.column + 1) };
   const measured = value === null ? '–' : formatMeasured(value);
@@ -68,10 +76,12 @@ export function SeesImage(props: SeesImageProps): ReactElement {
     }
     if (!isField || isInput) return [own];
     const bounds = seen === undefined ? null : boundsOf(seen);
-    const most = heat === null ? null : effectiveWindow(Float32Array.from(heat.values), width, MOST);
+    const most = view.window;
     return [
       ...(bounds === null ? [] : [{ ...bounds, kind: 'field' as const }]),
-      ...(most === null ? [] : [{ ...most, kind: 'effect' as const }]),
+      ...(most === null
+        ? []
+        : [{ ...most, kind: 'effect' as const, isOnAnother: sameRectangle(most, bounds) }]),
       ...(focus === 'image' ? [own] : []),
     ];
   }, [
@@ -81,16 +91,27 @@ export function SeesImage(props: SeesImageProps): ReactElement {
     pixel,
     focus,
     seen,
-    heat,
-    width,
     shape,
     occlusion,
+    view.window,
     view.occlusion.changes.length,
     view.occlusion.isRunning,
   ]);
   return (
     <section className="sees-figure" aria-label={t('sees.image')}>
-      <h3>{t('sees.image')}</h3>
+      <h3>
+        {t('sees.image')}
+        <span className="sees-figure-tools">
+          <Segments
+            label={t('sees.cover')}
+            hidesLabel
+            segments={COVERS()}
+            value={cover}
+            onValue={(next) => set({ cover: next })}
+          />
+          <IconButton icon="save" label={t('sees.save')} onClick={() => void save()} />
+        </span>
+      </h3>
       <PixelBoard
         label={t('sees.image')}
         {...{ height, width, painting, marks, text }}
@@ -100,13 +121,17 @@ export function SeesImage(props: SeesImageProps): ReactElement {
       <div className="sees-foot">
         <p>{text}</p>
         {heat !== null && (
-          <p className="sees-scale">
+          <div className="sees-scale">
             {t(COLOURS[method])} <ScaleLegend scale={heat.scale} />
-          </p>
+          </div>
         )}
       </div>
     </section>
   );
+}
+
+function sameRectangle(a: Rectangle, b: Rectangle | null): boolean {
+  return a.top === b?.top && a.left === b.left && a.height === b.height && a.width === b.width;
 }
 
 /** The patch with a pixel in its middle, as far as it fits. */
@@ -120,6 +145,19 @@ function around({ row, column }: Cell, patch: number, [height = 1, width = 1]: S
     width: Math.min(patch, width),
   };
 }
+
+const FILE_NAMES: Readonly<Record<Method, string>> = {
+  field: 'receptive-field',
+  gradient: 'gradient',
+  timesInput: 'gradient-times-input',
+  occlusion: 'occlusion',
+  gradCam: 'grad-cam',
+};
+
+const COVERS = (): readonly Segment<Cover>[] => [
+  { value: 'over', label: t('sees.over'), help: t('sees.overHelp') },
+  { value: 'alone', label: t('sees.alone'), help: t('sees.aloneHelp') },
+];
 
 const COLOURS = {
   field: 'sees.colourField',

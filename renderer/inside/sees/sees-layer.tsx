@@ -109,7 +109,8 @@ function LayerMap(props: SeesLayerProps): ReactElement {
     () => Float32Array.from({ length: height * width }, (_, at) => data[at * channels + channel]!),
     [data, height, width, channels, channel],
   );
-  const scale = useMemo(() => scaleFor(data), [data]);
+  // The kind is the layer's own, so that maps look alike; faint ones can be seen.
+  const scale = useMemo(() => ({ kind: scaleFor(data).kind, end: scaleFor(values).end }), [data, values]);
   const isReach = method === 'field' && focus === 'image';
   const painting = useMemo((): Painting => {
     const region = isReach ? (reached ?? { height, width, cells: new Uint8Array(height * width) }) : null;
@@ -138,9 +139,9 @@ function LayerMap(props: SeesLayerProps): ReactElement {
       <PixelBoard label={title} {...{ height, width, painting, marks, cell, text, onCell }} />
       <div className="sees-foot">
         <p>{text}</p>
-        <p className="sees-scale">
+        <div className="sees-scale">
           <ScaleLegend scale={scale} />
-        </p>
+        </div>
       </div>
     </section>
   );

@@ -72,7 +72,6 @@ export function SeesView(props: SeesViewProps): ReactElement {
     (): Score | null => (ofNode === undefined ? null : { node: ofNode, index: ofIndex }),
     [ofNode, ofIndex],
   );
-  const view = useHeat({ method, of, node: node.id, image, shape });
   const { row, column } = cell;
   const ofCell = useMemo(
     () => fieldOfCell(fields, node.id, tensor.shape, { row, column }, channel),
@@ -80,21 +79,23 @@ export function SeesView(props: SeesViewProps): ReactElement {
   );
   const inputId = analysis.input?.id ?? '';
   const ofPixel = useMemo(() => fieldOfPixel(fields, inputId, shape, pixel), [fields, inputId, shape, pixel]);
+  const seen = ofCell.get(inputId)?.region;
+  const view = useHeat({ method, of, node: node.id, image, shape, seen });
   const field = focus === 'image' ? ofPixel : ofCell;
   const chooseClass = (next: number): void => store.set({ chosenClass: next });
 
   return (
     <div className="layer-panel sees">
       <SeesTools
-        {...{ method, hasSubjects, isOfClass, names, shownClass, shape, image, node }}
+        {...{ method, hasSubjects, isOfClass, names, shownClass }}
         hasMaps={isMap && !isInput && output !== null}
-        heat={view.heat}
         onClass={chooseClass}
       />
       <div className="sees-body">
         <SeesImage
+          layer={node.name}
           {...{ method, image, shape, view, pixel, focus }}
-          seen={isInput ? undefined : ofCell.get(inputId)?.region}
+          seen={isInput ? undefined : seen}
           reached={ofPixel.get(node.id)?.region}
           layerShape={tensor.shape}
           isInput={isInput}
@@ -109,7 +110,7 @@ export function SeesView(props: SeesViewProps): ReactElement {
             showsClasses={isOfClass && method !== 'gradCam'}
             probabilities={inspection.probabilities}
             shownClass={shownClass}
-            seen={ofCell.get(inputId)?.region}
+            seen={seen}
             reached={ofPixel.get(node.id)?.region}
             onCell={(next) => {
               setCell(next);
@@ -127,10 +128,9 @@ export function SeesView(props: SeesViewProps): ReactElement {
           {...{ method, view, pixel, focus, names, isOfClass, shownClass, channel, isInput }}
           number={isInput ? null : (tensor.data[index] ?? null)}
           probability={inspection.probabilities[shownClass] ?? null}
-          seen={ofCell.get(inputId)?.region}
+          seen={seen}
           reached={ofPixel.get(node.id)?.region}
           layerShape={tensor.shape}
-          imageWidth={width}
           imageSide={Math.max(height, width)}
           onChannel={layer.setChannel}
         />

@@ -1,5 +1,4 @@
-import { useMemo, type ReactElement, type ReactNode } from 'react';
-import { effectiveWindow } from '../../../core/explain/pixel-effect.ts';
+import { type ReactElement, type ReactNode } from 'react';
 import type { Region } from '../../../core/explain/region.ts';
 import type { Shape } from '../../../core/tensor/shape.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
@@ -8,7 +7,6 @@ import type { Cell } from '../figure/grid-box.ts';
 import { CamWeights } from './cam-weights.tsx';
 import { partText, pixelsText, sizeText } from './field-of.ts';
 import { OcclusionTools } from './occlusion-tools.tsx';
-import { MOST } from './sees-image.tsx';
 import type { Method } from './sees-store.ts';
 import type { HeatView } from './use-heat.ts';
 
@@ -28,7 +26,6 @@ interface SeesWordsProps {
   readonly seen: Region | undefined;
   readonly reached: Region | undefined;
   readonly layerShape: Shape;
-  readonly imageWidth: number;
   /** The larger side of the image. */
   readonly imageSide: number;
   readonly onChannel: (channel: number) => void;
@@ -36,7 +33,8 @@ interface SeesWordsProps {
 
 /** What was found, in words and numbers, and what the method says and does not. */
 export function SeesWords(props: SeesWordsProps): ReactElement {
-  const { method, view, channel, imageSide, onChannel } = props;
+  const { method, view, channel, isInput, imageSide, onChannel } = props;
+  const isPixel = isInput && method === 'field';
   return (
     <aside className="sees-words">
       {method === 'occlusion' && <OcclusionTools state={view.occlusion} side={imageSide} />}
@@ -47,21 +45,16 @@ export function SeesWords(props: SeesWordsProps): ReactElement {
       {view.weights !== null && <CamWeights weights={view.weights} channel={channel} onChannel={onChannel} />}
       <div className="sees-about">
         <h4>{t('sees.says')}</h4>
-        <p>{t(SAYS[method])}</p>
+        <p>{t(isPixel ? 'sees.inputSays' : SAYS[method])}</p>
         <h4>{t('sees.saysNot')}</h4>
-        <p>{t(SAYS_NOT[method])}</p>
+        <p>{t(isPixel ? 'sees.inputSaysNot' : SAYS_NOT[method])}</p>
       </div>
     </aside>
   );
 }
 
 function FieldFacts(props: SeesWordsProps): ReactElement {
-  const { view, pixel, focus, isInput, number, seen, reached, layerShape, imageWidth } = props;
-  const most = useMemo(
-    () =>
-      view.heat === null ? null : effectiveWindow(Float32Array.from(view.heat.values), imageWidth, MOST),
-    [view.heat, imageWidth],
-  );
+  const { view, pixel, focus, isInput, number, seen, reached, layerShape } = props;
   const reach = (
     <Fact
       name={t('sees.reaches', { row: formatOrdinal(pixel.row + 1), column: formatOrdinal(pixel.column + 1) })}
@@ -70,15 +63,16 @@ function FieldFacts(props: SeesWordsProps): ReactElement {
       {partText(reached, layerShape)}
     </Fact>
   );
-  if (isInput) return reach;
-  const window = most === null ? t('sees.noEffect') : t('sees.within', { size: sizeText(most) });
+  if (isInput) return <></>;
+  const within =
+    view.window === null ? t('sees.noEffect') : t('sees.within', { size: sizeText(view.window) });
   return (
     <>
       <Fact name={t('sees.canSee')} mark="field">
         {pixelsText(seen)}
       </Fact>
       <Fact name={t('sees.effect')} mark="effect">
-        {view.isCurrent ? window : t('sees.working')}
+        {view.isCurrent ? within : t('sees.working')}
       </Fact>
       {focus === 'image' && reach}
       <Fact name={t('sees.number')}>{number === null ? '–' : formatMeasured(number)}</Fact>
@@ -94,6 +88,7 @@ function NumberFacts(props: SeesWordsProps): ReactElement {
   const value = view.isCurrent && view.value !== null ? formatMeasured(view.value) : t('sees.working');
   const name = names[shownClass] ?? '';
   const isAfter = method === 'occlusion';
+  if (!isOfClass && number === null) return <></>;
   if (!isOfClass)
     return (
       <>
