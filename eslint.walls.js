@@ -1,7 +1,7 @@
 // Who may import what: the walls between the folders, as a table for eslint-plugin-boundaries.
 
 const core = ['core', 'core/zod.ts'];
-const renderer = ['renderer', 'renderer/editor', 'renderer/charts', 'renderer/archive'];
+const renderer = ['renderer', 'renderer/editor', 'renderer/charts', 'renderer/archive', 'renderer/reading'];
 const contract = ['preload/contract.ts', 'preload/accelerators.ts'];
 const react = ['react', 'react-dom', 'zustand'];
 
@@ -108,6 +108,13 @@ const folders = [
     otherwise: 'What the page keeps in the browser imports core, the renderer and idb-keyval.',
   },
   {
+    name: 'renderer/reading',
+    files: 'renderer/reading/**',
+    imports: [...contract, ...renderer, ...core],
+    packages: ['temml', ...react],
+    otherwise: 'What there is to read imports core, the renderer, React and Temml.',
+  },
+  {
     name: 'renderer',
     files: 'renderer/**',
     imports: [...contract, ...renderer, ...core],
@@ -138,6 +145,11 @@ const doors = [
     name: 'recharts',
     to: 'renderer/charts',
     instead: 'Recharts stays in renderer/charts: import a chart from there.',
+  },
+  {
+    name: 'temml',
+    to: 'renderer/reading',
+    instead: 'Formulas are typeset in renderer/reading, which is loaded when somebody reads.',
   },
   {
     name: 'idb-keyval',

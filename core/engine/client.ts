@@ -1,6 +1,7 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
 import type { Attribution } from '../inspect/attribution.ts';
 import type { Dissection, DissectionRequest } from '../inspect/dissection.ts';
+import type { LayerHistory } from '../inspect/layer-history.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
@@ -35,6 +36,7 @@ export type EngineNews = Exclude<
       | 'checkpoint'
       | 'inspection'
       | 'attribution'
+      | 'histograms'
       | 'proof'
       | 'proving'
       | 'saliency'
@@ -97,6 +99,8 @@ export interface EngineClient {
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
+  /** How the weights of a layer were distributed in the course of the newest run; null as for `evaluate`. */
+  histograms(node: string): Promise<LayerHistory | null>;
   /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
   prove(of: 'run' | 'draft', wanted: ProofWanted, onProgress: (done: number, total: number) => void): Proving;
   /**
@@ -121,6 +125,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const attributions = createWaiting<Attribution>();
   const dissections = createWaiting<Dissection>();
   const inspections = createWaiting<WireInspection>();
+  const histories = createWaiting<LayerHistory>();
   const proofs = createWaiting<WireProof>();
   const progress = new Map<number, (done: number, total: number) => void>();
   const saliencies = createWaiting<WireSaliency>();
@@ -150,6 +155,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       dissections.settle(event.value.request, event.value.dissection);
     } else if (event.value.type === 'inspection') {
       inspections.settle(event.value.request, event.value.inspection);
+    } else if (event.value.type === 'histograms') {
+      histories.settle(event.value.request, event.value.history);
     } else if (event.value.type === 'proof') {
       proofs.settle(event.value.request, event.value.proof);
     } else if (event.value.type === 'proving') {
@@ -176,6 +183,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       proofs,
       saliencies,
       dissections,
+      histories,
     ])
       waiting.abandon();
   }
@@ -224,6 +232,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     },
     inspectDraft: (wanted) =>
       inspections.ask((request) => post({ type: 'inspectDraft', request, ...wanted })),
+    histograms: (node) => histories.ask((request) => post({ type: 'histograms', run, request, node })),
     prove(of, wanted, onProgress) {
       let asked = 0;
       const answer = proofs.ask((request) => {

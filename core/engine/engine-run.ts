@@ -9,6 +9,7 @@ import type { AttributionPass } from '../inspect/attribution.ts';
 import type { DissectionRequest } from '../inspect/dissection.ts';
 import type { Inspection } from '../inspect/inspector.ts';
 import type { DissectionPass } from '../inspect/lesson-dissection.ts';
+import type { HistoryPass } from '../inspect/lesson-histories.ts';
 import type { ProofPass } from '../inspect/proof.ts';
 import type { Saliency } from '../inspect/saliency.ts';
 import type {
@@ -63,6 +64,8 @@ export interface EngineRun {
   startProof(wanted: ProveRequest): ProofPass | null;
   /** Where its network looks; null: there is nothing to tell. */
   saliency(wanted: SaliencyRequest): Saliency | null;
+  /** How the weights of a layer were distributed so far; null: there is nothing to tell. */
+  startHistory(node: string): HistoryPass | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

@@ -308,6 +308,18 @@ export function runEngine(
       case 'inspect':
         tellInspection(command.request, run.iteration, () => run.inspect(command));
         return;
+      case 'histograms': {
+        const pass = run.startHistory(command.node);
+        const tell = (isDone: boolean): void => {
+          const history = isDone ? (pass?.result() ?? null) : null;
+          pass?.release();
+          post({ type: 'histograms', run: run.id, request: command.request, history });
+        };
+        if (pass === null) tell(false);
+        else its.passes.push({ pass, tell });
+        turns.schedule(0);
+        return;
+      }
       case 'prove':
         prove(its.passes, command, run.iteration, run.startProof(command));
         return;

@@ -5,6 +5,7 @@ import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { startAttribution } from '../inspect/attribution.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { startLessonHistory } from '../inspect/lesson-histories.ts';
 import { startProof } from '../inspect/proof.ts';
 import { createLessonDissector } from '../inspect/lesson-dissection.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
@@ -105,6 +106,10 @@ export function createLessonRun(
         ...{ exactness: 'exact', seed, samples, kernels },
       });
       return started.ok ? started.value : null;
+    },
+    startHistory(node) {
+      const pass = startLessonHistory(request, changes, lesson.iteration, node);
+      return pass.ok ? pass.value : null;
     },
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,

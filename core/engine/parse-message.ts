@@ -171,6 +171,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inspectDraft'), ...inspectRequest }),
   z.object({ type: z.literal('prove'), run, ...proveRequest }),
   z.object({ type: z.literal('proveDraft'), ...proveRequest }),
+  z.object({ type: z.literal('histograms'), run, request, node: z.string().max(256) }),
   z.object({ type: z.literal('stopProving'), request }),
   z.object({ type: z.literal('saliency'), run, ...saliencyRequest }),
   z.object({ type: z.literal('saliencyDraft'), ...saliencyRequest }),
@@ -283,6 +284,23 @@ const dissection = z.object({
       states: z.array(z.object({ name: z.string(), before: floats, after: floats })),
     }),
   ),
+});
+
+const layerHistory = z.object({
+  node: z.string(),
+  iterations: indices,
+  tensors: z.array(
+    z.object({
+      name: z.string(),
+      low: doubles,
+      high: doubles,
+      mean: doubles,
+      deviation: doubles,
+      counts: indices,
+    }),
+  ),
+  dead: doubles.nullable(),
+  saturated: doubles.nullable(),
 });
 
 const runState = z.enum(['ready', 'running', 'paused', 'ended']);
@@ -438,6 +456,7 @@ const event = z.discriminatedUnion('type', [
       .nullable(),
   }),
   z.object({ type: z.literal('weights'), run, request, tensors: z.array(tensor) }),
+  z.object({ type: z.literal('histograms'), run, request, history: layerHistory.nullable() }),
   z.object({ type: z.literal('proving'), request, done: count, total: count }),
   z.object({ type: z.literal('proof'), request, proof: proof.nullable() }),
   z.object({ type: z.literal('heartbeat'), threads: count }),

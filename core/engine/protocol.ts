@@ -8,6 +8,7 @@ import type { Attribution } from '../inspect/attribution.ts';
 import type { Dissection, DissectionRequest } from '../inspect/dissection.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { Inspection, TensorRequest } from '../inspect/inspector.ts';
+import type { LayerHistory } from '../inspect/layer-history.ts';
 import type { Proof } from '../inspect/proof.ts';
 import type { Saliency, SaliencyQuestion } from '../inspect/saliency.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
@@ -122,6 +123,8 @@ export type EngineCommand =
   | ({ readonly type: 'prove'; readonly run: number } & ProveRequest)
   /** The same of the draft. */
   | ({ readonly type: 'proveDraft' } & ProveRequest)
+  /** How the weights of a layer, and their gradients, were distributed in the course of the run. */
+  | { readonly type: 'histograms'; readonly run: number; readonly request: number; readonly node: string }
   /** Nobody waits for that proof any more. */
   | { readonly type: 'stopProving'; readonly request: number }
   /** Where the network of the run looks in an image; `image` null: that of the lesson. */
@@ -331,6 +334,13 @@ export type EngineEvent =
       readonly request: number;
       /** null: there is no network to look into, no image that fits it, or no memory. */
       readonly inspection: WireInspection | null;
+    }
+  | {
+      readonly type: 'histograms';
+      readonly run: number;
+      readonly request: number;
+      /** null: there is nothing to tell, or the network has changed meanwhile. */
+      readonly history: LayerHistory | null;
     }
   /** How far a proof has come, at most ten times a second. */
   | { readonly type: 'proving'; readonly request: number; readonly done: number; readonly total: number }

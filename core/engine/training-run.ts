@@ -11,6 +11,7 @@ import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
 import { examineNetwork } from '../train/doctor/examine-network.ts';
 import { createDissector } from '../inspect/dissection.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { createTrainingHistories } from '../inspect/training-histories.ts';
 import { startProof } from '../inspect/proof.ts';
 import { atOnce } from '../inspect/lesson-dissection.ts';
 import { dissectTraining } from '../inspect/training-dissection.ts';
@@ -46,6 +47,7 @@ export function createTrainingRun(
   const dissector = createDissector();
   const steps = createStepsBuffer();
   let epochs: EngineEvent[] = [];
+  const histories = createTrainingHistories(kernels);
   const watcher = createImageWatcher(data.classNames.length);
 
   function look(took: number, must: boolean): void {
@@ -96,6 +98,8 @@ export function createTrainingRun(
       };
     },
     advance() {
+      // What it begins with is always seen.
+      if (training.iteration === 0) histories.look(training, 0, true);
       const start = performance.now();
       const moment = training.advance();
       const took = (performance.now() - start) / 1000;
@@ -103,7 +107,9 @@ export function createTrainingRun(
         steps.add(training.step, took);
         // The weights that an epoch is validated and kept with are always seen.
         look(took, training.position === data.parts.train.length);
+        histories.look(training, took, false);
       } else if (moment === 'epoch' && training.ended !== 'diverged') tellEpoch();
+      if (training.ended !== null) histories.look(training, 0, true);
     },
     takeNews,
     change(change) {
@@ -121,6 +127,7 @@ export function createTrainingRun(
       training = again.value;
       steps.clear();
       epochs = [];
+      histories.restart();
       watcher.restart();
       look(0, true);
     },
@@ -130,7 +137,10 @@ export function createTrainingRun(
       watcher.watch(watch, image);
       look(0, true);
     },
-    rest: () => look(0, true),
+    rest() {
+      look(0, true);
+      histories.look(training, 0, true);
+    },
     startEvaluation(of) {
       const from = typeof of === 'string' ? data : of;
       const images = from.parts[typeof of === 'string' ? of : 'test'];
@@ -169,6 +179,10 @@ export function createTrainingRun(
       });
       return started.ok ? started.value : null;
     },
+    startHistory: (node) => ({
+      ...{ total: 0, done: 0, advance: () => undefined, release: () => undefined },
+      result: () => histories.of(node),
+    }),
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),
     release() {

@@ -69,6 +69,16 @@ export function joined(first: Touch, second: Touch): Touch {
   return { ...first, cells, value, before };
 }
 
+/** Without the places that have again what had stood there; null where that is all of them. */
+export function remaining(touch: Touch): Touch | null {
+  const left = [...touch.cells.keys()].filter((i) => !Object.is(touch.value[i], touch.before[i]));
+  const pick = (numbers: readonly number[]): readonly number[] => left.map((i) => numbers[i] ?? 0);
+  const { cells, value, before } = touch;
+  return left.length === 0
+    ? null
+    : { ...touch, cells: pick(cells), value: pick(value), before: pick(before) };
+}
+
 /** What makes the weights under the one list those under the other: the newest is taken away first. */
 export function touchDifference(from: readonly Touch[], to: readonly Touch[]): readonly Touch[] {
   let same = 0;

@@ -12,7 +12,7 @@ import { redo, undo } from './actions/edit-actions.ts';
 import { newProject, open, save, saveAs } from './actions/file-actions.ts';
 import { runActions } from './actions/run-actions.ts';
 import { keysOf, useAction } from './actions/use-action.ts';
-import { keyboardHelp } from './actions/view-actions.ts';
+import { keyboardHelp, read } from './actions/view-actions.ts';
 import { AppMark } from './app-mark.tsx';
 import { panelTitle } from './panel-title.ts';
 import { projectName } from './project-files.ts';
@@ -39,6 +39,7 @@ export function TopBar(): ReactElement {
         <PanelButton panel="inspector" icon="panelRight" />
         <span className="top-bar-line" />
         <ThemeMenu />
+        <ActionButton action={read} />
         <ActionButton action={keyboardHelp} />
       </div>
     </header>

@@ -2,6 +2,8 @@ import { useId, useRef, useState, type DragEvent, type ReactElement } from 'reac
 import type { Layer, LayerCategory } from '../../core/layers/layer.ts';
 import { layers } from '../../core/layers/registry.ts';
 import { t } from '../../core/text/text.ts';
+import { openReading } from '../reading/open-reading.ts';
+import { ReadingButton } from '../reading/reading-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { addLayerBehind } from './commands.ts';
@@ -102,11 +104,19 @@ function Entry({ layer }: { readonly layer: Layer }): ReactElement {
           onDragStart={onDragStart}
           onDragEnd={endLayerDrag}
           onClick={() => addLayerBehind(layer)}
+          aria-keyshortcuts="F1"
+          onKeyDown={(event) => {
+            if (event.key !== 'F1') return;
+            event.preventDefault();
+            openReading(layer.type);
+          }}
         >
           <span className="palette-edge" style={{ background: categoryColour(layer.category) }} />
           {layer.type}
         </button>
       </Tooltip>
+      {/* Not a stop of Tab of its own, of which the list would have twice as many: the entry itself takes its key. */}
+      <ReadingButton entry={layer.type} name={layer.type} className="palette-read" keys="F1" tabIndex={-1} />
       <span ref={ghost} className="palette-ghost" aria-hidden="true">
         <span className="palette-edge" style={{ background: categoryColour(layer.category) }} />
         {layer.type}

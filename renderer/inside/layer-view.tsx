@@ -10,6 +10,7 @@ import { Tabs, type TabItem } from '../ui/tabs.tsx';
 import { BackwardPanel } from './backward/backward-panel.tsx';
 import { ForwardPanel } from './forward/forward-panel.tsx';
 import { layerTabs } from './layers/layer-tabs.tsx';
+import { useLossName } from './layers/use-loss-name.ts';
 import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
@@ -17,6 +18,7 @@ import { MapsPanel } from './maps-panel.tsx';
 import { SeesPanel } from './sees/sees-panel.tsx';
 import { SubjectButton } from './subject/subject-button.tsx';
 import { SubjectPanel } from './subject/subject-panel.tsx';
+import { TimePanel } from './time/time-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 
 /** One layer of the network, from inside: it takes the place of the canvas until Escape, or Back. */
@@ -31,7 +33,8 @@ export function LayerView({
   const openDialog = useShell((store) => store.openDialog);
   const view = useRef<HTMLElement>(null);
   useEffect(() => view.current?.focus(), []);
-  const items = useMemo(() => tabsOf(node, analysis), [node, analysis]);
+  const loss = useLossName();
+  const items = useMemo(() => tabsOf(node, analysis, loss), [node, analysis, loss]);
   return (
     <section
       ref={view}
@@ -50,17 +53,19 @@ export function LayerView({
         </Button>
         <LayerStrip analysis={analysis} current={node.id} />
         <LookedAt />
-        <Button icon="check" onClick={() => openDialog({ kind: 'proof' })}>
-          {t('proof.short')}
-        </Button>
-        <SubjectButton />
       </header>
       <div className="layer-view-main">
         <div className="layer-view-tabbed">
           <Tabs label={t('inside.views')} items={items} selected={tab} onSelect={setTab}>
             {(tabs, panel) => (
               <>
-                <div className="layer-view-tabs">{tabs}</div>
+                <div className="layer-view-tabs">
+                  {tabs}
+                  <Button icon="check" onClick={() => openDialog({ kind: 'proof' })}>
+                    {t('proof.short')}
+                  </Button>
+                  <SubjectButton />
+                </div>
                 {panel}
               </>
             )}
@@ -72,7 +77,7 @@ export function LayerView({
   );
 }
 
-function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerTab>[] {
+function tabsOf(node: NodeAnalysis, analysis: Analysis, loss: string): readonly TabItem<LayerTab>[] {
   const isMap = node.output?.length === 3;
   const items: TabItem<LayerTab>[] = [
     {
@@ -101,12 +106,14 @@ function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerT
         content: <BackwardPanel key={node.id} {...{ node, convolution, analysis }} />,
       },
     );
-  items.push(...layerTabs(node, analysis));
+  items.push(...layerTabs(node, analysis, loss));
   items.push({
     id: 'sees',
     label: t('sees.tab'),
     content: <SeesPanel key={node.id} {...{ node, analysis }} />,
   });
+  if (node.weights.some(({ learned }) => learned))
+    items.push({ id: 'time', label: t('time.tab'), content: <TimePanel key={node.id} node={node} /> });
   return items;
 }
 

@@ -20,7 +20,6 @@ import { ProbabilityShift } from './touch/probability-shift.tsx';
 import { UnitEdit } from './touch/unit-edit.tsx';
 import { useSetTensor } from './touch/use-set-tensor.ts';
 import { VectorEdit } from './touch/vector-edit.tsx';
-import { WeightInput } from './touch/weight-input.tsx';
 import { useTensors } from './use-tensors.ts';
 import { VectorPanel } from './vector-panel.tsx';
 
@@ -147,9 +146,8 @@ function Kernels({ kernel, bias, edits }: KernelsProps): ReactElement {
       <div className="layer-side">
         {edits ? (
           <>
-            <KernelPad {...{ title, slice, scale }} tensor={kernel} />
+            <KernelPad {...{ title, slice, bias, filter, scale }} tensor={kernel} />
             <KernelPresetsRow {...{ title, input, filter }} tensor={kernel} />
-            {bias !== undefined && <WeightInput label={t('touch.bias')} tensor={bias} cell={filter} />}
             <ProbabilityShift />
           </>
         ) : (

@@ -7,6 +7,7 @@ import { duplicate, remove } from '../app/actions/edit-actions.ts';
 import { lookInside } from '../app/actions/view-actions.ts';
 import { useAction } from '../app/actions/use-action.ts';
 import { categoryColour } from '../editor/layer-node.tsx';
+import { ReadingButton } from '../reading/reading-button.tsx';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
 import { edgeIds } from '../store/selection.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -23,6 +24,7 @@ export function Inspector(): ReactElement {
   const { nodes, edges } = useProjectStore((store) => store.selection);
   const [first, ...others] = nodes;
   const node = first !== undefined && others.length === 0 ? analysis.byId.get(first) : undefined;
+  const layer = node?.layer ?? null;
   const [edge] = edges;
 
   let title = t('inspector.model');
@@ -51,6 +53,7 @@ export function Inspector(): ReactElement {
         <h2 id={id} className="inspector-title">
           {title}
         </h2>
+        {layer !== null && <ReadingButton entry={layer.type} name={layer.type} />}
         {node !== undefined && <HeadButton action={lookInside} />}
         {nodes.length > 0 && <HeadButton action={duplicate} />}
         {selected && <HeadButton action={remove} />}

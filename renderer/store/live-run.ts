@@ -3,7 +3,7 @@
  * over, or refuses it and goes on as before. Answers come in the order of what was sent.
  */
 import type { ChangeRecord, TrainingChange } from '../../core/train/training-history.ts';
-import { joined } from '../../core/train/touch.ts';
+import { joined, remaining } from '../../core/train/touch.ts';
 import { isSameRun, runDifference, withChange } from './run-difference.ts';
 import type { RunInput } from './run-input.ts';
 
@@ -98,10 +98,9 @@ export function withRecord(records: readonly ChangeRecord[], record: ChangeRecor
   const { change } = record;
   if (change.type !== 'weights') return [...others, record];
   const before = records.find(isSame)?.change;
-  const whole = before?.type === 'weights' ? joined(before, change) : change;
   // What was set and taken away again was never there.
-  const isNothing = whole.cells.every((_, i) => whole.value[i] === whole.before[i]);
-  return isNothing ? others : [...others, { ...record, change: { type: 'weights', ...whole } }];
+  const whole = remaining(before?.type === 'weights' ? joined(before, change) : change);
+  return whole === null ? others : [...others, { ...record, change: { ...whole, type: 'weights' } }];
 }
 
 function subject(change: TrainingChange): string {

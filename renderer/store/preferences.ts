@@ -1,6 +1,7 @@
 /** How a person has arranged the interface: kept in this browser or app, apart from every project. */
 import { create } from 'zustand';
 import { PACES } from '../../core/engine/pace.ts';
+import { READING_LANGUAGES, type ReadingLanguage } from '../../core/text/reading/reading.ts';
 import { z } from '../../core/zod.ts';
 
 /** Sizes in pixels; `normal` is the default. The lesson takes what its content needs until a person says otherwise. */
@@ -45,7 +46,12 @@ const schema = z.object({
   lessonPace: z.enum(PACES).catch('fast'),
   minimap: z.boolean().catch(true),
   snap: z.boolean().catch(true),
+  readingLanguage: z.enum(READING_LANGUAGES).catch(systemLanguage),
 });
+
+function systemLanguage(): ReadingLanguage {
+  return navigator.language.startsWith('ja') ? 'ja' : 'en';
+}
 
 export type Preferences = z.infer<typeof schema>;
 

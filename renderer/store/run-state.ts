@@ -5,6 +5,7 @@ import type { WireEvaluation, WireInspection, WireSaliency, WireTensor } from '.
 import type { ModelDocument } from '../../core/graph/document.ts';
 import type { Attribution } from '../../core/inspect/attribution.ts';
 import type { Dissection, DissectionRequest } from '../../core/inspect/dissection.ts';
+import type { LayerHistory } from '../../core/inspect/layer-history.ts';
 import type { Draft } from '../../core/inspect/draft.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Divergence } from '../../core/train/divergence.ts';
@@ -118,6 +119,8 @@ export interface RunStore extends RunSituation {
   readonly saliency: (wanted: SaliencyWish) => Promise<WireSaliency | null>;
   /** The same, of the draft. */
   readonly saliencyDraft: (wanted: SaliencyWish) => Promise<WireSaliency | null>;
+  /** How the weights of a layer were distributed in the course of the run on screen; null: there is nothing to tell. */
+  readonly histograms: (node: string) => Promise<LayerHistory | null>;
   readonly setDraft: (draft: Draft | null) => void;
   /** Why the numbers of the run on screen, or of the draft, can be trusted; null: there is no engine. */
   readonly prove: (

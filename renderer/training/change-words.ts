@@ -33,8 +33,7 @@ export function changeWords(change: TrainingChange, { byId }: Pick<Analysis, 'by
     }
     case 'weights': {
       const [node = '', weight = ''] = change.weight.split('/');
-      const count = formatInteger(change.cells.length);
-      return t('change.weights', { node: nameOf(node), weight, count });
+      return t('change.weights', { node: nameOf(node), weight, count: change.cells.length });
     }
     default:
       return assertNever(change);

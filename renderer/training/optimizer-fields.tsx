@@ -6,6 +6,7 @@ import { t } from '../../core/text/text.ts';
 import { OPTIMIZERS } from '../../core/train/optimizers/optimizers.ts';
 import { SCHEDULE_FIELDS } from '../../core/train/optimizers/parse-schedule.ts';
 import type { TrainingSettings } from '../../core/train/training-settings.ts';
+import { ReadingButton } from '../reading/reading-button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
@@ -26,7 +27,11 @@ export function OptimizerFields({ training, onTraining }: OptimizerFieldsProps):
     onTraining({ ...training, optimizer: { ...optimizer, ...changes } }, field);
   return (
     <>
-      <Field label={t('training.optimizer')} help={type.help}>
+      <Field
+        label={t('training.optimizer')}
+        help={type.help}
+        aside={<ReadingButton entry={type.type} name={type.label} />}
+      >
         {(control) => (
           <Select
             {...control}

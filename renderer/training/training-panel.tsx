@@ -11,6 +11,7 @@ import {
 } from '../../core/train/training-settings.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
+import { ReadingButton } from '../reading/reading-button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { AdviceList } from './advice-list.tsx';
@@ -33,7 +34,16 @@ export function TrainingPanel(): ReactElement {
         <TrainingNumber name="batchSize" training={training} />
         <OptimizerFields training={training} onTraining={changeTraining} />
         <div className="lesson-wide">
-          <Field label={t('training.loss')} help={t('training.lossHelp')}>
+          <Field
+            label={t('training.loss')}
+            help={t('training.lossHelp')}
+            aside={
+              <ReadingButton
+                entry={training.loss}
+                name={LOSSES.find(({ name }) => name === training.loss)?.label ?? training.loss}
+              />
+            }
+          >
             {(control) => (
               <Select
                 {...control}

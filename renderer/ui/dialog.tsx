@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { t } from '../../core/text/text.ts';
 import './dialog.css';
 import { classNames } from './class-names.ts';
@@ -6,7 +6,10 @@ import { IconButton } from './icon-button.tsx';
 
 interface DialogProps {
   readonly title: string;
-  readonly size?: 'narrow' | 'normal' | 'wide';
+  /** Of the title, where it is not the page's. */
+  readonly lang?: string | undefined;
+  /** `large`: as large as the window allows, whatever is in it. */
+  readonly size?: 'narrow' | 'normal' | 'wide' | 'large';
   /** Escape, the cross, or a click beside it. */
   readonly onClose: () => void;
   /** The buttons, the way on last. */
@@ -15,10 +18,18 @@ interface DialogProps {
 }
 
 /** A modal window by the browser's own means: it holds the focus, makes the rest inert and gives the focus back. */
-export function Dialog({ title, size = 'normal', onClose, actions, children }: DialogProps): ReactElement {
+export function Dialog({
+  title,
+  lang,
+  size = 'normal',
+  onClose,
+  actions,
+  children,
+}: DialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // A layout effect ends before its element leaves the page: only a dialog in the page gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null || element.open) return;
     element.showModal();
@@ -38,7 +49,9 @@ export function Dialog({ title, size = 'normal', onClose, actions, children }: D
       }}
     >
       <div className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} lang={lang}>
+          {title}
+        </h2>
         <IconButton icon="close" label={t('shell.close')} onClick={onClose} />
       </div>
       <div className="dialog-body">{children}</div>

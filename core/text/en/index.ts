@@ -13,6 +13,7 @@ import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
 import { insideWhy } from './inside-why.ts';
+import { insideTime } from './inside-time.ts';
 import { insideProof } from './inside-proof.ts';
 import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
@@ -26,6 +27,7 @@ import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
 import { problems } from './problems.ts';
 import { fileProblems, fileTexts } from './project.ts';
+import { readingTexts } from './reading.ts';
 import { runHistory } from './run-history.ts';
 import { runProblems } from './runs.ts';
 import { shell } from './shell.ts';
@@ -71,4 +73,6 @@ export const en = {
   ...insideSees,
   ...insideTouch,
   ...insideIteration,
+  ...readingTexts,
+  ...insideTime,
 } as const;

@@ -43,6 +43,12 @@ export const insideProof = {
   'proof.ok': 'Passed',
   'proof.wrong': 'Failed',
   'proof.onKinks': 'On kinks',
+  'proof.leftOut': '+ {count} on kinks',
+  'proof.someLeftOut': {
+    one: 'A difference quotient says nothing at a kink of ReLU or of a maximum: {count} number that was drawn lies on one, and was left out.',
+    other:
+      'A difference quotient says nothing at a kink of ReLU or of a maximum: {count} numbers that were drawn lie on one, and were left out.',
+  },
   'proof.show': '{layer}, {method}: show the numbers',
   'proof.tensor': 'Tensor',
   'proof.place': 'Place',

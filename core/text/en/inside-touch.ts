@@ -84,7 +84,7 @@ export const insideTouch = {
   'touch.cause.weights': 'Weights set by hand',
   'touch.cause.weightsUndone': 'Undone: weights set by hand',
   'touch.cause.weightsRedone': 'Set again: weights by hand',
-  'touch.cause.picture': 'Another picture',
+  'touch.cause.picture': 'The picture was changed',
   'touch.cause.pictureUndone': 'Undone: the change of the picture',
   'touch.cause.pictureRedone': 'Done again: the change of the picture',
 } as const;

@@ -83,6 +83,7 @@ export const shell = {
   'action.zoomOut': 'Zoom out',
   'action.minimap': 'Overview map',
   'action.summary': 'Model summary',
+  'action.reading': 'Reading',
   'action.keyboard': 'Keyboard shortcuts',
   'action.openImage': 'Open an image',
   'action.train': 'Train',

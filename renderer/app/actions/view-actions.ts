@@ -3,6 +3,7 @@ import { MENU_ACCELERATORS } from '../../../preload/accelerators.ts';
 import { showEverything, zoomIn as zoomViewIn, zoomOut as zoomViewOut } from '../../editor/canvas-view.ts';
 import { useIteration } from '../../inside/iteration/iteration-store.ts';
 import { useLayerView } from '../../inside/layer-view-store.ts';
+import { openReading } from '../../reading/open-reading.ts';
 import { useProjectStore } from '../../store/project-store.ts';
 import { useShell } from '../../store/shell-store.ts';
 import type { Action } from './action.ts';
@@ -94,4 +95,18 @@ export const keyboardHelp: Action = {
   label: () => t('action.keyboard'),
   enabled: () => true,
   run: () => useShell.getState().openDialog({ kind: 'keyboard' }),
+};
+
+export const read: Action = {
+  id: 'showReading',
+  icon: 'book',
+  keys: ['F1'],
+  where: 'everywhere',
+  label: () => t('action.reading'),
+  enabled: () => true,
+  run() {
+    const { selection, analysis } = useProjectStore.getState();
+    const [node] = inEditor() && selection.nodes.length === 1 ? selection.nodes : [];
+    openReading(node === undefined ? null : (analysis.byId.get(node)?.layer?.type ?? null));
+  },
 };

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { t } from '../../../core/text/text.ts';
 import { ProofDialog } from '../../inside/proof/proof-dialog.tsx';
 import { SummaryTable } from '../../inspector/summary-table.tsx';
@@ -10,6 +10,9 @@ import { FileNameDialog } from './file-name-dialog.tsx';
 import { KeyboardSheet } from './keyboard-sheet.tsx';
 import { ProblemsDialog } from './problems-dialog.tsx';
 import { UnsavedDialog } from './unsaved-dialog.tsx';
+
+/** With its texts, formulas and pictures, which nobody needs at the start. */
+const ReadingDialog = lazy(() => import('../../reading/reading-dialog.tsx'));
 
 /** The dialog in front, if there is one. */
 export function ShellDialogs(): ReactElement | null {
@@ -30,6 +33,12 @@ export function ShellDialogs(): ReactElement | null {
       return <KeyboardSheet onClose={close} />;
     case 'proof':
       return <ProofDialog onClose={close} />;
+    case 'reading':
+      return (
+        <Suspense>
+          <ReadingDialog entry={dialog.entry} onClose={close} />
+        </Suspense>
+      );
     case 'problems':
       return <ProblemsDialog title={dialog.title} sentences={dialog.sentences} onClose={close} />;
     case 'fileName':

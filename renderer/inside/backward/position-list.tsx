@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { formatMeasured } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
 import { TermList, type TermColumn } from '../figure/term-list.tsx';
 import { placeText } from './place-text.ts';
 import type { OrderedPositions } from './positions.ts';
@@ -29,9 +29,9 @@ export function PositionList(props: PositionListProps): ReactElement {
     shown.push({
       title: t('backward.patchValue'),
       role: 'input',
-      text: (p) => (patch.isPadding[p] === 1 ? t('backward.onPadding') : formatMeasured(patch.x[p]!)),
+      text: (p) => (patch.isPadding[p] === 1 ? t('backward.onPadding') : formulaNumber(patch.x[p]!)),
     });
-  shown.push({ title: t('backward.delta'), role: 'output', text: (p) => formatMeasured(delta[p]!) });
+  shown.push({ title: t('backward.delta'), role: 'output', text: (p) => formulaNumber(delta[p]!) });
   return (
     <TermList
       title={t('backward.positions')}

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { formatMeasured } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import './agreement.css';
+import { formulaNumber } from './formula-number.ts';
 
 /** A number that was recomputed here, and the engine's own. */
 export interface Compared {
@@ -18,12 +18,12 @@ export function Agreement({ of }: { readonly of: readonly Compared[] }): ReactEl
   const shown = wrong ?? of.at(-1);
   return (
     <p className="agreement" data-agrees={wrong === undefined}>
-      {t('agreement.engine', { value: formatMeasured(shown?.engine ?? Number.NaN) })}{' '}
+      {t('agreement.engine', { value: formulaNumber(shown?.engine ?? Number.NaN) })}{' '}
       <span className="agreement-verdict">
         <Icon name={wrong === undefined ? 'check' : 'warning'} size={14} />
         {wrong === undefined
           ? t('agreement.agrees')
-          : t('agreement.differs', { difference: formatMeasured(wrong.value - wrong.engine) })}
+          : t('agreement.differs', { difference: formulaNumber(wrong.value - wrong.engine) })}
       </span>
     </p>
   );

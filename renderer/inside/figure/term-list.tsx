@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Pager } from '../../ui/pager.tsx';
+import { formulaNumber } from './formula-number.ts';
 import './number-list.css';
 import type { OrderedTerms } from './ordered-terms.ts';
 import { ProductBar } from './product-bar.tsx';
@@ -81,11 +82,11 @@ export function TermList(props: TermListProps): ReactElement {
                       {column.text(term)}
                     </td>
                   ))}
-                  {productTitle !== null && <td>{formatMeasured(product[term]!)}</td>}
+                  {productTitle !== null && <td>{formulaNumber(product[term]!)}</td>}
                   <td>
                     <ProductBar value={product[term]!} end={end} />
                   </td>
-                  <td>{state === 'later' ? '' : formatMeasured(running[place + 1]!)}</td>
+                  <td>{state === 'later' ? '' : formulaNumber(running[place + 1]!)}</td>
                 </tr>
               );
             })}

@@ -118,19 +118,6 @@ function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactElement {
     <div className="forward-view">
       <div className="layer-tools">
         {tools}
-        <StepBar
-          step={step}
-          count={units + 1}
-          play={steps.play}
-          words={
-            step === 0
-              ? t('dense.allUnits')
-              : t('dense.countedOf', { step: formatInteger(step), count: formatInteger(units) })
-          }
-          onStep={steps.goTo}
-          onForward={steps.forward}
-          onBack={steps.back}
-        />
         <ChannelChoice {...{ layer }} k={k} onInput={setInput} />
         <OrderChoice value={steps.by} onValue={steps.setBy} />
       </div>
@@ -190,7 +177,7 @@ function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactElement {
           <span>
             <i>∂E</i>/<i className="number-input">∂x</i>[<i>k</i>]
           </span>
-          <span>
+          <span className="formula-line-rest">
             = Σ
             <sub>
               <i>o</i>
@@ -204,6 +191,19 @@ function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactElement {
             </span>
           </span>
         </p>
+        <StepBar
+          step={step}
+          count={units + 1}
+          play={steps.play}
+          words={
+            step === 0
+              ? t('dense.allUnits')
+              : t('dense.countedOf', { step: formatInteger(step), count: formatInteger(units) })
+          }
+          onStep={steps.goTo}
+          onForward={steps.forward}
+          onBack={steps.back}
+        />
         <p className="dense-words">{words(terms, term === null ? 0 : (terms.rank[term] ?? 0) + 1)}</p>
         <div className="dense-numbers">
           <TermList

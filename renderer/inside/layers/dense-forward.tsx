@@ -91,19 +91,6 @@ function View({ layer, tensors }: ViewProps): ReactElement {
   return (
     <div className="forward-view">
       <div className="layer-tools">
-        <StepBar
-          step={step}
-          count={inputs + 1}
-          play={steps.play}
-          words={
-            step === 0
-              ? t('dense.all')
-              : t('dense.countedOf', { step: formatInteger(step), count: formatInteger(inputs) })
-          }
-          onStep={steps.goTo}
-          onForward={steps.forward}
-          onBack={steps.back}
-        />
         <ChooseNumber label={t('inside.unit')} value={o} count={units} onValue={setUnit} />
         <ChooseNumber
           label={t('forward.channel')}
@@ -194,6 +181,19 @@ function View({ layer, tensors }: ViewProps): ReactElement {
             <i>y</i> = {activation === 'linear' ? <i>a</i> : <Applied activation={activation} />}
           </span>
         </p>
+        <StepBar
+          step={step}
+          count={inputs + 1}
+          play={steps.play}
+          words={
+            step === 0
+              ? t('dense.all')
+              : t('dense.countedOf', { step: formatInteger(step), count: formatInteger(inputs) })
+          }
+          onStep={steps.goTo}
+          onForward={steps.forward}
+          onBack={steps.back}
+        />
         <p className="dense-words">{words(terms, term === null ? 0 : (terms.rank[term] ?? 0) + 1)}</p>
         <div className="dense-numbers">
           <TermList

@@ -1,18 +1,26 @@
+import { activationOf } from '../../../core/explain/activation-of.ts';
 import { denseSizes } from '../../../core/explain/dense-sizes.ts';
 import { poolingSizes } from '../../../core/explain/pooling-sizes.ts';
 import type { Analysis, NodeAnalysis } from '../../../core/graph/analysis.ts';
 import { t } from '../../../core/text/text.ts';
 import type { TabItem } from '../../ui/tabs.tsx';
 import type { LayerTab } from '../layer-view-store.ts';
+import { ActivationPanel } from './activation-panel.tsx';
 import { DenseBackward } from './dense-backward.tsx';
 import { DenseForward } from './dense-forward.tsx';
 import { denseLayer } from './dense-source.ts';
+import { jointLoss } from './joint-loss.ts';
+import { LossPanel } from './loss-panel.tsx';
 import { PoolingBackward } from './pooling-backward.tsx';
 import { PoolingForward } from './pooling-forward.tsx';
 import { poolingLayer } from './pooling-source.ts';
 
-/** What explains a layer that is no convolution. */
-export function layerTabs(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerTab>[] {
+/** What explains a layer, but for what is of convolutions alone. `loss`: its name. */
+export function layerTabs(
+  node: NodeAnalysis,
+  analysis: Analysis,
+  loss: string,
+): readonly TabItem<LayerTab>[] {
   const items: TabItem<LayerTab>[] = [];
   const pooling = poolingSizes(node);
   const pooled = pooling === null ? null : poolingLayer(node, pooling, analysis);
@@ -36,5 +44,17 @@ export function layerTabs(node: NodeAnalysis, analysis: Analysis): readonly TabI
         content: <DenseBackward key={node.id} layer={connected} />,
       },
     );
+  if (activationOf(node) !== 'linear')
+    items.push({
+      id: 'activation',
+      label: t('activation.tab'),
+      content: <ActivationPanel key={node.id} {...{ node, analysis }} />,
+    });
+  if (jointLoss(node, analysis, loss) !== null)
+    items.push({
+      id: 'loss',
+      label: t('loss.tab'),
+      content: <LossPanel key={node.id} {...{ node, analysis }} />,
+    });
   return items;
 }

@@ -220,9 +220,9 @@ function View({
         />
         <p className="formula-line">
           <span>
-            <i>∂E</i>/<i>∂x</i>[<i>row, column, c</i>] = Σ<sub>windows</sub>
+            <i>∂E</i>/<i>∂x</i>[<i>row, column, c</i>] = Σ<sub>{t('pooling.windows')}</sub>
           </span>
-          <span>
+          <span className="formula-line-rest">
             {t(measure === 'max' ? 'pooling.maxRule' : 'pooling.averageRule')} ·{' '}
             <span className="number-output">
               <i>δ</i>[<i>i, j, c</i>]

@@ -20,7 +20,7 @@ export function PoolingFormula({ pooling }: { readonly pooling: Pooling }): Reac
       <span className="number-output">
         <i>y</i>[<i>i, j, c</i>]
       </span>
-      <span>
+      <span className="formula-line-rest">
         ={' '}
         {measure === 'max' ? (
           <>

@@ -19,7 +19,7 @@ const ABOVE = 42;
 const BELOW = 28;
 const PATCH_TITLE = 24;
 /** Of formula and numbers below the figure. */
-const NUMBERS = 236;
+const NUMBERS = 150;
 const GAP = 56;
 const MEASURE = 132;
 const LARGEST_CELL = 40;
@@ -41,7 +41,7 @@ export function poolingLayout(
   };
   const down = border.top + vertical.input + border.bottom;
   const across = border.left + horizontal.input + border.right;
-  const side = Math.min(620, 0.33 * width, Math.max(220, room.height - NUMBERS - ABOVE - BELOW));
+  const side = Math.min(680, 0.4 * width, Math.max(220, room.height - NUMBERS - ABOVE - BELOW));
   const cell = cellSize(Math.max(down, across), side, LARGEST_CELL);
   const depth = sheetsDepth(channels);
   const input = gridBox(vertical.input, horizontal.input, cell, { border });

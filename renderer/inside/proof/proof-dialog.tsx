@@ -104,6 +104,7 @@ function Found({ proof }: { readonly proof: WireProof }): ReactElement {
   const nameOf = useNameOf();
   const rows = useMemo(() => proofRows(proof, nameOf), [proof, nameOf]);
   const verdict = verdictOf(rows);
+  const kinks = rows.reduce((sum, row) => sum + row.kinks, 0);
   const target = formatOrdinal(proof.target);
   const { kernels, iteration } = proof;
   return (
@@ -117,6 +118,7 @@ function Found({ proof }: { readonly proof: WireProof }): ReactElement {
           ? t('proof.ofRun', { iteration: formatOrdinal(iteration), target, kernels })
           : t('proof.ofDraft', { target, kernels })}
       </p>
+      {kinks > 0 && <p className="proof-note">{t('proof.someLeftOut', { count: kinks })}</p>}
       <ProofTable rows={rows} />
     </>
   );

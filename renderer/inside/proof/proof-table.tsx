@@ -69,7 +69,12 @@ function Row({ row, isFirst }: RowProps): ReactElement {
             {method}
           </button>
         </td>
-        <td className="proof-number">{formatInteger(count)}</td>
+        <td className="proof-number">
+          {formatInteger(count)}
+          {kinks > 0 && (
+            <span className="proof-left-out">{` ${t('proof.leftOut', { count: formatInteger(kinks) })}`}</span>
+          )}
+        </td>
         <td className="proof-number">{count === 0 ? '' : formatBrief(absolute)}</td>
         <td className="proof-bar-column">
           <span className="proof-share">

@@ -35,7 +35,7 @@ export function ShareBar({ share }: { readonly share: number }): ReactElement {
 export function ShareScale(): ReactElement {
   return (
     <span className="proof-scale" aria-hidden="true">
-      {[1e-6, 1e-4, 1e-2].map((share) => (
+      {[1e-6, 1e-3].map((share) => (
         <span
           key={share}
           data-first={share === 1e-6}

@@ -17,6 +17,7 @@ export interface ProofWish {
 /** Proves the numbers of the network that is looked at, anew with each wish; it ends with who shows it. */
 export function useProof(wish: ProofWish): { readonly state: ProofState; readonly stop: () => void } {
   const [state, setState] = useState<ProofState>({ kind: 'working', share: 0 });
+  const image = useInsideStore((store) => store.image);
   const [stop, setStop] = useState<() => void>(() => () => undefined);
   useEffect(() => {
     let isWanted = true;
@@ -41,6 +42,6 @@ export function useProof(wish: ProofWish): { readonly state: ProofState; readonl
       isWanted = false;
       proving.stop();
     };
-  }, [wish]);
+  }, [wish, image]);
   return { state, stop };
 }

@@ -15,6 +15,9 @@ interface KernelPadProps {
   readonly tensor: NamedTensor;
   /** Of channels and filters together: channel * filters + filter. */
   readonly slice: number;
+  /** Of the filter, in a field beside the others; left out: it has none. */
+  readonly bias: NamedTensor | undefined;
+  readonly filter: number;
   readonly scale: ValueScale;
 }
 
@@ -30,7 +33,7 @@ const NUDGES: Readonly<Record<string, number | undefined>> = { '+': 0.1, '=': 0.
 const WRITTEN_CELLS = 49;
 
 /** One channel of a filter, to paint: by mouse, by arrow keys and Space, or by typing a number. */
-export function KernelPad({ title, tensor, slice, scale }: KernelPadProps): ReactElement {
+export function KernelPad({ title, tensor, slice, bias, filter, scale }: KernelPadProps): ReactElement {
   const [ink, setInk] = useState(1);
   const [wanted, setCell] = useState({ row: 0, column: 0 });
   const stroke = useStroke();
@@ -123,6 +126,7 @@ export function KernelPad({ title, tensor, slice, scale }: KernelPadProps): Reac
           <NumberInput value={ink} min={-LARGEST_WEIGHT} max={LARGEST_WEIGHT} onValue={setInk} />
         </label>
         <WeightInput label={t('touch.weight', place)} tensor={tensor} cell={at(row, column)} />
+        {bias !== undefined && <WeightInput label={t('touch.bias')} tensor={bias} cell={filter} />}
       </div>
     </section>
   );

@@ -19,6 +19,8 @@ export function ProbabilityShift(): ReactElement | null {
   const before = shift?.before.length === after.length ? shift.before : after;
   const shown = shiftedClasses(before, after);
   const [first, last] = [argmax(before), argmax(after)];
+  const largest = shown.reduce((end, label) => Math.max(end, before[label] ?? 0, after[label] ?? 0), 0);
+  const length = (probability: number): number => (largest > 0 ? (100 * probability) / largest : 0);
   return (
     <section className="shift" aria-label={t('touch.shift')}>
       <p className="shift-cause">{shift === null ? t('touch.none') : t(`touch.cause.${shift.cause}`)}</p>
@@ -41,8 +43,8 @@ export function ProbabilityShift(): ReactElement | null {
                 {name}
               </span>
               <span className="shift-track">
-                <span className="shift-bar" style={{ width: `${100 * to}%`, backgroundColor: colour }} />
-                <span className="shift-before" style={{ left: `${100 * from}%` }} />
+                <span className="shift-bar" style={{ width: `${length(to)}%`, backgroundColor: colour }} />
+                <span className="shift-before" style={{ left: `${length(from)}%` }} />
               </span>
               <span className="shift-values">
                 {shift !== null && <span className="shift-from">{words.before} → </span>}

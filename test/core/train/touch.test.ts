@@ -4,6 +4,7 @@ import { DEFAULT_LESSON_SETTINGS } from '../../../core/train/lesson-settings.ts'
 import {
   inverse,
   joined,
+  remaining,
   touchDifference,
   touchOf,
   withTouch,
@@ -189,6 +190,11 @@ describe('the list of what was set by hand', () => {
 
   test('two as one set what the second set last, over what stood before the first', () => {
     expect(joined(first, second)).toEqual(set([0, 1], [5, 7], [1, 2]));
+  });
+
+  test('what has again what had stood there is not left', () => {
+    expect(remaining(set([0, 1, 2], [5, 2, 7], [1, 2, 3]))).toEqual(set([0, 2], [5, 7], [1, 3]));
+    expect(remaining(joined(first, inverse(first)))).toBeNull();
   });
 
   test('from one list to another: back to what both have, newest first, then on', () => {

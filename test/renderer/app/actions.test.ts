@@ -26,7 +26,7 @@ describe('actions', () => {
 
   it('on the start screen only those that need no project are possible', () => {
     useShell.getState().show('start');
-    expect(possible()).toEqual(['open', 'showKeyboardHelp']);
+    expect(possible()).toEqual(['open', 'showReading', 'showKeyboardHelp']);
   });
 
   it('follow the project', () => {

@@ -4,6 +4,7 @@ import { createTemplate } from '../../../core/graph/templates.ts';
 import { layers } from '../../../core/layers/registry.ts';
 import { Palette } from '../../../renderer/editor/palette.tsx';
 import { draggedLayer } from '../../../renderer/editor/palette-drag.ts';
+import { useShell } from '../../../renderer/store/shell-store.ts';
 import { useProjectStore } from '../../../renderer/store/project-store.ts';
 
 const project = () => useProjectStore.getState().project.document;
@@ -11,6 +12,7 @@ const region = () => screen.getByRole('region', { name: 'Layers' });
 const types = () =>
   within(region())
     .getAllByRole('button')
+    .filter((button) => button.classList.contains('palette-entry'))
     .map(({ textContent }) => textContent);
 
 beforeEach(() => useProjectStore.getState().replaceProject(createTemplate('empty')));
@@ -41,6 +43,17 @@ describe('the palette', () => {
     expect(project().nodes.map(({ type }) => type)).toEqual(['Flatten']);
     fireEvent.change(search, { target: { value: 'zzz' } });
     expect(screen.getByText('No layer is called "zzz".')).toBeTruthy();
+  });
+
+  it('an entry can be read about, by its question mark or its key', () => {
+    render(<Palette />);
+    const asked = () => useShell.getState().dialog;
+    fireEvent.click(screen.getByRole('button', { name: 'About Dropout' }));
+    expect(asked()).toEqual({ kind: 'reading', entry: 'Dropout' });
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Flatten' }), { key: 'F1' });
+    expect(asked()).toEqual({ kind: 'reading', entry: 'Flatten' });
+    useShell.getState().closeDialog();
+    expect(project().nodes).toEqual([]);
   });
 
   it('a drag carries the type, until it ends', () => {

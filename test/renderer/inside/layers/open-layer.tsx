@@ -5,7 +5,7 @@ import { lossNamed } from '../../../../core/train/losses/losses.ts';
 import { createModel } from '../../../../core/train/model.ts';
 import type { LayerTab } from '../../../../renderer/inside/layer-view-store.ts';
 import { documentOf, type NodeRow } from '../../../support/graphs.ts';
-import { valueOf } from '../../../support/numbers.ts';
+import { seeded, uniformNumbers, valueOf } from '../../../support/numbers.ts';
 import { openPage } from '../../store/open-page.ts';
 import { smallProject } from '../../training/small-project.ts';
 
@@ -26,23 +26,37 @@ export function projectOf(rows: readonly NodeRow[], edges?: readonly (readonly [
   return { ...smallProject({ learningRate: 0.05 }), document };
 }
 
-/** One tab of the layer `id` over the real engine, after one step of training: biases are no zeros then. */
-export async function openLayer(project: Project, id: string, tab: LayerTab) {
+/**
+ * One tab of the layer `id` over the real engine: of the lesson after one step of training, so that biases are no zeros; of
+ * another task before any, with an image of its own.
+ */
+export async function openLayer(
+  project: Project,
+  id: string,
+  tab: LayerTab,
+  loss = 'categoricalCrossentropy',
+) {
   const page = await openPage(project);
   const testing = await import('@testing-library/react');
   const { layerTabs } = await import('../../../../renderer/inside/layers/layer-tabs.tsx');
   const { useInsideStore } = await import('../../../../renderer/inside/inside-store.ts');
   const { Announcer } = await import('../../../../renderer/ui/announcer.tsx');
   useInsideStore.getState().connect();
-  await page.until(() => page.run().phase === 'ready');
-  page.run().step();
-  await page.until(() => page.run().phase !== 'running' && page.run().iteration === 1);
+  const isLesson = project.task === 'lesson';
+  if (isLesson) {
+    await page.until(() => page.run().phase === 'ready');
+    page.run().step();
+    await page.until(() => page.run().phase !== 'running' && page.run().iteration === 1);
+  } else {
+    const input = Float32Array.from(uniformNumbers(28 * 28, seeded()), Math.abs);
+    useInsideStore.getState().choose({ kind: 'own', input, target: 1 });
+  }
   const { analysis } = page.project();
   const node = analysis.byId.get(id);
   if (node === undefined) throw new Error(`There is no ${id}.`);
   const names = analysis.nodes.flatMap((each) => each.weights.map(({ name }) => `${each.id}/${name}`));
   useInsideStore.getState().watch(names.map((name) => ({ name, channels: null })));
-  const shown = layerTabs(node, analysis).find((item) => item.id === tab);
+  const shown = layerTabs(node, analysis, loss).find((item) => item.id === tab);
   if (shown === undefined) throw new Error(`${id} has no ${tab}.`);
   testing.render(
     <>
@@ -52,12 +66,15 @@ export async function openLayer(project: Project, id: string, tab: LayerTab) {
   );
   const inside = () => useInsideStore.getState();
   await testing.act(async () => {
-    await vi.waitUntil(() => inside().inspection?.iteration === 1, { timeout: 10_000, interval: 5 });
+    await vi.waitUntil(() => inside().inspection?.iteration === (isLesson ? 1 : 0), {
+      timeout: 10_000,
+      interval: 5,
+    });
   });
   return {
     ...testing,
     page,
-    tensor: referenceOf(project, inside()),
+    tensor: referenceOf(project, loss, inside()),
     target: inside().inspection?.target ?? 0,
     close: async () => {
       testing.cleanup();
@@ -73,8 +90,8 @@ interface Looked {
 }
 
 /** The same network forward and back in float64, by the reference kernels, with the engine's weights, image and target. */
-function referenceOf({ document }: Project, { tensors, image, inspection }: Looked) {
-  const loss = valueOf(lossNamed('categoricalCrossentropy'));
+function referenceOf({ document }: Project, lossName: string, { tensors, image, inspection }: Looked) {
+  const loss = valueOf(lossNamed(lossName));
   const options = { batch: 1, loss, inputGradient: true, precision: 'float64' } as const;
   const model = valueOf(createModel(analyze(document), { ...options, keeps: 'everything' }));
   for (const { w } of model.plan.weights) {
@@ -82,7 +99,9 @@ function referenceOf({ document }: Project, { tensors, image, inspection }: Look
     if (own !== undefined) model.viewOf(w).set(own.data);
   }
   model.x.set(image?.input ?? []);
-  model.target?.fill(0).set([1], inspection?.target ?? 0);
+  const target = inspection?.target ?? 0;
+  if (model.y.length === 1) model.target?.fill(target);
+  else model.target?.fill(0).set([1], target);
   model.forward();
   model.computeLoss();
   model.backward();

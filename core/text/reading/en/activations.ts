@@ -1,0 +1,135 @@
+import type { ActivationName } from '../../../activations/activations.ts';
+import type { ReadingText } from '../reading.ts';
+
+const CURVE = 'The function as a solid line, its slope as a dashed one.';
+
+export const activations: Readonly<Record<ActivationName | 'Activation', ReadingText>> = {
+  Activation: {
+    name: 'Activation',
+    does: 'Passes every number through a function that is not a straight line. Without one between them, two layers are no more than one: sums of sums are sums.',
+    letters: 'x: input, y: output, h: the function, h′: its slope, E: loss.',
+    picture: 'Six functions in one picture: relu, elu, gelu, sigmoid, tanh and softplus.',
+    when: 'As a layer of its own where something stands between the sum and the function, as batch normalization does. Else the `activation` of the layer itself is enough.',
+    usual: [
+      'relu inside a network',
+      'softmax at the end of a classifier',
+      'linear at the end when a value is predicted',
+    ],
+    mistakes: ['Having it twice: in the layer and as a layer behind it.'],
+  },
+  linear: {
+    name: 'Linear',
+    does: 'Leaves every number as it is. The same as no activation.',
+    letters: 'x: input, h: the function, h′: its slope.',
+    picture: CURVE,
+    when: 'In the last layer when a value is predicted, and in layers with a normalization and an activation behind them.',
+    usual: ['Together with mean squared error'],
+    mistakes: ['Using it between two layers: together they can do no more than one.'],
+  },
+  relu: {
+    name: 'Rectified linear unit',
+    does: 'Lets positive numbers pass and makes 0 of all others. It is quick to compute, and its slope does not vanish however large the number is.',
+    letters: 'x: input, h: the function, h′: its slope.',
+    picture: CURVE,
+    when: 'Inside nearly every convolutional network: the first choice.',
+    usual: ['With He initialization (`he_normal`) in deep networks'],
+    mistakes: [
+      'Too high a learning rate: units can end up always giving 0, and then never learn again ("dead" units).',
+      'Using it in the last layer.',
+    ],
+  },
+  leakyRelu: {
+    name: 'Leaky relu',
+    does: 'As relu, but negative numbers pass at a fifth of their size. So every unit keeps a gradient and none can die.',
+    letters: 'x: input, h: the function, h′: its slope.',
+    picture: CURVE,
+    when: 'When many units of a network with relu are dead; in the discriminators of generative networks.',
+    usual: ['Slope 0.2 below 0, fixed here; other programs have 0.01 to 0.3'],
+    mistakes: ['Comparing with another program without looking at its slope.'],
+  },
+  elu: {
+    name: 'Exponential linear unit',
+    does: 'As relu for positive numbers; negative ones run softly towards −1. The mean of the outputs is nearer to 0 than with relu.',
+    letters: 'x: input, h: the function, h′: its slope.',
+    picture: CURVE,
+    when: 'In the place of relu in networks without normalization.',
+    usual: ['α = 1, fixed here'],
+    mistakes: ['Expecting it to be as quick as relu: exponentials cost time.'],
+  },
+  selu: {
+    name: 'Scaled exponential linear unit',
+    does: 'elu with two constants chosen so that numbers keep mean 0 and variance 1 from layer to layer by themselves.',
+    letters: 'x: input, h: the function, λ, α: the constants.',
+    picture: CURVE,
+    when: 'In deep networks of Dense layers without normalization.',
+    usual: ['With LeCun initialization (`lecun_normal`)'],
+    mistakes: [
+      'Using it with another initialization, with Dropout or with batch normalization: the balance is then lost.',
+    ],
+  },
+  gelu: {
+    name: 'Gaussian error linear unit',
+    does: 'Multiplies each number by the probability that a normally distributed one is smaller. A soft relu that dips a little below 0.',
+    letters:
+      'x: input, h: the function, h′: its slope, Φ: distribution function of the normal distribution, φ: its density.',
+    picture: CURVE,
+    when: 'In networks that follow Transformers, such as ConvNeXt and Vision Transformers.',
+    usual: ['Exact, as with `approximate` false in Keras'],
+    mistakes: ['Comparing with its tanh approximation and wondering about differences in the fourth digit.'],
+  },
+  sigmoid: {
+    name: 'Sigmoid',
+    does: 'Brings every number into the range from 0 to 1, so that it can be read as a probability.',
+    letters: 'x: input, h: the function, h′: its slope, at most 1/4.',
+    picture: CURVE,
+    when: 'In the last layer for yes-or-no questions, also several at a time; as a gate for Multiply.',
+    usual: ['Together with binary cross-entropy'],
+    mistakes: [
+      'Using it inside deep networks: its slope is at most 1/4, so gradients vanish from layer to layer.',
+      'Using it when exactly one class is right: softmax is meant for that.',
+    ],
+  },
+  tanh: {
+    name: 'Hyperbolic tangent',
+    does: 'Brings every number into the range from −1 to 1, with 0 in the middle. Far from 0 it is flat, so little gradient passes.',
+    letters: 'x: input, h: the function, h′: its slope, at most 1.',
+    picture: CURVE,
+    when: 'In small networks, and in the last layer when values between −1 and 1 are predicted.',
+    usual: ['With Glorot initialization (`glorot_uniform`)'],
+    mistakes: ['Giving it large numbers: it saturates at ±1 and stops learning.'],
+  },
+  softplus: {
+    name: 'Softplus',
+    does: 'A relu without a corner: always positive, and its slope is the sigmoid.',
+    letters: 'x: input, h: the function, h′: its slope.',
+    picture: CURVE,
+    when: 'In the last layer when a positive value is predicted, such as a variance.',
+    usual: ['Rarely inside a network: relu is quicker and as good'],
+    mistakes: ['Expecting zeros: its output is always above 0.'],
+  },
+  swish: {
+    name: 'Swish (SiLU)',
+    does: 'Multiplies each number by its own sigmoid. Soft like gelu, and a little negative below 0.',
+    letters: 'x: input, h: the function, h′: its slope, σ: sigmoid.',
+    picture: CURVE,
+    when: 'In deep networks such as EfficientNet; often a little better than relu, and slower.',
+    usual: ['No parameters; Keras calls it `silu` too'],
+    mistakes: ['Expecting much of it in small networks.'],
+  },
+  softmax: {
+    name: 'Softmax',
+    does: 'Turns the sums of the last layer into probabilities: all between 0 and 1, together exactly 1. The largest sum gets the largest probability.',
+    letters: 'a: sums of the last layer, y: probabilities, k, l: classes.',
+    picture: 'Five sums and the probabilities that softmax makes of them.',
+    when: 'In the last layer of a classifier in which exactly one class is right.',
+    usual: [
+      'One unit for each class',
+      'Together with categorical cross-entropy: the gradient is then simply y − t',
+    ],
+    mistakes: [
+      'Using it with one unit: its output is always 1.',
+      'Using it inside a network.',
+      'Taking a high probability for certainty: networks are often too sure.',
+    ],
+  },
+};
