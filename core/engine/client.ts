@@ -1,5 +1,7 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
 import type { Attribution } from '../inspect/attribution.ts';
+import type { Dissection, DissectionRequest } from '../inspect/dissection.ts';
+import type { LayerHistory } from '../inspect/layer-history.ts';
 import type { Draft } from '../inspect/draft.ts';
 import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
@@ -11,10 +13,14 @@ import type {
   EngineCommand,
   EngineEvent,
   InspectRequest,
+  ProveRequest,
   PrepareCommand,
   PrepareTrainingCommand,
+  SaliencyRequest,
   WireEvaluation,
   WireInspection,
+  WireProof,
+  WireSaliency,
   WireTensor,
 } from './protocol.ts';
 
@@ -23,7 +29,18 @@ export type EngineNews = Exclude<
   EngineEvent,
   {
     type:
-      'prediction' | 'weights' | 'evaluation' | 'examination' | 'checkpoint' | 'inspection' | 'attribution';
+      | 'prediction'
+      | 'weights'
+      | 'evaluation'
+      | 'examination'
+      | 'checkpoint'
+      | 'inspection'
+      | 'attribution'
+      | 'histograms'
+      | 'proof'
+      | 'proving'
+      | 'saliency'
+      | 'dissection';
   }
 >;
 
@@ -33,6 +50,17 @@ export type TrainingPreparation = Omit<PrepareTrainingCommand, 'type' | 'run'>;
 
 /** What is asked for: which image, and what of it. */
 export type Look = Omit<InspectRequest, 'request'>;
+
+/** What is to be proved: of which image, and how much of it. */
+export type ProofWanted = Omit<ProveRequest, 'request'>;
+
+export interface Proving {
+  /** null where there is nothing to prove, when it was stopped, the network has changed, or the engine ends before it answers. */
+  readonly answer: Promise<WireProof | null>;
+  stop(): void;
+}
+/** Where a network looks: in which image, and what of it. */
+export type SaliencyWish = Omit<SaliencyRequest, 'request'>;
 
 export interface EngineClient {
   /** Prepares a new run and gives its number; the engine answers with `prepared` or `refused`. */
@@ -65,10 +93,22 @@ export interface EngineClient {
   inspect(wanted: Look): Promise<WireInspection | null>;
   /** Why the probability of the lesson's target moved; null where there is nothing to tell, or the engine ends before it answers. */
   attribute(): Promise<Attribution | null>;
+  /** One iteration of the newest run taken apart; null where there is nothing to tell, or the engine ends before it answers. */
+  dissect(wanted: DissectionRequest): Promise<Dissection | null>;
   /** A network to look into that no run trains; null: none any more. */
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
+  /** How the weights of a layer were distributed in the course of the newest run; null as for `evaluate`. */
+  histograms(node: string): Promise<LayerHistory | null>;
+  /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
+  prove(of: 'run' | 'draft', wanted: ProofWanted, onProgress: (done: number, total: number) => void): Proving;
+  /**
+   * Where the network of the newest run looks; null where there is nothing to tell, or the engine ends before it answers.
+   */
+  saliency(wanted: SaliencyWish): Promise<WireSaliency | null>;
+  /** The same, of the draft. */
+  saliencyDraft(wanted: SaliencyWish): Promise<WireSaliency | null>;
   /** Messages that could not be read so far, and the newest in words. */
   readonly refused: { readonly count: number; readonly last: string | null };
   /** Ends the connection; open requests are answered with null. */
@@ -83,7 +123,12 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
   const evaluations = createWaiting<WireEvaluation>();
   const examinations = createWaiting<Examination>();
   const attributions = createWaiting<Attribution>();
+  const dissections = createWaiting<Dissection>();
   const inspections = createWaiting<WireInspection>();
+  const histories = createWaiting<LayerHistory>();
+  const proofs = createWaiting<WireProof>();
+  const progress = new Map<number, (done: number, total: number) => void>();
+  const saliencies = createWaiting<WireSaliency>();
   const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
@@ -106,8 +151,18 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       examinations.settle(event.value.request, event.value.examination);
     } else if (event.value.type === 'attribution') {
       attributions.settle(event.value.request, event.value.attribution);
+    } else if (event.value.type === 'dissection') {
+      dissections.settle(event.value.request, event.value.dissection);
     } else if (event.value.type === 'inspection') {
       inspections.settle(event.value.request, event.value.inspection);
+    } else if (event.value.type === 'histograms') {
+      histories.settle(event.value.request, event.value.history);
+    } else if (event.value.type === 'proof') {
+      proofs.settle(event.value.request, event.value.proof);
+    } else if (event.value.type === 'proving') {
+      progress.get(event.value.request)?.(event.value.done, event.value.total);
+    } else if (event.value.type === 'saliency') {
+      saliencies.settle(event.value.request, event.value.saliency);
     } else if (event.value.type === 'checkpoint') {
       checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
@@ -125,6 +180,10 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
       checkpoints,
       inspections,
       attributions,
+      proofs,
+      saliencies,
+      dissections,
+      histories,
     ])
       waiting.abandon();
   }
@@ -167,11 +226,30 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
     inspect: (wanted) => inspections.ask((request) => post({ type: 'inspect', run, request, ...wanted })),
     attribute: () => attributions.ask((request) => post({ type: 'attribute', run, request })),
+    dissect: (wanted) => dissections.ask((request) => post({ type: 'dissect', run, request, ...wanted })),
     setDraft(draft) {
       post({ type: 'draft', draft });
     },
     inspectDraft: (wanted) =>
       inspections.ask((request) => post({ type: 'inspectDraft', request, ...wanted })),
+    histograms: (node) => histories.ask((request) => post({ type: 'histograms', run, request, node })),
+    prove(of, wanted, onProgress) {
+      let asked = 0;
+      const answer = proofs.ask((request) => {
+        asked = request;
+        progress.set(request, onProgress);
+        post(
+          of === 'run'
+            ? { type: 'prove', run, request, ...wanted }
+            : { type: 'proveDraft', request, ...wanted },
+        );
+      });
+      void answer.then(() => progress.delete(asked));
+      return { answer, stop: () => post({ type: 'stopProving', request: asked }) };
+    },
+    saliency: (wanted) => saliencies.ask((request) => post({ type: 'saliency', run, request, ...wanted })),
+    saliencyDraft: (wanted) =>
+      saliencies.ask((request) => post({ type: 'saliencyDraft', request, ...wanted })),
     close() {
       abandonRequests();
       channel.close();

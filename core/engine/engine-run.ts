@@ -6,8 +6,20 @@ import type { Examination } from '../train/doctor/examine-network.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { AttributionPass } from '../inspect/attribution.ts';
+import type { DissectionRequest } from '../inspect/dissection.ts';
 import type { Inspection } from '../inspect/inspector.ts';
-import type { EndReason, EngineEvent, InspectRequest, WireTensor } from './protocol.ts';
+import type { DissectionPass } from '../inspect/lesson-dissection.ts';
+import type { HistoryPass } from '../inspect/lesson-histories.ts';
+import type { ProofPass } from '../inspect/proof.ts';
+import type { Saliency } from '../inspect/saliency.ts';
+import type {
+  EndReason,
+  EngineEvent,
+  InspectRequest,
+  ProveRequest,
+  SaliencyRequest,
+  WireTensor,
+} from './protocol.ts';
 
 /** What the engine drives, piece by piece: a lesson, or a training on a data set. */
 export interface EngineRun {
@@ -44,8 +56,16 @@ export interface EngineRun {
   examine(): Examination | null;
   /** Why the probability of the target moved so far; null: there is nothing to tell. */
   startAttribution(): AttributionPass | null;
+  /** One iteration taken apart; null: there is nothing to tell. */
+  startDissection(wanted: DissectionRequest): DissectionPass | null;
   /** What its network holds for one image; null: there is nothing to tell. */
   inspect(wanted: InspectRequest): Inspection | null;
+  /** Why its numbers can be trusted; null: there is no image that fits, or no memory. */
+  startProof(wanted: ProveRequest): ProofPass | null;
+  /** Where its network looks; null: there is nothing to tell. */
+  saliency(wanted: SaliencyRequest): Saliency | null;
+  /** How the weights of a layer were distributed so far; null: there is nothing to tell. */
+  startHistory(node: string): HistoryPass | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

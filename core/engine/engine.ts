@@ -20,6 +20,8 @@ import { KernelFailure } from '../kernels/kernel-failure.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { openDraft, type OpenDraft } from '../inspect/draft.ts';
 import type { Inspection } from '../inspect/inspector.ts';
+import { startProof, type ProofPass } from '../inspect/proof.ts';
+import type { Saliency } from '../inspect/saliency.ts';
 import type { Problem } from '../problem.ts';
 import { assertNever, failure, type Result } from '../result.ts';
 import type { EvaluationPass } from '../train/evaluation.ts';
@@ -29,7 +31,15 @@ import type { EngineRun } from './engine-run.ts';
 import { createLessonRun } from './lesson-run.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import { parseCommand, type ParsedCommand } from './parse-message.ts';
-import type { EndReason, EngineEvent, InspectRequest, RunState, WireEvaluation } from './protocol.ts';
+import type {
+  EndReason,
+  EngineEvent,
+  InspectRequest,
+  ProveRequest,
+  RunState,
+  SaliencyRequest,
+  WireEvaluation,
+} from './protocol.ts';
 import { createTrainingRun } from './training-run.ts';
 import { createTurns } from './turns.ts';
 
@@ -37,12 +47,13 @@ const SLICE_MS = 12;
 /** At most 15 flushes a second: who draws ten times a second has news each time, and messages cost both ends. */
 const FLUSH_MS = 1000 / 15;
 const HEARTBEAT_MS = 500;
+const PROGRESS_MS = 100;
 
 type ParsedDraft = NonNullable<Extract<ParsedCommand, { type: 'draft' }>['draft']>;
 type PrepareCommand = Extract<ParsedCommand, { type: 'prepare' | 'prepareTraining' }>;
 
 /** Commands of one run. */
-type RunCommand = Exclude<ParsedCommand, PrepareCommand | { type: 'draft' | 'inspectDraft' }>;
+type RunCommand = Extract<Exclude<ParsedCommand, PrepareCommand>, { run: number }>;
 
 interface Current {
   readonly run: EngineRun;
@@ -62,6 +73,10 @@ interface RunningPass {
   readonly pass: { readonly total: number; readonly done: number; advance(): unknown };
   /** It is done; or, abandoned, there is nothing to tell. */
   readonly tell: (isDone: boolean) => void;
+  /** Told after each turn that it had. */
+  readonly progress?: () => void;
+  /** The proof that it is. */
+  readonly proof?: number;
 }
 
 /** Serves `channel` until the host ends. `kernels`: default the quickest, on this thread alone; `calibrate`: default as for any machine. */
@@ -77,6 +92,8 @@ export function runEngine(
   );
   let current: Current | null = null;
   let draft: OpenDraft | null = null;
+  /** Of the draft, as those of the run. */
+  const draftPasses: RunningPass[] = [];
   let badMessages = 0;
   let lastTold = 0;
 
@@ -112,11 +129,17 @@ export function runEngine(
     else if (command.type === 'draft') takeDraft(command.draft);
     else if (command.type === 'inspectDraft')
       tellInspection(command.request, 0, () => inspectDraft(draft, command));
+    else if (command.type === 'proveDraft')
+      prove(draftPasses, command, 0, draft === null ? null : proveDraft(draft, command, kernels));
+    else if (command.type === 'stopProving') stopProving(command.request);
+    else if (command.type === 'saliencyDraft')
+      tellSaliency(command.request, 0, () => draftSaliency(draft, command));
     else if (current?.run.id === command.run) obeyInRun(current, command);
   }
 
   /** A draft that cannot be computed is none: its problems stand in the editor. */
   function takeDraft(wanted: ParsedDraft | null): void {
+    abandonPasses(draftPasses);
     draft?.release();
     draft = null;
     if (wanted === null) return;
@@ -127,14 +150,11 @@ export function runEngine(
   }
 
   function tellInspection(request: number, iteration: number, inspect: () => Inspection | null): void {
-    const start = performance.now();
-    const found = inspect();
-    const seconds = (performance.now() - start) / 1000;
-    post({
-      type: 'inspection',
-      request,
-      inspection: found === null ? null : { ...found, iteration, seconds },
-    });
+    post({ type: 'inspection', request, inspection: timed(iteration, inspect) });
+  }
+
+  function tellSaliency(request: number, iteration: number, look: () => Saliency | null): void {
+    post({ type: 'saliency', request, saliency: timed(iteration, look) });
   }
 
   function attempt(work: () => void): void {
@@ -148,7 +168,8 @@ export function runEngine(
   }
 
   function prepare(command: PrepareCommand): void {
-    if (current !== null) abandonPasses(current);
+    if (current !== null) abandonPasses(current.passes);
+    abandonPasses(draftPasses);
     current?.run.release();
     current = null;
     const created = createRun(command, kernels);
@@ -208,7 +229,7 @@ export function runEngine(
           prepare(its.command);
           return;
         }
-        abandonPasses(its);
+        abandonPasses(its.passes);
         run.reset();
         announce(its);
         return;
@@ -217,7 +238,7 @@ export function runEngine(
         if (state === 'running') turns.schedule(0);
         return;
       case 'change': {
-        abandonPasses(its);
+        abandonPasses(its.passes);
         const changed = run.change(command.change);
         flush(its);
         if (changed.ok) post(changed.value);
@@ -273,8 +294,37 @@ export function runEngine(
         turns.schedule(0);
         return;
       }
+      case 'dissect': {
+        const pass = run.startDissection(command);
+        const tell = (isDone: boolean): void => {
+          const dissection = isDone ? (pass?.result() ?? null) : null;
+          post({ type: 'dissection', run: run.id, request: command.request, dissection });
+        };
+        if (pass === null) tell(false);
+        else its.passes.push({ pass, tell });
+        turns.schedule(0);
+        return;
+      }
       case 'inspect':
         tellInspection(command.request, run.iteration, () => run.inspect(command));
+        return;
+      case 'histograms': {
+        const pass = run.startHistory(command.node);
+        const tell = (isDone: boolean): void => {
+          const history = isDone ? (pass?.result() ?? null) : null;
+          pass?.release();
+          post({ type: 'histograms', run: run.id, request: command.request, history });
+        };
+        if (pass === null) tell(false);
+        else its.passes.push({ pass, tell });
+        turns.schedule(0);
+        return;
+      }
+      case 'prove':
+        prove(its.passes, command, run.iteration, run.startProof(command));
+        return;
+      case 'saliency':
+        tellSaliency(command.request, run.iteration, () => run.saliency(command));
         return;
       case 'readCheckpoint':
         // Whoever goes on from it has been told of all that came before it.
@@ -289,9 +339,10 @@ export function runEngine(
   /** The loop's turn. One loop serves all runs, so it may come when there is nothing to do any more, or not yet. */
   function slice(): void {
     const its = current;
-    const running = its?.passes[0];
-    if (its !== null && running !== undefined) {
-      goOn(its, running);
+    for (const passes of [its?.passes ?? [], draftPasses]) {
+      const [running] = passes;
+      if (running === undefined) continue;
+      goOn(passes, running);
       return;
     }
     if (its?.state !== 'running') return;
@@ -332,19 +383,52 @@ export function runEngine(
     turns.schedule(wait);
   }
 
-  function goOn({ passes }: Current, { pass, tell }: RunningPass): void {
+  function goOn(passes: RunningPass[], { pass, tell, progress }: RunningPass): void {
     const start = performance.now();
     while (pass.done < pass.total && performance.now() - start < SLICE_MS) pass.advance();
     if (pass.done === pass.total) {
       passes.shift();
       tell(true);
-    }
+    } else progress?.();
     turns.schedule(0);
   }
 
   /** The network that they were begun with is not there any more, or has changed. */
-  function abandonPasses({ passes }: Current): void {
+  function abandonPasses(passes: RunningPass[]): void {
     for (const { tell } of passes.splice(0)) tell(false);
+  }
+
+  function prove(
+    passes: RunningPass[],
+    { request }: ProveRequest,
+    iteration: number,
+    pass: ProofPass | null,
+  ): void {
+    const tell = (isDone: boolean): void => {
+      pass?.release();
+      const proof = isDone && pass !== null ? { ...pass.result(), iteration } : null;
+      post({ type: 'proof', request, proof });
+    };
+    if (pass === null) {
+      tell(false);
+      return;
+    }
+    let told = 0;
+    const progress = (): void => {
+      const now = performance.now();
+      if (now - told < PROGRESS_MS) return;
+      told = now;
+      post({ type: 'proving', request, done: pass.done, total: pass.total });
+    };
+    passes.push({ pass, tell, progress, proof: request });
+    turns.schedule(0);
+  }
+
+  function stopProving(request: number): void {
+    for (const passes of [current?.passes ?? [], draftPasses]) {
+      const at = passes.findIndex(({ proof }) => proof === request);
+      if (at !== -1) abandonPasses(passes.splice(at, 1));
+    }
   }
 
   function end(its: Current, reason: EndReason): void {
@@ -386,6 +470,31 @@ function inspectDraft(
 ): Inspection | null {
   if (image === null || draft?.inspector.accepts(image) !== true) return null;
   return draft.inspector.inspect(image, target, tensors);
+}
+
+function proveDraft(
+  { document, loss, inspector }: OpenDraft,
+  { image, target, seed, samples }: ProveRequest,
+  kernels: Kernels,
+): ProofPass | null {
+  if (image === null || !inspector.accepts(image)) return null;
+  const started = startProof({
+    ...{ document, loss, weights: inspector.model.readWeights(), exactness: 'exact' },
+    ...{ image, target, seed, samples, kernels },
+  });
+  return started.ok ? started.value : null;
+}
+
+function draftSaliency(draft: OpenDraft | null, { image, question }: SaliencyRequest): Saliency | null {
+  if (image === null || draft?.inspector.accepts(image) !== true) return null;
+  return draft.inspector.saliency(image, question);
+}
+
+/** What was found of a network trained by so many iterations, with the seconds that it took. */
+function timed<Found>(iteration: number, look: () => Found | null) {
+  const start = performance.now();
+  const found = look();
+  return found === null ? null : { ...found, iteration, seconds: (performance.now() - start) / 1000 };
 }
 
 function createRun(command: PrepareCommand, kernels: Kernels): Result<EngineRun, readonly Problem[]> {

@@ -5,6 +5,9 @@ import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { startAttribution } from '../inspect/attribution.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { startLessonHistory } from '../inspect/lesson-histories.ts';
+import { startProof } from '../inspect/proof.ts';
+import { createLessonDissector } from '../inspect/lesson-dissection.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { createLesson } from '../train/lesson.ts';
 import type { ChangeRecord } from '../train/training-history.ts';
@@ -15,15 +18,18 @@ import type { ParsedCommand } from './parse-message.ts';
 type Prepare = Extract<ParsedCommand, { type: 'prepare' }>;
 
 export function createLessonRun(
-  { run: id, settings, image, weights }: Omit<Prepare, 'document'>,
+  { run: id, settings, image, weights, touches }: Omit<Prepare, 'document'>,
   document: ModelDocument,
   kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const created = createLesson({ document, settings, image, weights, kernels });
+  const request = { document, settings, image, weights, touches, kernels };
+  const created = createLesson(request);
   if (!created.ok) return created;
   const lesson = created.value;
   let changes: ChangeRecord[] = [];
   const inspectorOf = createInspectors(kernels);
+  const currentInspector = () => inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
+  const dissector = createLessonDissector(request);
   const metrics = createMetricsBuffer(lesson.classes);
   return success({
     id,
@@ -62,6 +68,7 @@ export function createLessonRun(
     },
     reset() {
       changes = [];
+      dissector.release();
       lesson.reset();
       metrics.clear();
     },
@@ -73,18 +80,42 @@ export function createLessonRun(
     examine: () => null,
     startAttribution() {
       if (image === null || lesson.iteration === 0) return null;
-      const request = { document, settings, image, weights, kernels };
       const pass = startAttribution(request, changes, lesson.iteration);
       return pass.ok ? pass.value : null;
     },
+    startDissection: (wanted) => dissector.start(lesson, changes, wanted),
+    saliency({ image: given, question }) {
+      const shown = given ?? image;
+      const inspector = currentInspector();
+      return shown !== null && inspector?.accepts(shown) === true
+        ? inspector.saliency(shown, question)
+        : null;
+    },
     inspect({ image: given, target, tensors }) {
       const shown = given ?? image;
-      const inspector = inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
+      const inspector = currentInspector();
       if (shown === null || inspector === null || !inspector.accepts(shown)) return null;
       return inspector.inspect(shown, given === null ? (lesson.initial?.target ?? target) : target, tensors);
     },
+    startProof({ image: given, target, seed, samples }) {
+      const shown = given ?? image;
+      if (shown === null || !lesson.accepts(shown)) return null;
+      const started = startProof({
+        ...{ document: lesson.document, loss: categoricalCrossentropy, weights: lesson.model.readWeights() },
+        ...{ image: shown, target: given === null ? (lesson.initial?.target ?? target) : target },
+        ...{ exactness: 'exact', seed, samples, kernels },
+      });
+      return started.ok ? started.value : null;
+    },
+    startHistory(node) {
+      const pass = startLessonHistory(request, changes, lesson.iteration, node);
+      return pass.ok ? pass.value : null;
+    },
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,
-    release: () => lesson.release(),
+    release() {
+      dissector.release();
+      lesson.release();
+    },
   });
 }

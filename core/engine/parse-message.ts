@@ -1,5 +1,6 @@
 /** Reads what arrives over a channel. Nothing behind it checks a message again. */
 import type { Json } from '../graph/document.ts';
+import { OCCLUSION_FILLS } from '../explain/occlusion.ts';
 import type { Draft } from '../inspect/draft.ts';
 import { LIMITS } from '../limits.ts';
 import { isProblemCode, type Problem } from '../problem.ts';
@@ -11,6 +12,7 @@ import {
   changeRecordSchema,
   divergenceSchema,
   epochRecordSchema,
+  touchSchema,
   trainingChangeSchema,
   trainingHistorySchema,
 } from '../train/training-history-schema.ts';
@@ -23,6 +25,9 @@ const count = z.number().int().nonnegative();
 const run = count;
 const request = count;
 const floats = z.instanceof(Float32Array);
+const ownFloats = z.custom<Float32Array<ArrayBuffer>>(
+  (value) => value instanceof Float32Array && value.buffer instanceof ArrayBuffer,
+);
 const doubles = z.custom<Float64Array<ArrayBuffer>>(
   (value) => value instanceof Float64Array && value.buffer instanceof ArrayBuffer,
 );
@@ -66,13 +71,42 @@ const trainingData = z
     { error: 'a part has an image that is not there' },
   );
 
+const tensorRequests = z
+  .array(z.object({ name: z.string().max(256), channels: z.number().int().positive().nullable() }))
+  .max(4096);
+
 const inspectRequest = {
   request,
   image: floats.nullable(),
   target: count.nullable(),
-  tensors: z
-    .array(z.object({ name: z.string().max(256), channels: z.number().int().positive().nullable() }))
-    .max(4096),
+  tensors: tensorRequests,
+};
+
+const proveRequest = {
+  request,
+  image: floats.nullable(),
+  target: count.nullable(),
+  seed: within(LESSON_LIMITS.seed).int(),
+  samples: z.number().int().positive(),
+};
+
+const score = z.object({ node: z.string().max(256), index: count });
+const pixels = z.number().int().positive();
+
+const saliencyRequest = {
+  request,
+  image: floats.nullable(),
+  question: z.discriminatedUnion('method', [
+    z.object({ method: z.literal('gradient'), of: score }),
+    z.object({ method: z.literal('gradCam'), of: score, node: z.string().max(256) }),
+    z.object({
+      method: z.literal('occlusion'),
+      of: score,
+      occlusion: z.object({ patch: pixels, stride: pixels, fill: z.enum(OCCLUSION_FILLS) }),
+      from: count,
+      count: count.max(4096),
+    }),
+  ]),
 };
 
 const command = z.discriminatedUnion('type', [
@@ -83,6 +117,7 @@ const command = z.discriminatedUnion('type', [
     settings,
     image: floats.nullable(),
     weights: z.array(tensor).nullable(),
+    touches: z.array(touchSchema).optional(),
   }),
   z.object({
     type: z.literal('prepareTraining'),
@@ -91,6 +126,7 @@ const command = z.discriminatedUnion('type', [
     settings: trainingSettingsSchema,
     data: trainingData,
     weights: z.array(tensor).nullable(),
+    touches: z.array(touchSchema).optional(),
     checkpoint: bytes.nullable(),
   }),
   z.object({ type: z.literal('train'), run }),
@@ -109,6 +145,15 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('examine'), run, request }),
   z.object({ type: z.literal('readCheckpoint'), run, request }),
   z.object({ type: z.literal('attribute'), run, request }),
+  z.object({
+    type: z.literal('dissect'),
+    run,
+    request,
+    iteration: z.number().int().positive().nullable(),
+    image: count,
+    tensors: tensorRequests,
+    weights: z.array(z.string().max(256)).max(64),
+  }),
   z.object({ type: z.literal('inspect'), run, ...inspectRequest }),
   z.object({
     type: z.literal('draft'),
@@ -118,11 +163,18 @@ const command = z.discriminatedUnion('type', [
         seed: within(LESSON_LIMITS.seed).int(),
         filling: z.enum(['lcg', 'initializers']),
         weights: z.array(tensor).nullable(),
+        touches: z.array(touchSchema).optional(),
         loss: z.string().max(64).nullable(),
       })
       .nullable(),
   }),
   z.object({ type: z.literal('inspectDraft'), ...inspectRequest }),
+  z.object({ type: z.literal('prove'), run, ...proveRequest }),
+  z.object({ type: z.literal('proveDraft'), ...proveRequest }),
+  z.object({ type: z.literal('histograms'), run, request, node: z.string().max(256) }),
+  z.object({ type: z.literal('stopProving'), request }),
+  z.object({ type: z.literal('saliency'), run, ...saliencyRequest }),
+  z.object({ type: z.literal('saliencyDraft'), ...saliencyRequest }),
 ]);
 
 /** The document is still raw: the engine parses it with the parser of files, whose problems name nodes. */
@@ -165,6 +217,90 @@ const examination = z.object({
     z.object({ node: z.string(), activation: z.string(), units: count, dead: count, saturated: anyNumber }),
   ),
   weights: z.array(z.object({ name: z.string(), node: z.string(), gradient: anyNumber, value: anyNumber })),
+});
+
+const tensorProof = z.object({
+  method: z.enum(['reference', 'numeric']),
+  name: z.string(),
+  shape: z.array(count),
+  kinks: count,
+  count,
+  // What was compared may be none.
+  absolute: anyNumber,
+  relative: anyNumber,
+  size: anyNumber,
+  share: anyNumber,
+  worst: z.array(z.object({ index: count, ours: anyNumber, theirs: anyNumber, share: anyNumber })),
+});
+const proof = z.object({
+  iteration: count,
+  seed: count,
+  samples: count,
+  target: count,
+  loss: anyNumber,
+  referenceLoss: anyNumber,
+  kernels: z.string(),
+  layers: z.array(z.object({ node: z.string(), sides: count, tensors: z.array(tensorProof) })),
+});
+
+const summary = z.object({ count, mean: anyNumber, greatest: anyNumber, at: count });
+const dissection = z.object({
+  iteration: z.number().int().positive(),
+  standing: z.enum(['done', 'next', 'imagined']),
+  images: count,
+  image: count,
+  target: count,
+  loss: anyNumber,
+  imageLoss: anyNumber.nullable(),
+  before: floats,
+  after: floats,
+  trained: floats,
+  learningRate: anyNumber,
+  rule: z.object({
+    kind: z.string(),
+    constants: z.record(z.string(), anyNumber),
+    step: anyNumber.nullable(),
+  }),
+  nodes: z.array(z.object({ node: z.string(), values: summary, delta: summary.nullable() })),
+  weights: z.array(
+    z.object({
+      name: z.string(),
+      node: z.string(),
+      shape: z.array(count),
+      before: summary,
+      gradient: summary,
+      change: summary,
+    }),
+  ),
+  tensors: z.array(tensor),
+  numbers: z.array(
+    z.object({
+      name: z.string(),
+      shape: z.array(count),
+      before: floats,
+      gradient: floats,
+      clipped: floats,
+      after: floats,
+      states: z.array(z.object({ name: z.string(), before: floats, after: floats })),
+    }),
+  ),
+});
+
+const layerHistory = z.object({
+  node: z.string(),
+  iterations: indices,
+  tensors: z.array(
+    z.object({
+      name: z.string(),
+      low: doubles,
+      high: doubles,
+      mean: doubles,
+      deviation: doubles,
+      counts: indices,
+    }),
+  ),
+  dead: doubles.nullable(),
+  saturated: doubles.nullable(),
 });
 
 const runState = z.enum(['ready', 'running', 'paused', 'ended']);
@@ -290,6 +426,7 @@ const event = z.discriminatedUnion('type', [
     request,
     attribution: z.object({ nodes: z.array(z.string()), parts: doubles, change: doubles }).nullable(),
   }),
+  z.object({ type: z.literal('dissection'), run, request, dissection: dissection.nullable() }),
   z.object({
     type: z.literal('inspection'),
     request,
@@ -304,7 +441,24 @@ const event = z.discriminatedUnion('type', [
       })
       .nullable(),
   }),
+  z.object({
+    type: z.literal('saliency'),
+    request,
+    saliency: z
+      .object({
+        iteration: count,
+        seconds: z.number().nonnegative(),
+        value: anyNumber,
+        shape: z.array(count),
+        data: ownFloats,
+        weights: ownFloats,
+      })
+      .nullable(),
+  }),
   z.object({ type: z.literal('weights'), run, request, tensors: z.array(tensor) }),
+  z.object({ type: z.literal('histograms'), run, request, history: layerHistory.nullable() }),
+  z.object({ type: z.literal('proving'), request, done: count, total: count }),
+  z.object({ type: z.literal('proof'), request, proof: proof.nullable() }),
   z.object({ type: z.literal('heartbeat'), threads: count }),
   z.object({ type: z.literal('badMessage'), detail: z.string(), count }),
 ]);

@@ -9,7 +9,12 @@ import { listTensors, namedTensors } from '../tensor/tensor.ts';
 import { t } from '../text/text.ts';
 import { openCheckpoint, packCheckpoint } from '../train/checkpoint.ts';
 import { examineNetwork } from '../train/doctor/examine-network.ts';
+import { createDissector } from '../inspect/dissection.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
+import { createTrainingHistories } from '../inspect/training-histories.ts';
+import { startProof } from '../inspect/proof.ts';
+import { atOnce } from '../inspect/lesson-dissection.ts';
+import { dissectTraining } from '../inspect/training-dissection.ts';
 import { lossNamed } from '../train/losses/losses.ts';
 import { startEvaluation } from '../train/evaluation.ts';
 import { batchesOf } from '../train/network.ts';
@@ -27,16 +32,22 @@ export function createTrainingRun(
   document: ModelDocument,
   kernels: Kernels,
 ): Result<EngineRun, readonly Problem[]> {
-  const { run: id, settings, data, checkpoint } = command;
+  const { run: id, settings, data, touches, checkpoint } = command;
   const weights = command.weights === null ? null : namedTensors(command.weights);
   const begin = (): Result<Training, readonly Problem[]> =>
-    createTraining({ document, settings, data, weights, kernels });
+    createTraining({ document, settings, data, weights, touches, kernels });
   const first = checkpoint === null ? begin() : resume(checkpoint, data, kernels);
   if (!first.ok) return first;
   let training = first.value;
   const inspectorOf = createInspectors(kernels);
+  const currentInspector = () => {
+    const loss = lossNamed(training.settings.loss);
+    return loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+  };
+  const dissector = createDissector();
   const steps = createStepsBuffer();
   let epochs: EngineEvent[] = [];
+  const histories = createTrainingHistories(kernels);
   const watcher = createImageWatcher(data.classNames.length);
 
   function look(took: number, must: boolean): void {
@@ -87,6 +98,8 @@ export function createTrainingRun(
       };
     },
     advance() {
+      // What it begins with is always seen.
+      if (training.iteration === 0) histories.look(training, 0, true);
       const start = performance.now();
       const moment = training.advance();
       const took = (performance.now() - start) / 1000;
@@ -94,7 +107,9 @@ export function createTrainingRun(
         steps.add(training.step, took);
         // The weights that an epoch is validated and kept with are always seen.
         look(took, training.position === data.parts.train.length);
+        histories.look(training, took, false);
       } else if (moment === 'epoch' && training.ended !== 'diverged') tellEpoch();
+      if (training.ended !== null) histories.look(training, 0, true);
     },
     takeNews,
     change(change) {
@@ -105,12 +120,14 @@ export function createTrainingRun(
       return success({ type: 'changed', run: id, record });
     },
     reset() {
+      dissector.release();
       training.release();
       const again = begin();
       if (!again.ok) throw new Error('What could be prepared once can be prepared again.');
       training = again.value;
       steps.clear();
       epochs = [];
+      histories.restart();
       watcher.restart();
       look(0, true);
     },
@@ -120,7 +137,10 @@ export function createTrainingRun(
       watcher.watch(watch, image);
       look(0, true);
     },
-    rest: () => look(0, true),
+    rest() {
+      look(0, true);
+      histories.look(training, 0, true);
+    },
     startEvaluation(of) {
       const from = typeof of === 'string' ? data : of;
       const images = from.parts[typeof of === 'string' ? of : 'test'];
@@ -138,15 +158,37 @@ export function createTrainingRun(
       return found.ok ? found.value : null;
     },
     startAttribution: () => null,
+    saliency({ image, question }) {
+      const inspector = currentInspector();
+      return image !== null && inspector?.accepts(image) === true
+        ? inspector.saliency(image, question)
+        : null;
+    },
+    startDissection: (wanted) => atOnce(() => dissectTraining(dissector, training, wanted)),
     inspect({ image, target, tensors }) {
-      const loss = lossNamed(training.settings.loss);
-      const inspector = loss.ok ? inspectorOf(training.network.main, training.document, loss.value) : null;
+      const inspector = currentInspector();
       if (image === null || inspector?.accepts(image) !== true) return null;
       return inspector.inspect(image, target, tensors);
     },
+    startProof({ image, target, seed, samples }) {
+      const loss = lossNamed(training.settings.loss);
+      if (!loss.ok || image === null || image.length !== sizeOf(data.shape)) return null;
+      const started = startProof({
+        ...{ document: training.document, loss: loss.value, image, target, seed, samples, kernels },
+        ...{ weights: training.network.main.readWeights(), exactness: 'fast' },
+      });
+      return started.ok ? started.value : null;
+    },
+    startHistory: (node) => ({
+      ...{ total: 0, done: 0, advance: () => undefined, release: () => undefined },
+      result: () => histories.of(node),
+    }),
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),
-    release: () => training.release(),
+    release() {
+      dissector.release();
+      training.release();
+    },
   });
 }
 

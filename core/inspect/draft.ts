@@ -7,9 +7,11 @@ import { failure, success, type Result } from '../result.ts';
 import { namedTensors, type NamedTensor } from '../tensor/tensor.ts';
 import { fillByGenerator, fillByInitializers } from '../train/initialize.ts';
 import { keepWeights } from '../train/keep-weights.ts';
+import type { Loss } from '../train/loss.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import { lossNamed } from '../train/losses/losses.ts';
 import type { WeightFilling } from '../train/lesson-settings.ts';
+import { touchWeights, type Touch } from '../train/touch.ts';
 import { createInspector, type Inspector } from './inspector.ts';
 
 export interface Draft {
@@ -18,18 +20,22 @@ export interface Draft {
   /** How weights are filled that `weights` does not give. */
   readonly filling: WeightFilling;
   readonly weights: readonly NamedTensor[] | null;
+  /** What of those a person set by hand, as far as it fits. */
+  readonly touches?: readonly Touch[] | undefined;
   /** The name of the loss that gradients begin from; null: categorical cross-entropy. */
   readonly loss: string | null;
 }
 
 export interface OpenDraft {
+  readonly document: ModelDocument;
+  readonly loss: Loss;
   readonly inspector: Inspector;
   /** Gives its memory back. */
   release(): void;
 }
 
 export function openDraft(
-  { document, seed, filling, weights, loss: name }: Draft,
+  { document, seed, filling, weights, touches = [], loss: name }: Draft,
   kernels?: Kernels,
 ): Result<OpenDraft, readonly Problem[]> {
   const loss = name === null ? success(categoricalCrossentropy) : lossNamed(name);
@@ -40,10 +46,9 @@ export function openDraft(
   const analysis = analyze(document);
   const fresh = filling === 'lcg' ? fillByGenerator(analysis, seed) : fillByInitializers(analysis, seed);
   const release = (): void => model.workspace.release();
-  const written = model.writeWeights(
-    weights === null ? fresh : keepWeights(analysis, namedTensors(weights), fresh),
-  );
-  if (written.ok) return success({ inspector: created.value, release });
+  const kept = weights === null ? fresh : keepWeights(analysis, namedTensors(weights), fresh);
+  const written = model.writeWeights(touchWeights(kept, touches));
+  if (written.ok) return success({ document, loss: loss.value, inspector: created.value, release });
   release();
   return written;
 }

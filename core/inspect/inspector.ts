@@ -17,6 +17,9 @@ import { argmax } from '../train/argmax.ts';
 import type { Loss } from '../train/loss.ts';
 import { createModel, type Model } from '../train/model.ts';
 import { targetCoding } from '../train/target-coding.ts';
+import { thawed } from './thawed.ts';
+import { createSaliency, type AskSaliency } from './saliency.ts';
+import { firstOfEach } from './first-of-each.ts';
 
 /** One tensor to look at, by the name of its buffer. Names without one are left out of the answer. */
 export interface TensorRequest {
@@ -46,6 +49,8 @@ export interface Inspector {
   accepts(image: FloatArray): boolean;
   /** Of an image that it accepts (height, width, channels). `target`: a class; null: the one found most probable. */
   inspect(image: FloatArray, target: number | null, tensors: readonly TensorRequest[]): Inspection;
+  /** Where the network looks, of an image that it accepts. */
+  readonly saliency: AskSaliency;
 }
 
 export interface InspectorRequest {
@@ -89,6 +94,7 @@ export function createInspector({
   return success({
     model,
     accepts,
+    saliency: createSaliency(model),
     inspect(image, wanted, tensors) {
       if (!accepts(image))
         throw new Error(`An image of ${image.length} values was given to ${model.x.length} inputs.`);
@@ -120,22 +126,8 @@ function backwardBuffers({ backward }: Plan): ReadonlySet<Buffer> {
   );
 }
 
-/** With every layer trainable, so that gradients are there to be seen. In prediction that changes no number. */
-function thawed(document: ModelDocument): ModelDocument {
-  return { ...document, nodes: document.nodes.map(({ trainable: _, ...node }) => node) };
-}
-
-function mostProbable(y: FloatArray): number {
+/** The class that is found most probable; of a single output, whether it is more probable than not. */
+export function mostProbable(y: FloatArray): number {
   if (y.length > 1) return argmax(y);
   return (y[0] ?? 0) > 0.5 ? 1 : 0;
-}
-
-/** (..., last) -> (..., taken), a copy in float32. */
-function firstOfEach(values: FloatArray, last: number, taken: number): Float32Array {
-  if (taken === last) return Float32Array.from(values);
-  const kept = new Float32Array((values.length / last) * taken);
-  for (let from = 0, to = 0; from < values.length; from += last, to += taken) {
-    for (let i = 0; i < taken; i++) kept[to + i] = values[from + i]!;
-  }
-  return kept;
 }

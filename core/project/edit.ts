@@ -6,7 +6,7 @@ import type { Json, ModelEdge, ModelNode } from '../graph/document.ts';
 import type { LessonSettings } from '../train/lesson-settings.ts';
 import type { TrainingSettings } from '../train/training-settings.ts';
 import type { ProjectData } from './project-data.ts';
-import type { Position, ProjectImage, Task } from './project.ts';
+import type { Painted, Position, ProjectImage, Task, Touched } from './project.ts';
 
 export type Edit =
   | { readonly type: 'addNode'; readonly node: ModelNode; readonly position: Position | null }
@@ -29,5 +29,7 @@ export type Edit =
   | { readonly type: 'setTask'; readonly task: Task }
   | { readonly type: 'setData'; readonly data: ProjectData | null }
   | { readonly type: 'setTraining'; readonly training: TrainingSettings }
+  | { readonly type: 'setTouched'; readonly touched: Touched }
+  | { readonly type: 'setPainted'; readonly painted: Painted | null }
   /** Several edits as one step of undo. */
   | { readonly type: 'sequence'; readonly edits: readonly Edit[] };

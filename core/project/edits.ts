@@ -45,6 +45,10 @@ export function applyEdit(project: Project, edit: Edit): Project {
       return { ...project, data: edit.data };
     case 'setTraining':
       return { ...project, training: edit.training };
+    case 'setTouched':
+      return { ...project, touched: edit.touched };
+    case 'setPainted':
+      return { ...project, painted: edit.painted };
     case 'sequence':
       return edit.edits.reduce(applyEdit, project);
     default:

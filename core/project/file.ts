@@ -19,7 +19,7 @@ import { DEFAULT_LESSON_SETTINGS } from '../train/lesson-settings.ts';
 import { DEFAULT_TRAINING_SETTINGS } from '../train/training-settings.ts';
 import { isCollected } from './collect-data.ts';
 import { dataJson, readData } from './data-json.ts';
-import { emptyProject, type Layout, type Project, type ProjectImage } from './project.ts';
+import { emptyProject, NOT_TOUCHED, type Layout, type Project, type ProjectImage } from './project.ts';
 import type { ProjectData } from './project-data.ts';
 import {
   imageEntry,
@@ -135,6 +135,8 @@ function openArchive(bytes: Uint8Array, file: string): Result<OpenedProject, rea
       task: settings.value?.value.task ?? 'lesson',
       data: data.value?.value ?? null,
       training: settings.value?.value.training ?? DEFAULT_TRAINING_SETTINGS,
+      touched: NOT_TOUCHED,
+      painted: null,
     },
     weights: weights.value,
     pixels: fittingPixels(files.get(PIXELS), data.value?.value ?? null),

@@ -7,8 +7,8 @@ import type { Project } from './project.ts';
  * 1. `project` is what is on screen; `undo` holds the projects before it, newest last, `redo` those undone, next last.
  * 2. A new edit empties `redo`.
  * 3. Edits in a row with the same key (one drag, one field while it has the focus) are one step; `endStep` ends it.
- * 4. `saved` is the project as it stands in its file. Unsaved changes are `project !== saved`: undoing back to the
- *    saved state counts as saved.
+ * 4. `saved` is the project as it stands in its file, and `isSaved` whether `project` is the same work: undoing back to the
+ *    saved state counts as saved, and what was painted stands in no file.
  */
 export interface History {
   readonly project: Project;
@@ -50,6 +50,12 @@ export function redo(history: History): History {
   if (after === undefined) return history;
   const undone = [...history.undo, history.project];
   return { ...history, project: after, undo: undone, redo: history.redo.slice(0, -1), openStep: null };
+}
+
+export function isSaved({ project, saved }: History): boolean {
+  if (project === saved) return true;
+  const { painted: _, ...work } = project;
+  return Object.entries(work).every(([part, value]) => saved[part as keyof Project] === value);
 }
 
 export function markSaved(history: History, saved: Project): History {

@@ -1,5 +1,6 @@
 import { emptyDocument, type ModelDocument } from '../graph/document.ts';
 import { DEFAULT_LESSON_SETTINGS, type LessonSettings } from '../train/lesson-settings.ts';
+import type { Touch } from '../train/touch.ts';
 import { DEFAULT_TRAINING_SETTINGS, type TrainingSettings } from '../train/training-settings.ts';
 import type { ProjectData } from './project-data.ts';
 
@@ -15,7 +16,27 @@ export interface Project {
   /** null: none is chosen yet. */
   readonly data: ProjectData | null;
   readonly training: TrainingSettings;
+  /** Weights set by hand. Not in the file: the weights that stand in it have them. */
+  readonly touched: Touched;
+  /** A picture that was painted to be looked at; null: none. It teaches nothing, and stands in no file. */
+  readonly painted: Painted | null;
 }
+
+export interface Touched {
+  /** Which weights were touched: a number of those that runs start from. */
+  readonly base: number;
+  /** The oldest first. */
+  readonly touches: readonly Touch[];
+}
+
+export interface Painted {
+  /** As the network takes it: row-major (height, width, channels), 0 to 1. */
+  readonly input: Float32Array;
+  /** The class of the picture that was painted over; null: not known. */
+  readonly target: number | null;
+}
+
+export const NOT_TOUCHED: Touched = { base: 0, touches: [] };
 
 /** One image, again and again, until the network gives in; or a data set. */
 export type Task = 'lesson' | 'training';
@@ -56,5 +77,7 @@ export function emptyProject(): Project {
     task: 'lesson',
     data: null,
     training: DEFAULT_TRAINING_SETTINGS,
+    touched: NOT_TOUCHED,
+    painted: null,
   };
 }

@@ -21,6 +21,8 @@ export function planChange(
   { document, settings, analysis }: Changed & { readonly analysis: Analysis },
 ): Result<Changed, readonly Problem[]> {
   switch (change.type) {
+    case 'weights':
+      return success({ document, settings });
     case 'learningRate': {
       const optimizer = { ...settings.optimizer, learningRate: change.value };
       return success({ document, settings: { ...settings, optimizer } });

@@ -26,6 +26,7 @@ import type { LessonSettings } from './lesson-settings.ts';
 import { categoricalCrossentropy } from './losses/categorical-crossentropy.ts';
 import { createModel, type Model, type ModelOptions } from './model.ts';
 import { sgd } from './optimizers/sgd.ts';
+import { touchModel, touchWeights, type Touch } from './touch.ts';
 import type { TrainingChange } from './training-history.ts';
 
 export interface LessonRequest {
@@ -35,6 +36,8 @@ export interface LessonRequest {
   readonly image: Float32Array | null;
   /** The weights to start from, as far as they fit; all others, or all for null, are filled from the seed. */
   readonly weights: readonly NamedTensor[] | null;
+  /** What of those a person set by hand, as far as it fits. */
+  readonly touches?: readonly Touch[] | undefined;
   /** As in `ModelOptions`. */
   readonly kernels?: Kernels | undefined;
 }
@@ -88,6 +91,7 @@ export function createLesson({
   settings,
   image,
   weights,
+  touches = [],
   kernels,
 }: LessonRequest): Result<Lesson, readonly Problem[]> {
   const analysis = analyze(document);
@@ -96,7 +100,8 @@ export function createLesson({
   const created = createLessonModel(analysis, settings, kernels);
   if (!created.ok) return created;
   const fresh = initialize(analysis, settings);
-  const initialWeights = weights === null ? fresh : keepWeights(analysis, namedTensors(weights), fresh);
+  const kept = weights === null ? fresh : keepWeights(analysis, namedTensors(weights), fresh);
+  const initialWeights = touchWeights(kept, touches);
   const written = created.value.writeWeights(initialWeights);
   if (!written.ok) return written;
   return success(
@@ -236,6 +241,8 @@ function runnableLesson(
           subject.model.setLearningRate(change.value);
           return success(undefined);
         }
+        case 'weights':
+          return touchModel(subject.model, change);
         case 'batchSize':
           return failure([problem('TRAIN_CHANGE_ONE_IMAGE')]);
         case 'trainable':

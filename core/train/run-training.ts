@@ -16,6 +16,7 @@ import type { Checkpoint, TrainingProgress } from './checkpoint.ts';
 import { findDivergence, spoiltWeights, type Divergence } from './divergence.ts';
 import { startEvaluation, type EvaluationPass } from './evaluation.ts';
 import { batchesOf, createNetwork, type Network } from './network.ts';
+import { touchModel } from './touch.ts';
 import type { StepMetrics, Training } from './training.ts';
 import type { BestEpoch, EpochRecord, TrainingHistory } from './training-history.ts';
 import { trainingProblems } from './training-problems.ts';
@@ -233,6 +234,11 @@ export function runTraining({ data, from, kernels, ...beginning }: Beginning): T
       const changed = changeNetwork(next.value.document, next.value.settings);
       if (!changed.ok) return changed;
       ({ document, settings } = next.value);
+      if (change.type === 'weights') {
+        const touched = touchModel(network.main, change);
+        if (!touched.ok) return touched;
+        pass = null;
+      }
       if (change.type === 'learningRate') network.main.setLearningRate(change.value);
       changes.push({ epoch, iterations: iteration, change });
       return success(undefined);

@@ -3,6 +3,17 @@ import { z } from '../zod.ts';
 import { MONITORS } from './training-settings.ts';
 
 const count = z.number().int().nonnegative();
+const numbers = z.array(z.number());
+
+const touch = {
+  weight: z.string().max(256),
+  shape: z.array(count),
+  cells: z.array(count),
+  value: numbers,
+  before: numbers,
+};
+
+export const touchSchema = z.object(touch);
 
 export const trainingChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('learningRate'), value: z.number() }),
@@ -14,6 +25,7 @@ export const trainingChangeSchema = z.discriminatedUnion('type', [
     value: z.custom<Json>((value) => value !== undefined),
   }),
   z.object({ type: z.literal('batchSize'), value: z.number() }),
+  z.object({ type: z.literal('weights'), ...touch }),
 ]);
 
 export const divergenceSchema = z.object({

@@ -1,6 +1,7 @@
 /** What is kept of a training run for whoever looks at it later. */
 import type { Json } from '../graph/document.ts';
 import type { Divergence } from './divergence.ts';
+import type { Touch } from './touch.ts';
 import type { Monitor } from './training-settings.ts';
 
 export interface TrainingHistory {
@@ -44,7 +45,9 @@ export type TrainingChange =
   | { readonly type: 'trainable'; readonly node: string; readonly value: boolean }
   /** Any parameter of a node that changes no shape and no weight: the rate of Dropout, the factor of RandomZoom. */
   | { readonly type: 'parameter'; readonly node: string; readonly field: string; readonly value: Json }
-  | { readonly type: 'batchSize'; readonly value: number };
+  | { readonly type: 'batchSize'; readonly value: number }
+  /** Sets weights by hand. */
+  | ({ readonly type: 'weights' } & Touch);
 
 export interface ChangeRecord {
   /** The epoch that it fell into, and the steps done before it. */

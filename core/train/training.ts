@@ -22,6 +22,7 @@ import { fillByInitializers } from './initialize.ts';
 import { keepWeights } from './keep-weights.ts';
 import { createNetwork, type Network } from './network.ts';
 import { batchSizes, runTraining } from './run-training.ts';
+import { touchWeights, type Touch } from './touch.ts';
 import type { TrainingChange, TrainingHistory } from './training-history.ts';
 import { trainingProblems } from './training-problems.ts';
 import type { TrainingSettings } from './training-settings.ts';
@@ -46,6 +47,8 @@ export interface TrainingRequest {
   readonly data: TrainingData;
   /** The weights to start from, as far as they fit; all others, or all for null, are filled by the initializers. */
   readonly weights: NamedTensors | null;
+  /** What of those a person set by hand, as far as it fits. */
+  readonly touches?: readonly Touch[] | undefined;
   /** As in `ModelOptions`. */
   readonly kernels?: Kernels | undefined;
 }
@@ -89,7 +92,8 @@ export function createTraining(request: TrainingRequest): Result<Training, reado
   if (!prepared.ok) return prepared;
   const { analysis, main } = prepared.value;
   const fresh = fillByInitializers(analysis, settings.seed);
-  const written = main.writeWeights(keepWeights(analysis, request.weights ?? new Map(), fresh));
+  const kept = keepWeights(analysis, request.weights ?? new Map(), fresh);
+  const written = main.writeWeights(touchWeights(kept, request.touches ?? []));
   if (!written.ok) return written;
   return success(runTraining({ document, settings, data, network: prepared.value, from: null, kernels }));
 }

@@ -4,7 +4,9 @@ import { Canvas } from '../editor/canvas.tsx';
 import { Palette } from '../editor/palette.tsx';
 import { ProblemList } from '../editor/problem-list.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
+import { useIteration } from '../inside/iteration/iteration-store.ts';
 import { useLayerView } from '../inside/layer-view-store.ts';
+import { IterationPanel } from '../inside/iteration/iteration-panel.tsx';
 import { LayerView } from '../inside/layer-view.tsx';
 import { PANEL_SIZES, usePreferences, type PanelName } from '../store/preferences.ts';
 import { useProjectStore } from '../store/project-store.ts';
@@ -24,6 +26,8 @@ export function Frame(): ReactElement {
   const analysis = useProjectStore((store) => store.analysis);
   // A layer that is not there any more shows the network again.
   const inside = useLayerView((store) => (store.node === null ? undefined : analysis.byId.get(store.node)));
+  // Its numbers need the room below the canvas.
+  const isTakenApart = useIteration((store) => store.isOpen);
   return (
     <div className="frame">
       <TopBar />
@@ -51,6 +55,7 @@ export function Frame(): ReactElement {
           <div className="frame-upper" hidden={inside !== undefined}>
             <div className="frame-middle">
               <Canvas />
+              <IterationPanel />
               <ProblemList />
             </div>
             {open.inspector && (
@@ -62,7 +67,7 @@ export function Frame(): ReactElement {
               </>
             )}
           </div>
-          {open.dock && inside === undefined && (
+          {open.dock && inside === undefined && !isTakenApart && (
             <>
               <PanelSplitter panel="dock" />
               <Dock style={{ height: sizes.dock } satisfies CSSProperties} />

@@ -9,7 +9,7 @@ import { probabilityScale, spanScale, valueScale, type Scale } from './nice-scal
 /** What is more than this is drawn as the extremes of columns. */
 export const MOST_COLUMNS = 150;
 /** Of a frame, and of each chart: the smoothing of a long run goes on in the next ones. */
-export const SMOOTHING_MS = 6;
+export const SMOOTHING_MS = 4;
 const TICK_WIDTH = 70;
 /** Labels of the axes and of the lines. */
 const MARGINS = 132;

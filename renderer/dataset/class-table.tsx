@@ -91,7 +91,9 @@ export function ClassTable({
                 ) : (
                   <SampleThumb data={data} image={first} />
                 )}
-                <span className="class-name">{shownFileName(className)}</span>
+                <span className="class-name" title={shownFileName(className)}>
+                  {shownFileName(className)}
+                </span>
                 <span className="class-bar" aria-hidden="true">
                   {PARTS.map((part) => (
                     <i key={part} data-part={part} style={{ width: `${(100 * counts[part]) / most}%` }} />

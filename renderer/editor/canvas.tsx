@@ -22,6 +22,7 @@ import {
 import { layerByType } from '../../core/layers/registry.ts';
 import type { Position } from '../../core/project/project.ts';
 import { t } from '../../core/text/text.ts';
+import { CanvasSubject } from '../inside/subject/canvas-subject.tsx';
 import { useLayerView } from '../inside/layer-view-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
@@ -191,6 +192,7 @@ export function Canvas(): ReactElement {
         )}
       </ReactFlow>
       <CanvasTools />
+      {nodes.length > 0 && <CanvasSubject />}
       {nodes.length === 0 && <EmptyCanvas />}
       <KeyboardConnectionHint />
       <AddLayerSearch />

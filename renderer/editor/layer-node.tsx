@@ -2,6 +2,7 @@ import { Handle, Position, useConnection, type ConnectionState, type NodeProps }
 import { memo, type ReactElement } from 'react';
 import { formatInteger } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
+import { IterationNode } from '../inside/iteration/iteration-node.tsx';
 import { NodeMaps } from '../inside/node-maps.tsx';
 import { useProjectStore } from '../store/project-store.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -33,6 +34,7 @@ export const LayerNode = memo(function LayerNode({
       )}
     >
       {data.shape !== null && <NodeMaps id={id} shape={data.shape} isInput={!data.takesInput} />}
+      <IterationNode id={id} isInput={!data.takesInput} />
       <span className="layer-node-edge" style={{ background: categoryColour(data.category) }} />
       <div className="layer-node-head">
         <span className="layer-node-name">{data.name}</span>

@@ -1,5 +1,6 @@
 import { BaseEdge, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactElement } from 'react';
+import { EdgeFlow } from '../inside/iteration/edge-flow.tsx';
 import { useDropTarget } from './drop-target.ts';
 import type { ShapeFlowEdge } from './flow-graph.ts';
 import './shape-edge.css';
@@ -20,6 +21,7 @@ export const ShapeEdge = memo(function ShapeEdge(props: EdgeProps<ShapeFlowEdge>
       )}
     >
       <BaseEdge id={id} path={path} interactionWidth={24} />
+      <EdgeFlow source={props.source} target={props.target} path={path} />
       {shape !== null && (
         <text className="shape-edge-label" x={x} y={y - 7} textAnchor="middle" aria-hidden="true">
           {shape}

@@ -4,7 +4,7 @@ import { listClasses } from '../../core/data/expected-tree.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Result } from '../../core/result.ts';
 import { formatInteger } from '../../core/text/format.ts';
-import { t } from '../../core/text/text.ts';
+import { problemText, t } from '../../core/text/text.ts';
 import { folderOfDrop, type ChosenFolder } from '../dataset/chosen-folder.ts';
 import { FolderButton } from '../dataset/folder-button.tsx';
 import { canEvaluate, useEvaluationStore } from '../store/evaluation-store.ts';
@@ -67,11 +67,14 @@ export function TestSetNotes(): ReactElement | null {
   const { unknown, refused } = set;
   const images = t('evaluation.images', { count: unknown.reduce((sum, each) => sum + each.images, 0) });
   const classes = listClasses(unknown.map(({ name }) => name));
+  const [first] = refused;
   const notes = [
     ...(unknown.length === 0
       ? []
       : [t('evaluation.testUnknown', { count: unknown.length, classes, images })]),
-    ...(refused.length === 0 ? [] : [t('evaluation.testRefused', { count: refused.length })]),
+    ...(first === undefined
+      ? []
+      : [t('evaluation.testRefused', { count: refused.length, reason: problemText(first) })]),
   ];
   return notes.length === 0 ? null : <p className="test-set-note">{notes.join(' ')}</p>;
 }

@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand';
 import type { DataSet } from '../../core/data/data-set.ts';
+import type { ProofWanted, Proving } from '../../core/engine/client.ts';
 import type { WireInspection } from '../../core/engine/protocol.ts';
 import type { Draft } from '../../core/inspect/draft.ts';
 import type { TensorRequest } from '../../core/inspect/inspector.ts';
@@ -15,7 +16,7 @@ import { useImageStore } from '../store/image-store.ts';
 import { useProjectStore } from '../store/project-store.ts';
 import { isQuickToPrepare } from '../store/run-input.ts';
 import { useRunStore } from '../store/run-store.ts';
-import { fittingWeights } from '../store/start-weights.ts';
+import { fittingWeights, touchesOf } from '../store/start-weights.ts';
 import { createLookLoop } from './look-loop.ts';
 import { createTensorWants } from './tensor-wants.ts';
 
@@ -30,10 +31,20 @@ export interface InsideImage {
 export type ImageChoice =
   | { readonly kind: 'offered' }
   | { readonly kind: 'sample'; readonly image: number }
-  | { readonly kind: 'own'; readonly input: Float32Array; readonly target: number | null };
+  | {
+      readonly kind: 'own';
+      readonly input: Float32Array;
+      readonly target: number | null;
+      /** Of its file, or what it shows. */
+      readonly name?: string;
+    };
+
+/** Of which class gradients are: of the image's own, of the most probable, or of this one. */
+export type GradientClass = 'own' | 'probable' | number;
 
 export interface InsideStore {
   readonly choice: ImageChoice;
+  readonly gradientClass: GradientClass;
   /** null: there is no image, or no network that takes it. */
   readonly image: InsideImage | null;
   /** The newest look; null: nothing was seen yet, or nothing can be. */
@@ -45,7 +56,14 @@ export interface InsideStore {
 
   /** Begins to follow the project and its run. Called once. */
   readonly connect: () => void;
+  /** What was painted before is gone, until undo. */
   readonly choose: (choice: ImageChoice) => void;
+  /** Begins to prove the numbers of the network that is looked at, of the image; null: there is nothing to prove. */
+  readonly prove: (
+    wanted: Pick<ProofWanted, 'seed' | 'samples'>,
+    onProgress: (done: number, total: number) => void,
+  ) => Proving | null;
+  readonly setGradientClass: (gradientClass: GradientClass) => void;
   /** Tensors that are shown from now on, until the function that it gives is called. */
   readonly watch: (requests: readonly TensorRequest[]) => () => void;
 }
@@ -82,14 +100,18 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
     return found.seconds;
   }
 
-  function lookAtDraft(wanted: Parameters<ReturnType<typeof useRunStore.getState>['inspectDraft']>[0]) {
+  /** Lets the engine know the draft as it is now; false: there is none. */
+  function sendDraft(): boolean {
     const draft = currentDraft(sent);
-    const { setDraft, inspectDraft } = useRunStore.getState();
     if (draft !== sent) {
       sent = draft;
-      setDraft(draft);
+      useRunStore.getState().setDraft(draft);
     }
-    return draft === null ? Promise.resolve(null) : inspectDraft(wanted);
+    return draft !== null;
+  }
+
+  function lookAtDraft(wanted: Parameters<ReturnType<typeof useRunStore.getState>['inspectDraft']>[0]) {
+    return sendDraft() ? useRunStore.getState().inspectDraft(wanted) : Promise.resolve(null);
   }
 
   /** A new engine knows of no draft. */
@@ -99,14 +121,16 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
   }
 
   function follow(): void {
-    const image = chosenImage(get().choice);
-    const before = get().image;
+    const { choice, gradientClass, image: before } = get();
+    const found = paintedImage() ?? chosenImage(choice);
+    const image = found && { input: found.input, target: targetOf(found, gradientClass) };
     if (image?.input !== before?.input || image?.target !== before?.target) set({ image });
     loop.changed();
   }
 
   return {
     choice: OFFERED,
+    gradientClass: 'own',
     image: null,
     ...NOTHING,
     of: 'draft',
@@ -116,7 +140,7 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
       useProjectStore.subscribe((now, before) => {
         if (now.opened !== opened) {
           opened = now.opened;
-          set({ ...NOTHING, choice: OFFERED, image: null });
+          set({ ...NOTHING, choice: OFFERED, gradientClass: 'own', image: null });
         }
         if (now.project !== before.project) follow();
       });
@@ -131,6 +155,7 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
           now.stale !== before.stale ||
           now.initial !== before.initial ||
           now.startWeights !== before.startWeights ||
+          now.changes !== before.changes ||
           now.iteration !== before.iteration
         )
           follow();
@@ -141,7 +166,21 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
     },
     choose(choice) {
       set({ choice });
+      const { project, edit } = useProjectStore.getState();
+      if (project.painted !== null) edit({ type: 'setPainted', painted: null });
       follow();
+    },
+    setGradientClass(gradientClass) {
+      set({ gradientClass });
+      follow();
+    },
+    prove(wanted, onProgress) {
+      const { image } = get();
+      if (image === null) return null;
+      const of = isOfRun() ? 'run' : 'draft';
+      if (of === 'draft' && !sendDraft()) return null;
+      const asked = { ...wanted, image: image.input, target: image.target };
+      return useRunStore.getState().prove(of, asked, onProgress);
     },
     watch: wants.add,
   };
@@ -164,6 +203,7 @@ function currentDraft(before: Draft | null): Draft | null {
     document: project.document,
     seed: isLesson ? project.lesson.seed : project.training.seed,
     filling: isLesson ? project.lesson.weights : 'initializers',
+    touches: touchesOf(project, startWeights),
     weights: tensors !== null && fittingWeights(analysis, tensors) !== null ? tensors : null,
     loss: isLesson ? null : project.training.loss,
   };
@@ -173,6 +213,7 @@ function currentDraft(before: Draft | null): Draft | null {
     before.seed === draft.seed &&
     before.filling === draft.filling &&
     before.weights === draft.weights &&
+    before.touches === draft.touches &&
     before.loss === draft.loss;
   return isSame ? before : draft;
 }
@@ -190,7 +231,25 @@ function sampleInput(data: DataSet, image: number): Float32Array {
   return lastSample.input;
 }
 
-function chosenImage(choice: ImageChoice): InsideImage | null {
+/** What a person painted over the image that they chose; null: nothing that the network takes. */
+function paintedImage(): InsideImage | null {
+  const { project, analysis } = useProjectStore.getState();
+  const shape = analysis.input?.output ?? null;
+  const { painted } = project;
+  return painted !== null && shape !== null && painted.input.length === sizeOf(shape) ? painted : null;
+}
+
+function targetOf({ target }: InsideImage, gradientClass: GradientClass): number | null {
+  if (gradientClass === 'own') return target;
+  const output = useProjectStore.getState().analysis.output?.output ?? null;
+  // A network with fewer classes than when it was chosen.
+  return gradientClass !== 'probable' && output !== null && gradientClass < sizeOf(output)
+    ? gradientClass
+    : null;
+}
+
+/** The image that would be looked at without any paint, with its own class. */
+export function chosenImage(choice: ImageChoice): InsideImage | null {
   const { project, analysis } = useProjectStore.getState();
   const shape = analysis.input?.output ?? null;
   if (shape === null) return null;

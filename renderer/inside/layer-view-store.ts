@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type LayerTab = 'maps' | 'weights' | 'forward' | 'backward';
+export type LayerTab = 'maps' | 'weights' | 'forward' | 'backward' | 'activation' | 'loss' | 'sees';
 
 interface LayerViewStore {
   /** The layer that is looked into; null: the whole network is on screen. */

@@ -4,14 +4,20 @@ import type { Analysis, NodeAnalysis } from '../../core/graph/analysis.ts';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { categoryColour } from '../editor/layer-node.tsx';
+import { useShell } from '../store/shell-store.ts';
 import { Button } from '../ui/button.tsx';
 import { Tabs, type TabItem } from '../ui/tabs.tsx';
 import { BackwardPanel } from './backward/backward-panel.tsx';
 import { ForwardPanel } from './forward/forward-panel.tsx';
+import { layerTabs } from './layers/layer-tabs.tsx';
+import { useLossName } from './layers/use-loss-name.ts';
 import { useInsideStore } from './inside-store.ts';
 import { useLayerView, type LayerTab } from './layer-view-store.ts';
 import './layer-view.css';
 import { MapsPanel } from './maps-panel.tsx';
+import { SeesPanel } from './sees/sees-panel.tsx';
+import { SubjectButton } from './subject/subject-button.tsx';
+import { SubjectPanel } from './subject/subject-panel.tsx';
 import { WeightsPanel } from './weights-panel.tsx';
 
 /** One layer of the network, from inside: it takes the place of the canvas until Escape, or Back. */
@@ -23,9 +29,11 @@ export function LayerView({
   readonly analysis: Analysis;
 }): ReactElement {
   const { tab, setTab, close } = useLayerView();
+  const openDialog = useShell((store) => store.openDialog);
   const view = useRef<HTMLElement>(null);
   useEffect(() => view.current?.focus(), []);
-  const items = useMemo(() => tabsOf(node, analysis), [node, analysis]);
+  const loss = useLossName();
+  const items = useMemo(() => tabsOf(node, analysis, loss), [node, analysis, loss]);
   return (
     <section
       ref={view}
@@ -45,19 +53,30 @@ export function LayerView({
         <LayerStrip analysis={analysis} current={node.id} />
         <LookedAt />
       </header>
-      <Tabs label={t('inside.views')} items={items} selected={tab} onSelect={setTab}>
-        {(tabs, panel) => (
-          <>
-            <div className="layer-view-tabs">{tabs}</div>
-            {panel}
-          </>
-        )}
-      </Tabs>
+      <div className="layer-view-main">
+        <div className="layer-view-tabbed">
+          <Tabs label={t('inside.views')} items={items} selected={tab} onSelect={setTab}>
+            {(tabs, panel) => (
+              <>
+                <div className="layer-view-tabs">
+                  {tabs}
+                  <Button icon="check" onClick={() => openDialog({ kind: 'proof' })}>
+                    {t('proof.short')}
+                  </Button>
+                  <SubjectButton />
+                </div>
+                {panel}
+              </>
+            )}
+          </Tabs>
+        </div>
+        <SubjectPanel />
+      </div>
     </section>
   );
 }
 
-function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerTab>[] {
+function tabsOf(node: NodeAnalysis, analysis: Analysis, loss: string): readonly TabItem<LayerTab>[] {
   const isMap = node.output?.length === 3;
   const items: TabItem<LayerTab>[] = [
     {
@@ -86,6 +105,12 @@ function tabsOf(node: NodeAnalysis, analysis: Analysis): readonly TabItem<LayerT
         content: <BackwardPanel key={node.id} {...{ node, convolution, analysis }} />,
       },
     );
+  items.push(...layerTabs(node, analysis, loss));
+  items.push({
+    id: 'sees',
+    label: t('sees.tab'),
+    content: <SeesPanel key={node.id} {...{ node, analysis }} />,
+  });
   return items;
 }
 

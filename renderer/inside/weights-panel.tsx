@@ -3,6 +3,7 @@ import type { NodeAnalysis } from '../../core/graph/analysis.ts';
 import type { NamedTensor } from '../../core/tensor/tensor.ts';
 import { formatMeasured, formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
+import { Button } from '../ui/button.tsx';
 import { NumberInput } from '../ui/number-input.tsx';
 import { Segments, type Segment } from '../ui/segments.tsx';
 import { scaleFor } from './colour-scale.ts';
@@ -12,6 +13,13 @@ import { MapDetail } from './map-detail.tsx';
 import { statsOf } from './map-stats.ts';
 import { ScaleLegend } from './scale-legend.tsx';
 import { TileGrid, type Tile } from './tile-grid.tsx';
+import { EditTools } from './touch/edit-tools.tsx';
+import { KernelPad } from './touch/kernel-pad.tsx';
+import { KernelPresetsRow } from './touch/kernel-presets-row.tsx';
+import { ProbabilityShift } from './touch/probability-shift.tsx';
+import { UnitEdit } from './touch/unit-edit.tsx';
+import { useSetTensor } from './touch/use-set-tensor.ts';
+import { VectorEdit } from './touch/vector-edit.tsx';
 import { useTensors } from './use-tensors.ts';
 import { VectorPanel } from './vector-panel.tsx';
 
@@ -20,6 +28,8 @@ type Kind = 'values' | 'gradients';
 /** The weights of a layer, and their gradients for the image. */
 export function WeightsPanel({ node }: { readonly node: NodeAnalysis }): ReactElement {
   const [kind, setKind] = useState<Kind>('values');
+  const [wantsEdit, setWantsEdit] = useState(false);
+  const edits = wantsEdit && kind === 'values';
   const prefix = kind === 'values' ? '' : 'd';
   const names = useMemo(
     () => node.weights.map(({ name }) => `${node.id}/${prefix}${name}`),
@@ -27,22 +37,37 @@ export function WeightsPanel({ node }: { readonly node: NodeAnalysis }): ReactEl
   );
   const tensors = useTensors(names);
   const shown = names.flatMap((name) => tensors.get(name) ?? []);
-  const main = shown.find(({ shape }) => shape.length > 1) ?? shown[0];
+  const main = useSetTensor(shown.find(({ shape }) => shape.length > 1) ?? shown[0]);
+  const bias = useSetTensor(shown.find(({ name }) => name.endsWith('bias')));
   const scale = useMemo(() => scaleFor(main?.data ?? []), [main]);
   return (
     <div className="layer-panel">
       <div className="layer-tools">
         <Segments label={t('inside.shown')} segments={KINDS()} value={kind} onValue={setKind} />
         {main?.shape.length === 4 && <ScaleLegend scale={scale} />}
+        {kind === 'values' && (
+          <Button
+            icon="pencil"
+            className="weights-edit"
+            aria-pressed={wantsEdit}
+            onClick={() => setWantsEdit(!wantsEdit)}
+          >
+            {t('touch.edit')}
+          </Button>
+        )}
       </div>
+      {edits && <EditTools node={node} />}
       {main === undefined ? (
         <p className="layer-note">{t('inside.nothing')}</p>
       ) : main.shape.length === 4 ? (
-        <Kernels kernel={main} bias={shown.find(({ name }) => name.endsWith('bias'))} />
+        <Kernels kernel={main} bias={bias} edits={edits} />
       ) : main.shape.length === 2 ? (
-        <Units kernel={main} bias={shown.find(({ name }) => name.endsWith('bias'))} />
+        <Units kernel={main} bias={bias} edits={edits} />
       ) : (
-        <VectorPanel data={main.data} countsDead={false} />
+        <>
+          {edits && <VectorEdit tensor={main} />}
+          <VectorPanel data={main.data} countsDead={false} />
+        </>
       )}
     </div>
   );
@@ -56,10 +81,13 @@ const KINDS = (): readonly Segment<Kind>[] => [
 interface KernelsProps {
   readonly kernel: NamedTensor;
   readonly bias: NamedTensor | undefined;
+  /** Whether they are to be set by hand. */
+  readonly edits: boolean;
 }
 
 /** (kernel height, kernel width, channels, filters): every filter by one of its channels; of the chosen filter, every channel. */
-function Kernels({ kernel: { shape, data }, bias }: KernelsProps): ReactElement {
+function Kernels({ kernel, bias, edits }: KernelsProps): ReactElement {
+  const { shape, data } = kernel;
   const { channel: wanted, setChannel: setFilter } = useLayerView();
   const [wantedInput, setInput] = useState(0);
   const [height = 1, width = 1, inputs = 1, filters = 1] = shape;
@@ -87,6 +115,9 @@ function Kernels({ kernel: { shape, data }, bias }: KernelsProps): ReactElement 
     });
   };
   const name = t('inside.filterName', { number: formatOrdinal(filter + 1) });
+  const title =
+    inputs > 1 ? `${name}, ${t('inside.channel').toLowerCase()} ${formatOrdinal(input + 1)}` : name;
+  const slice = input * filters + filter;
   return (
     <div className="layer-body">
       <div className="layer-tiles">
@@ -113,14 +144,16 @@ function Kernels({ kernel: { shape, data }, bias }: KernelsProps): ReactElement 
         />
       </div>
       <div className="layer-side">
-        <MapDetail
-          title={
-            inputs > 1 ? `${name}, ${t('inside.channel').toLowerCase()} ${formatOrdinal(input + 1)}` : name
-          }
-          {...size}
-          channel={input * filters + filter}
-        />
-        {bias !== undefined && (
+        {edits ? (
+          <>
+            <KernelPad {...{ title, slice, bias, filter, scale }} tensor={kernel} />
+            <KernelPresetsRow {...{ title, input, filter }} tensor={kernel} />
+            <ProbabilityShift />
+          </>
+        ) : (
+          <MapDetail title={title} {...size} channel={slice} />
+        )}
+        {bias !== undefined && !edits && (
           <p className="layer-note">
             {t('inside.bias', { value: formatMeasured(bias.data[filter] ?? Number.NaN) })}
           </p>
@@ -142,7 +175,8 @@ function Kernels({ kernel: { shape, data }, bias }: KernelsProps): ReactElement 
 }
 
 /** (inputs, units): what one unit takes from each of its inputs. */
-function Units({ kernel: { shape, data }, bias }: KernelsProps): ReactElement {
+function Units({ kernel, bias, edits }: KernelsProps): ReactElement {
+  const { shape, data } = kernel;
   const { channel: wanted, setChannel: setUnit } = useLayerView();
   const [inputs = 1, units = 1] = shape;
   const unit = Math.min(wanted, units - 1);
@@ -157,10 +191,11 @@ function Units({ kernel: { shape, data }, bias }: KernelsProps): ReactElement {
           {t('inside.unit')}
           <NumberInput value={unit + 1} min={1} max={units} integer onValue={(value) => setUnit(value - 1)} />
         </label>
-        {bias !== undefined && (
+        {bias !== undefined && !edits && (
           <span>{t('inside.bias', { value: formatMeasured(bias.data[unit] ?? Number.NaN) })}</span>
         )}
       </div>
+      {edits && <UnitEdit {...{ kernel, bias, unit }} />}
       <VectorPanel data={own} countsDead={false} />
     </>
   );

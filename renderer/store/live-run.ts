@@ -3,7 +3,8 @@
  * over, or refuses it and goes on as before. Answers come in the order of what was sent.
  */
 import type { ChangeRecord, TrainingChange } from '../../core/train/training-history.ts';
-import { runDifference, withChange } from './run-difference.ts';
+import { joined, remaining } from '../../core/train/touch.ts';
+import { isSameRun, runDifference, withChange } from './run-difference.ts';
 import type { RunInput } from './run-input.ts';
 
 export interface LiveRun {
@@ -11,14 +12,21 @@ export interface LiveRun {
   readonly prepared: RunInput;
   /** What it trains now. */
   readonly taken: RunInput;
-  /** The changes that the engine has not heard of; they are taken to be sent to it now. */
-  take(wanted: RunInput): readonly TrainingChange[];
+  /** The changes that the engine has not heard of; they are taken to be sent to it now. Of a run that has ended, weights alone. */
+  take(wanted: RunInput, goesOn: boolean): readonly TrainingChange[];
+  /** The oldest change that was sent and is not answered. */
+  readonly oldest: TrainingChange | null;
   /** The engine took the oldest of the sent changes over. */
   accepted(wanted: RunInput): void;
   /** It refused the oldest of them. */
   refused(): void;
-  /** Whether it trains something else than `wanted`; while it goes on, without what the engine has not refused. */
-  isStale(wanted: RunInput, goesOn: boolean): boolean;
+  /** It came too late for the oldest of them. */
+  forgot(): void;
+  /**
+   * Whether it trains something else than `wanted`; while it goes on, without what the engine has not refused. Weights can be set
+   * of a run that has ended too (`isThere`).
+   */
+  isStale(wanted: RunInput, goesOn: boolean, isThere: boolean): boolean;
 }
 
 export function createLiveRun(prepared: RunInput): LiveRun {
@@ -33,9 +41,14 @@ export function createLiveRun(prepared: RunInput): LiveRun {
     get taken() {
       return taken;
     },
-    take(wanted) {
+    get oldest() {
+      return sent[0] ?? null;
+    },
+    take(wanted, goesOn) {
       const { changes } = runDifference(sent.reduce(withChange, taken), wanted);
-      const unheard = changes.filter((change) => !settled.has(JSON.stringify(change)));
+      const unheard = changes.filter(
+        (change) => (goesOn || change.type === 'weights') && !settled.has(JSON.stringify(change)),
+      );
       sent = [...sent, ...unheard];
       return unheard;
     },
@@ -54,20 +67,24 @@ export function createLiveRun(prepared: RunInput): LiveRun {
       sent = others;
       for (const refused of [refusals, settled]) refused.add(JSON.stringify(change));
     },
-    isStale(wanted, goesOn) {
+    forgot() {
+      sent = sent.slice(1);
+    },
+    isStale(wanted, goesOn, isThere) {
       const { changes, other } = runDifference(taken, wanted);
-      return (
-        other ||
-        (goesOn ? changes.some((change) => refusals.has(JSON.stringify(change))) : changes.length > 0)
-      );
+      const isTaken = (change: TrainingChange): boolean =>
+        (goesOn || (isThere && change.type === 'weights')) && !refusals.has(JSON.stringify(change));
+      return other || !changes.every(isTaken);
     },
   };
 }
 
 /** `input`, as the objects of `wanted` where nothing differs: what is the same object is compared at once. */
 function sameObjects(input: RunInput, wanted: RunInput): RunInput {
-  const { changes, other } = runDifference(input, { ...input, document: wanted.document });
-  return other || changes.length > 0 ? input : { ...input, document: wanted.document };
+  const documented = { ...input, document: wanted.document };
+  const same = isSameRun(input, documented) ? documented : input;
+  const touched = { ...same, touches: wanted.touches };
+  return isSameRun(same, touched) ? touched : same;
 }
 
 /**
@@ -75,14 +92,19 @@ function sameObjects(input: RunInput, wanted: RunInput): RunInput {
  * the last.
  */
 export function withRecord(records: readonly ChangeRecord[], record: ChangeRecord): readonly ChangeRecord[] {
-  const earlier = records.filter(
-    ({ iterations, change }) =>
-      iterations !== record.iterations || subject(change) !== subject(record.change),
-  );
-  return [...earlier, record];
+  const isSame = ({ iterations, change }: ChangeRecord): boolean =>
+    iterations === record.iterations && subject(change) === subject(record.change);
+  const others = records.filter((earlier) => !isSame(earlier));
+  const { change } = record;
+  if (change.type !== 'weights') return [...others, record];
+  const before = records.find(isSame)?.change;
+  // What was set and taken away again was never there.
+  const whole = remaining(before?.type === 'weights' ? joined(before, change) : change);
+  return whole === null ? others : [...others, { ...record, change: { ...whole, type: 'weights' } }];
 }
 
 function subject(change: TrainingChange): string {
+  if (change.type === 'weights') return JSON.stringify([change.type, change.weight]);
   const { value: _, ...what } = change;
   return JSON.stringify(what);
 }

@@ -95,7 +95,7 @@ function shown(next: history.History, before: Pick<ProjectStore, 'project' | 'an
         : analyze(project.document),
     canUndo: next.undo.length > 0,
     canRedo: next.redo.length > 0,
-    unsaved: project !== next.saved,
+    unsaved: !history.isSaved(next),
   };
 }
 

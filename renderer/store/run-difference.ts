@@ -7,6 +7,7 @@ import { assertNever } from '../../core/result.ts';
 import { sameJson } from '../../core/same-json.ts';
 import type { LessonSettings } from '../../core/train/lesson-settings.ts';
 import type { TrainingChange } from '../../core/train/training-history.ts';
+import { touchDifference, withTouch } from '../../core/train/touch.ts';
 import type { TrainingSettings } from '../../core/train/training-settings.ts';
 import type { RunInput } from './run-input.ts';
 
@@ -21,9 +22,15 @@ export function runDifference(from: RunInput, to: RunInput): RunDifference {
   const settings = taskDifference(from, to);
   const nodes = documentDifference(from.document, to.document);
   return {
-    changes: [...settings.changes, ...nodes.changes],
+    changes: [...settings.changes, ...nodes.changes, ...touchChanges(from, to)],
     other: settings.other || nodes.other || from.weights !== to.weights,
   };
+}
+
+/** What was set of other weights is nothing to set here. */
+function touchChanges(from: RunInput, to: RunInput): readonly TrainingChange[] {
+  if (from.weights !== to.weights || from.touches === to.touches) return [];
+  return touchDifference(from.touches, to.touches).map((touch) => ({ type: 'weights', ...touch }));
 }
 
 function taskDifference(from: RunInput, to: RunInput): RunDifference {
@@ -53,6 +60,10 @@ export function withChange(input: RunInput, change: TrainingChange): RunInput {
       return { ...input, document: withTrainable(document, change.node, change.value) };
     case 'parameter':
       return { ...input, document: withParam(document, change.node, change.field, change.value) };
+    case 'weights': {
+      const { type: _, ...touch } = change;
+      return { ...input, touches: withTouch(input.touches, touch) };
+    }
     case 'batchSize':
       return input.task === 'lesson'
         ? input

@@ -6,6 +6,9 @@ import { isSameRun } from './run-difference.ts';
 import { TYPING_MS, type RunInput } from './run-input.ts';
 import type { RunStore } from './run-state.ts';
 
+/** What is painted reaches the engine within this time. */
+const TOUCH_MS = 40;
+
 export interface RunFollower {
   /** What the newest `prepare` was sent with, and became; null: the engine holds nothing of the project on screen. */
   readonly run: LiveRun | null;
@@ -33,15 +36,29 @@ interface RunAccess {
 export function createRunFollower({ get, set, client, wanted }: RunAccess): RunFollower {
   let run: LiveRun | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let touching: ReturnType<typeof setTimeout> | undefined;
 
   function goesOn(): boolean {
     const { phase } = get();
     return phase === 'running' || phase === 'paused';
   }
 
+  /** Whether there are weights to be set: of a run that goes on, or one that has come to a sound end. */
+  function hasWeights(): boolean {
+    const { phase, end } = get();
+    return goesOn() || (phase === 'ended' && end !== 'diverged' && end !== 'failed');
+  }
+
   function judge(): void {
-    const stale = run !== null && run.isStale(wanted(), goesOn());
+    const stale = run !== null && run.isStale(wanted(), goesOn(), hasWeights());
     if (stale !== get().stale) set({ stale });
+  }
+
+  /** What is painted is followed while it is painted. */
+  function sendTouches(): void {
+    touching = undefined;
+    if (run === null || !hasWeights() || get().pending === 'reset') return;
+    for (const change of run.take(wanted(), false)) client()?.change(change);
   }
 
   function sendNow(): void {
@@ -49,13 +66,14 @@ export function createRunFollower({ get, set, client, wanted }: RunAccess): RunF
     const { pending } = get();
     // What Stop or Reset is about to end takes nothing over any more.
     if (run === null || !goesOn() || pending === 'stop' || pending === 'reset') return;
-    for (const change of run.take(wanted())) client()?.change(change);
+    for (const change of run.take(wanted(), true)) client()?.change(change);
   }
 
   function follow(): void {
     judge();
     clearTimeout(timer);
     if (goesOn()) timer = setTimeout(sendNow, TYPING_MS);
+    if (hasWeights()) touching ??= setTimeout(sendTouches, TOUCH_MS);
   }
 
   return {
@@ -74,7 +92,11 @@ export function createRunFollower({ get, set, client, wanted }: RunAccess): RunF
     sendNow,
     answered(record) {
       // What came too late for another iteration changed nothing of the run.
-      if (run === null || !goesOn()) return;
+      if (run === null || !hasWeights()) return;
+      if (!goesOn() && run.oldest?.type !== 'weights') {
+        run.forgot();
+        return;
+      }
       if (record === null) {
         run.refused();
         judge();

@@ -3,6 +3,7 @@ import type { Analysis } from '../../core/graph/analysis.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
 import type { TrainingData } from '../../core/data/data-set.ts';
 import type { LessonSettings } from '../../core/train/lesson-settings.ts';
+import type { Touch } from '../../core/train/touch.ts';
 import type { TrainingSettings } from '../../core/train/training-settings.ts';
 
 /** All that a run depends on: what it was prepared with, or what the next one would be. */
@@ -12,6 +13,8 @@ interface NetworkInput {
   readonly document: ModelDocument;
   /** To start from, as far as they fit. */
   readonly weights: readonly WireTensor[] | null;
+  /** What of those was set by hand; of a run that goes on, what of its own weights. */
+  readonly touches: readonly Touch[];
 }
 
 export interface LessonInput extends NetworkInput {

@@ -1,9 +1,11 @@
 /** What the run store keeps and can be asked for; its rules stand in `run-store.ts`. */
 import type { DataPart, TrainingData } from '../../core/data/data-set.ts';
-import type { Look } from '../../core/engine/client.ts';
-import type { WireEvaluation, WireInspection, WireTensor } from '../../core/engine/protocol.ts';
+import type { Look, ProofWanted, Proving, SaliencyWish } from '../../core/engine/client.ts';
+import type { WireEvaluation, WireInspection, WireSaliency, WireTensor } from '../../core/engine/protocol.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
 import type { Attribution } from '../../core/inspect/attribution.ts';
+import type { Dissection, DissectionRequest } from '../../core/inspect/dissection.ts';
+import type { LayerHistory } from '../../core/inspect/layer-history.ts';
 import type { Draft } from '../../core/inspect/draft.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Divergence } from '../../core/train/divergence.ts';
@@ -109,9 +111,23 @@ export interface RunStore extends RunSituation {
   readonly inspect: (look: Look) => Promise<WireInspection | null>;
   /** Why the probability of the lesson's target moved; null: there is nothing to tell. */
   readonly attribute: () => Promise<Attribution | null>;
+  /** One iteration of the run on screen taken apart; null: there is nothing to tell. */
+  readonly dissect: (wanted: DissectionRequest) => Promise<Dissection | null>;
   /** The same as `inspect` of a network that no run trains; `setDraft` names it first. */
   readonly inspectDraft: (look: Look) => Promise<WireInspection | null>;
+  /** Where the network of the run on screen looks; null: there is nothing to tell. */
+  readonly saliency: (wanted: SaliencyWish) => Promise<WireSaliency | null>;
+  /** The same, of the draft. */
+  readonly saliencyDraft: (wanted: SaliencyWish) => Promise<WireSaliency | null>;
+  /** How the weights of a layer were distributed in the course of the run on screen; null: there is nothing to tell. */
+  readonly histograms: (node: string) => Promise<LayerHistory | null>;
   readonly setDraft: (draft: Draft | null) => void;
+  /** Why the numbers of the run on screen, or of the draft, can be trusted; null: there is no engine. */
+  readonly prove: (
+    of: 'run' | 'draft',
+    wanted: ProofWanted,
+    onProgress: (done: number, total: number) => void,
+  ) => Proving | null;
   /** The class probabilities of an image (row-major, 0 to 1) by the network as it is now; null: there is none. */
   readonly predict: (image: Float32Array) => Promise<Float32Array | null>;
   /** The data that the training on screen was prepared with; null: there is none, or its engine is lost. */

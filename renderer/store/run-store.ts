@@ -39,7 +39,7 @@ import {
 import { useRunsStore } from './runs-store.ts';
 import { createRunTiming } from './run-timing.ts';
 import { weightActions } from './run-weights.ts';
-import { fittingWeights } from './start-weights.ts';
+import { fittingWeights, touchesOf } from './start-weights.ts';
 import { stepsHistory } from './steps-history.ts';
 import { rewindWatch, takeLooks, useWatch, watchedInput } from './watch-store.ts';
 
@@ -84,10 +84,12 @@ export const useRunStore = create<RunStore>()((set, get) => {
 
   function currentInput(): RunInput {
     const { project, analysis } = useProjectStore.getState();
-    const tensors = get().startWeights?.tensors ?? null;
+    const start = get().startWeights;
+    const tensors = start?.tensors ?? null;
     const network = {
       document: project.document,
       weights: tensors !== null && fittingWeights(analysis, tensors) !== null ? tensors : null,
+      touches: touchesOf(project, start),
     };
     if (project.task === 'training') {
       return { task: 'training', ...network, settings: project.training, data: source.current() };
@@ -460,6 +462,11 @@ export const useRunStore = create<RunStore>()((set, get) => {
     inspect: async (look) => (await session?.client?.inspect(look)) ?? null,
     inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,
     attribute: async () => (await session?.client?.attribute()) ?? null,
+    prove: (of, wanted, onProgress) => session?.client?.prove(of, wanted, onProgress) ?? null,
+    saliency: async (wanted) => (await session?.client?.saliency(wanted)) ?? null,
+    saliencyDraft: async (wanted) => (await session?.client?.saliencyDraft(wanted)) ?? null,
+    dissect: async (wanted) => (await session?.client?.dissect(wanted)) ?? null,
+    histograms: async (node) => (await session?.client?.histograms(node)) ?? null,
     setDraft: (draft) => session?.client?.setDraft(draft),
     predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),

@@ -5,7 +5,7 @@ import { analyze } from '../../core/graph/analyze.ts';
 import { useProjectStore } from './project-store.ts';
 import type { RunSituation } from './run-actions.ts';
 import type { RunStore } from './run-state.ts';
-import { fittingWeights, startWeights } from './start-weights.ts';
+import { beginningWeights, fittingWeights, startWeights } from './start-weights.ts';
 
 type WeightActions = Pick<
   RunStore,
@@ -36,13 +36,9 @@ export function weightActions({ get, set, client, document, inputChanged }: RunA
   return {
     async readWeights() {
       const trained = await readTrained();
-      const start = get().startWeights?.tensors ?? null;
-      const { analysis } = useProjectStore.getState();
-      const fitting = [trained, start].flatMap((tensors) => {
-        const kept = tensors === null ? null : fittingWeights(analysis, tensors);
-        return kept === null ? [] : [kept];
-      });
-      return fitting[0] ?? null;
+      const { project, analysis } = useProjectStore.getState();
+      const fitting = trained === null ? null : fittingWeights(analysis, trained);
+      return fitting ?? beginningWeights(project, analysis, get().startWeights);
     },
     async takeWeights() {
       const { opened } = useProjectStore.getState();

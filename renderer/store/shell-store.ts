@@ -10,6 +10,7 @@ export type ShellDialog =
   | { readonly kind: 'keyboard' }
   /** A layer's type, or the name of a loss or an optimizer; null: the first there is. */
   | { readonly kind: 'reading'; readonly entry: string | null }
+  | { readonly kind: 'proof' }
   | { readonly kind: 'problems'; readonly title: string; readonly sentences: readonly string[] }
   /** A page cannot show the system's own dialog for saving; null: do not save. */
   | { readonly kind: 'fileName'; readonly name: string; readonly answer: (name: string | null) => void }

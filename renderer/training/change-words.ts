@@ -31,6 +31,10 @@ export function changeWords(change: TrainingChange, { byId }: Pick<Analysis, 'by
       const label = byId.get(node)?.layer?.fields[field]?.label ?? field;
       return t('change.parameter', { node: nameOf(node), field: label, value: valueWords(value) });
     }
+    case 'weights': {
+      const [node = '', weight = ''] = change.weight.split('/');
+      return t('change.weights', { node: nameOf(node), weight, count: change.cells.length });
+    }
     default:
       return assertNever(change);
   }

@@ -1,6 +1,7 @@
 import { engineHome } from '../engine/connect.ts';
 import { prepareImage } from '../image/prepare-image.ts';
 import { useInsideStore } from '../inside/inside-store.ts';
+import { useShift } from '../inside/touch/shift-store.ts';
 import { useAdviceStore } from '../store/advice-store.ts';
 import { useDataStore } from '../store/data-store.ts';
 import { useImageStore } from '../store/image-store.ts';
@@ -14,6 +15,7 @@ export function startTraining(): void {
   useRunStore.getState().connect(engineHome(), projectData);
   useAdviceStore.getState().connect();
   useInsideStore.getState().connect();
+  useShift.getState().connect();
   useRunStore.subscribe((now, before) => {
     if (now.attention?.to === 'image' && now.attention !== before.attention) showImagePanel();
   });

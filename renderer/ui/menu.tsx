@@ -1,6 +1,13 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import './menu.css';
-import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 export interface MenuItem {
@@ -32,6 +39,7 @@ interface MenuProps {
 /** A button with a list of commands, by the usual pattern: arrows, Home, End, Escape. */
 export function Menu({ label, align = 'left', items, children }: MenuProps): ReactElement {
   const [open, setOpen] = useState(false);
+  const [place, setPlace] = useState<CSSProperties>({});
   const anchor = useRef<HTMLDivElement>(null);
   const entries = (): HTMLButtonElement[] => [
     ...(anchor.current?.querySelectorAll<HTMLButtonElement>('.menu-item:not(:disabled)') ?? []),
@@ -40,6 +48,17 @@ export function Menu({ label, align = 'left', items, children }: MenuProps): Rea
     setOpen(false);
     anchor.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
   };
+
+  useLayoutEffect(() => {
+    if (open && anchor.current !== null) setPlace(placeBeside(anchor.current, align));
+  }, [open, align]);
+
+  useEffect(() => {
+    if (!open) return;
+    const onResize = (): void => setOpen(false);
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, [open]);
 
   useEffect(() => {
     if (!open) return;
@@ -70,7 +89,7 @@ export function Menu({ label, align = 'left', items, children }: MenuProps): Rea
     <div ref={anchor} className="menu-anchor" onKeyDown={onKeyDown}>
       {children({ 'aria-haspopup': 'menu', 'aria-expanded': open, onClick: () => setOpen(!open) })}
       {open && (
-        <div className={classNames('menu', `menu-${align}`)} role="menu" aria-label={label}>
+        <div className="menu" role="menu" aria-label={label} style={place}>
           {items.map((item) => (
             <MenuEntry key={item.id} item={item} onDone={close} />
           ))}
@@ -78,6 +97,23 @@ export function Menu({ label, align = 'left', items, children }: MenuProps): Rea
       )}
     </div>
   );
+}
+
+const GAP = 4;
+
+/** In the window rather than in a panel, which would cut it off: below the button, or above where there is more room. */
+function placeBeside(anchor: Element, align: 'left' | 'right'): CSSProperties {
+  const { top, bottom, left, right } = anchor.getBoundingClientRect();
+  const below = window.innerHeight - bottom - 2 * GAP;
+  const above = top - 2 * GAP;
+  const menu = anchor.querySelector('.menu')?.scrollHeight ?? 0;
+  const isBelow = menu <= below || below >= above;
+  return {
+    ...(isBelow
+      ? { top: bottom + GAP, maxHeight: below }
+      : { bottom: window.innerHeight - top + GAP, maxHeight: above }),
+    ...(align === 'left' ? { left } : { right: window.innerWidth - right }),
+  };
 }
 
 function MenuEntry({ item, onDone }: { readonly item: MenuItem; readonly onDone: () => void }): ReactElement {

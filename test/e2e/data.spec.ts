@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { DRAWN_SETS } from '../../core/data/drawn/drawn-set.ts';
+import { idxImages, idxLabels } from '../support/idx-bytes.ts';
 import { encodePng } from '../support/images/png-bytes.ts';
 import { expect, test } from './support/app.ts';
 import { expectNothingFound } from './support/axe.ts';
@@ -140,6 +141,25 @@ test.describe('data', () => {
     await app.openProject(file);
     await expect(row(page, 'All images')).toHaveText(['48', '12', '0'], { timeout: 30_000 });
     await expect(panel(page).getByRole('tab', { name: 'Refused', exact: true })).toBeVisible();
+  });
+
+  test('a saved project finds the images of its IDX files again, without the files', async ({
+    app,
+  }, info) => {
+    const { page } = app;
+    const folder = info.outputPath('mnist');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'train-images-idx3-ubyte'), idxImages(20, 8, 8));
+    const labels = Array.from({ length: 20 }, (_, i) => i % 2);
+    await writeFile(path.join(folder, 'train-labels-idx1-ubyte'), idxLabels(...labels));
+    await openData(page, 'Empty');
+    await chooseFolder(page, folder);
+    await expect(row(page, 'All images')).toHaveText(['16', '4', '0'], { timeout: 30_000 });
+    const file = info.outputPath('mnist.convas');
+    await app.saveAs(file);
+    await page.getByRole('region', { name: 'Notifications' }).getByText('is saved').waitFor();
+    await app.openProject(file);
+    await expect(row(page, 'All images')).toHaveText(['16', '4', '0'], { timeout: 30_000 });
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -76,7 +76,7 @@ export function maxPool2dGradient(
 }
 
 /** The index in x of the first cell of window (i, j) that holds `value`; null when none does, as with NaN. */
-function firstCellEqual(
+export function firstCellEqual(
   value: number,
   x: FloatArray,
   { channels, vertical, horizontal }: PoolSizes,

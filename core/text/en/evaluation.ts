@@ -43,7 +43,10 @@ export const evaluation = {
     other:
       '{count} folders are no classes of this network ({classes}): {images} left out. Rename the folders, and drop them again, to count their images.',
   },
-  'evaluation.testRefused': { one: '{count} file was not taken.', other: '{count} files were not taken.' },
+  'evaluation.testRefused': {
+    one: '{count} file was not taken: {reason}',
+    other: '{count} files were not taken, first this one: {reason}',
+  },
   'evaluation.testOther': 'The test set {name} was read for another network: drop it again.',
   'evaluation.evaluate': 'Evaluate',
   'evaluation.results': 'Results',

@@ -13,8 +13,14 @@ import { evaluation, evaluationProblems } from './evaluation.ts';
 import { imageProblems, imageTexts } from './images.ts';
 import { inside } from './inside.ts';
 import { insideWhy } from './inside-why.ts';
+import { insideProof } from './inside-proof.ts';
 import { insideBackward } from './inside-backward.ts';
 import { insideForward } from './inside-forward.ts';
+import { insideLayers } from './inside-layers.ts';
+import { insideSteps } from './inside-steps.ts';
+import { insideSees } from './inside-sees.ts';
+import { insideTouch } from './inside-touch.ts';
+import { insideIteration } from './inside-iteration.ts';
 import { layers } from './layers.ts';
 import { lesson } from './lesson.ts';
 import { plan } from './plan.ts';
@@ -59,6 +65,12 @@ export const en = {
   ...collecting,
   ...runHistory,
   ...insideBackward,
+  ...insideSteps,
+  ...insideLayers,
   ...insideForward,
   ...readingTexts,
+  ...insideProof,
+  ...insideSees,
+  ...insideTouch,
+  ...insideIteration,
 } as const;

@@ -22,17 +22,6 @@ export const insideForward = {
   'forward.words': 'Row {row}, column {column}: a = {a}, z = {z}',
   'forward.sandboxInput': 'Row {row}, column {column}: {value}. A digit sets it, minus changes its sign.',
 
-  // Stepping
-  'forward.steps': 'Steps',
-  'forward.play': 'Play',
-  'forward.pause': 'Pause',
-  'forward.back': 'One cell back',
-  'forward.on': 'One cell on',
-  'forward.scrub': 'Output cell',
-  'forward.place': 'Row {row}, column {column}',
-  'forward.speed': 'Speed',
-  'forward.speedValue': '{count} cells/s',
-
   // The sum
   'forward.oneChannel': 'Channel {number}: {count} products',
   'forward.sumsOfChannels': 'Sum of each channel',
@@ -43,8 +32,6 @@ export const insideForward = {
   'forward.bias': 'bias',
   'forward.noBias': 'no bias',
   'forward.a': 'before activation',
-  'forward.agrees': "Equal to the engine's number",
-  'forward.differs': 'The engine has a = {a} and z = {z}: more apart than rounding explains.',
   'forward.tableCaption': 'Products of channel {number} at row {row}, column {column}',
   'forward.tableTap': 'Kernel row {row}, column {column}',
   'forward.tableX': 'Input',

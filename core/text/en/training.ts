@@ -91,6 +91,10 @@ export const training = {
   'change.spoken': '{position}, changed: {change}',
   'change.learningRate': 'Learning rate {value}',
   'change.frozen': '{node} frozen',
+  'change.weights': {
+    one: '{node}: {count} number of its {weight} set by hand',
+    other: '{node}: {count} numbers of its {weight} set by hand',
+  },
   'change.learns': '{node} learns again',
   'change.parameter': '{node}: {field} {value}',
   'change.batchSize': 'Batch size {value}',

@@ -88,7 +88,7 @@ export function examineNetwork(
 }
 
 /** So many of them, evenly: images of a class often lie together. */
-function spread(images: Uint32Array, most: number): Uint32Array {
+export function spread(images: Uint32Array, most: number): Uint32Array {
   const count = Math.min(most, images.length);
   return Uint32Array.from({ length: count }, (_, i) => images[Math.floor((i * images.length) / count)] ?? 0);
 }
@@ -130,7 +130,8 @@ function firstNumbers({ order, byId }: Analysis): string {
 const FLAT_TANH = 0.98;
 const FLAT_SIGMOID = 0.02;
 
-function examineLayer(node: NodeAnalysis, y: FloatArray | undefined): readonly ExaminedLayer[] {
+/** Of a layer with an activation; y: what it gives, (..., units). */
+export function examineLayer(node: NodeAnalysis, y: FloatArray | undefined): readonly ExaminedLayer[] {
   const activation = node.configured?.params['activation'];
   if (typeof activation !== 'string' || y === undefined) return [];
   const units = node.output?.at(-1) ?? 1;

@@ -3,11 +3,30 @@ import type { Action } from './action.ts';
 import { addLayer, arrange, deselect, duplicate, redo, remove, selectAll, undo } from './edit-actions.ts';
 import { newProject, open, save, saveAs } from './file-actions.ts';
 import { openImage, restartEngine, runActions } from './run-actions.ts';
-import { fit, keyboardHelp, lookInside, read, summary, zoomIn, zoomOut } from './view-actions.ts';
+import {
+  fit,
+  keyboardHelp,
+  lookInside,
+  prove,
+  read,
+  summary,
+  takeApart,
+  zoomIn,
+  zoomOut,
+} from './view-actions.ts';
 
 export const fileActions: readonly Action[] = [newProject, open, save, saveAs];
 export const editActions: readonly Action[] = [undo, redo, duplicate, remove, selectAll, deselect];
-export const canvasActions: readonly Action[] = [addLayer, lookInside, arrange, fit, zoomIn, zoomOut];
+export const canvasActions: readonly Action[] = [
+  addLayer,
+  lookInside,
+  takeApart,
+  prove,
+  arrange,
+  fit,
+  zoomIn,
+  zoomOut,
+];
 export const trainingActions: readonly Action[] = [openImage, ...runActions, restartEngine];
 export const viewActions: readonly Action[] = [summary, read, keyboardHelp];
 

@@ -27,8 +27,9 @@ export const undo: Action = {
   label: () => t('action.undo'),
   enabled: () => inEditor() && useProjectStore.getState().canUndo,
   run() {
-    useProjectStore.getState().undo();
+    // Where more is known of it, that is said in its place.
     useAnnouncements.getState().announce(t('done.undone'));
+    useProjectStore.getState().undo();
   },
 };
 
@@ -40,8 +41,8 @@ export const redo: Action = {
   label: () => t('action.redo'),
   enabled: () => inEditor() && useProjectStore.getState().canRedo,
   run() {
-    useProjectStore.getState().redo();
     useAnnouncements.getState().announce(t('done.redone'));
+    useProjectStore.getState().redo();
   },
 };
 

@@ -1,6 +1,7 @@
 import { t } from '../../../core/text/text.ts';
 import { MENU_ACCELERATORS } from '../../../preload/accelerators.ts';
 import { showEverything, zoomIn as zoomViewIn, zoomOut as zoomViewOut } from '../../editor/canvas-view.ts';
+import { useIteration } from '../../inside/iteration/iteration-store.ts';
 import { useLayerView } from '../../inside/layer-view-store.ts';
 import { openReading } from '../../reading/open-reading.ts';
 import { useProjectStore } from '../../store/project-store.ts';
@@ -48,6 +49,30 @@ export const lookInside: Action = {
   run() {
     const [node] = useProjectStore.getState().selection.nodes;
     if (node !== undefined) useLayerView.getState().open(node);
+  },
+};
+
+export const prove: Action = {
+  id: 'prove',
+  icon: 'check',
+  keys: ['P'],
+  where: 'canvas',
+  label: () => t('proof.open'),
+  enabled: () => inEditor() && useProjectStore.getState().analysis.problems.length === 0,
+  run: () => useShell.getState().openDialog({ kind: 'proof' }),
+};
+
+export const takeApart: Action = {
+  id: 'takeApart',
+  icon: 'microscope',
+  keys: ['M'],
+  where: 'canvas',
+  label: () => t('iteration.open'),
+  enabled: () => inEditor() && useProjectStore.getState().project.document.nodes.length > 0,
+  run() {
+    const { isOpen, open: begin, close } = useIteration.getState();
+    if (isOpen) close();
+    else begin();
   },
 };
 

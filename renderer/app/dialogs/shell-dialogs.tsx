@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactElement } from 'react';
 import { t } from '../../../core/text/text.ts';
+import { ProofDialog } from '../../inside/proof/proof-dialog.tsx';
 import { SummaryTable } from '../../inspector/summary-table.tsx';
 import { useProjectStore } from '../../store/project-store.ts';
 import { useShell } from '../../store/shell-store.ts';
@@ -36,6 +37,8 @@ export function ShellDialogs(): ReactElement | null {
           <ReadingDialog entry={dialog.entry} onClose={close} />
         </Suspense>
       );
+    case 'proof':
+      return <ProofDialog onClose={close} />;
     case 'problems':
       return <ProblemsDialog title={dialog.title} sentences={dialog.sentences} onClose={close} />;
     case 'fileName':

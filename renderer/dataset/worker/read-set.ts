@@ -12,6 +12,7 @@ import { importIdx, type IdxFilePair } from '../../../core/data/import-idx.ts';
 import type { SampleStore } from '../../../core/data/pixel-cache/prepare-through-cache.ts';
 import { readSampleBytes } from '../../../core/data/pixel-cache/sample-bytes.ts';
 import { createSampleKeys, hexadecimal } from '../../../core/data/pixel-cache/sample-keys.ts';
+import { wholeSetKey, type WholeSets } from '../../../core/data/pixel-cache/whole-sets.ts';
 import type { PlacedFile, SetAnswer, SetRequest } from '../../../core/data/set-request.ts';
 import { sniffImage } from '../../../core/data/sniff.ts';
 import { suggestShape } from '../../../core/data/suggest-shape.ts';
@@ -31,7 +32,13 @@ const DUPLICATE_LIMITS: SummaryLimits = { pixelBytes: 512 * 2 ** 20, nearWork: 4
 /** Entries of a browser's store that are asked for at the same time. */
 const ASKED_AT_ONCE = 16;
 
-export async function readSet(request: SetRequest, kept: SampleStore, onProgress: OnProgress): Answer {
+/** What earlier readings left for the next ones. */
+export interface Kept {
+  readonly samples: SampleStore;
+  readonly sets: WholeSets;
+}
+
+export async function readSet(request: SetRequest, kept: Kept, onProgress: OnProgress): Answer {
   switch (request.kind) {
     case 'draw': {
       const { origin, shape, options } = request;
@@ -39,11 +46,11 @@ export async function readSet(request: SetRequest, kept: SampleStore, onProgress
       return data.ok ? read({ data: data.value, refused: [], notes: [] }, []) : data;
     }
     case 'idx':
-      return readIdx(request, onProgress);
+      return readIdx(request, kept.sets, onProgress);
     case 'kept':
       return readKept(request, kept, onProgress);
     case 'collected':
-      return readCollected(request, kept);
+      return readCollected(request, kept.samples);
     case 'suggest':
       return success({ kind: 'shape', shape: suggestShape(await sniffAll(request.files)) });
     case 'duplicates':
@@ -60,7 +67,11 @@ function read(imported: ImportedData, files: readonly DataFile[]): Result<SetAns
 
 type RequestOf<Kind extends SetRequest['kind']> = Extract<SetRequest, { readonly kind: Kind }>;
 
-async function readIdx({ pairs, shape, options }: RequestOf<'idx'>, onProgress: OnProgress): Answer {
+async function readIdx(
+  { pairs, shape, options }: RequestOf<'idx'>,
+  kept: WholeSets,
+  onProgress: OnProgress,
+): Answer {
   const files: IdxFilePair[] = [];
   const contents: DataFile[] = [];
   for (const { part, images, labels } of pairs) {
@@ -76,7 +87,9 @@ async function readIdx({ pairs, shape, options }: RequestOf<'idx'>, onProgress: 
   }
   const input = shape ?? ownShape(files);
   const imported = await importIdx(files, input, { images: options, resize: resizePixels, onProgress });
-  return imported.ok ? read(imported.value, contents) : imported;
+  if (!imported.ok) return imported;
+  await kept.keep(await wholeSetKey(contents, input, options, sha256), imported.value);
+  return read(imported.value, contents);
 }
 
 function ownShape(files: readonly IdxFilePair[]) {
@@ -100,19 +113,23 @@ async function readPlaced({ path, file }: PlacedFile) {
 
 async function readKept(
   { folder, files, shape, options }: RequestOf<'kept'>,
-  kept: SampleStore,
+  kept: Kept,
   onProgress: OnProgress,
 ): Answer {
   const total = files.length;
   const listing = { files: files.map(({ path }) => ({ path, bytes: 0 })), folders: [] };
   const plan = planFolder(listing, folder);
-  if (!plan.ok || plan.value.kind === 'idx') return success({ kind: 'missing', found: 0, total });
+  if (!plan.ok) return success({ kind: 'missing', found: 0, total });
+  if (plan.value.kind === 'idx') {
+    const whole = await kept.sets.find(await wholeSetKey(files, shape, options, sha256));
+    return whole === null ? success({ kind: 'missing', found: 0, total }) : read(whole, files);
+  }
   const contents = new Map(files.map(({ path, content }) => [path, content]));
   const keys = await createSampleKeys(shape, options, sha256);
   let found = 0;
   const prepare = async (path: string) => {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const entry = await kept.find(await keys.keyOf(contents.get(path) ?? '', name));
+    const entry = await kept.samples.find(await keys.keyOf(contents.get(path) ?? '', name));
     const sample = entry === null ? null : readSampleBytes(entry, shape, name);
     if (sample?.ok === true) found++;
     return sample ?? failure(problem('FILE_NO_ACCESS', { file: shownFileName(path) }));

@@ -1,12 +1,12 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { weightPenalty } from '../../../core/explain/weight-penalty.ts';
 import { t } from '../../../core/text/text.ts';
-import { ChooseNumber } from './choose-number.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { BiasFormula } from './gradient-formula.tsx';
 import type { QuestionProps } from './input-question.tsx';
 import { PositionView } from './position-view.tsx';
 import { biasPositions } from './positions.ts';
-import { strongest } from './strongest.ts';
+import { strongest } from '../figure/strongest.ts';
 
 /** Which deltas the gradient of one bias is the sum of. */
 export function BiasQuestion({ layer, tensors, tools }: QuestionProps): ReactElement {

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { formatMeasured } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { Agreement } from './agreement.tsx';
+import { Agreement } from '../figure/agreement.tsx';
 import type { BackwardLayer } from './backward-tensors.ts';
 import './delta-sum.css';
 import type { InputExplanation } from './explain-input.ts';
@@ -77,9 +77,7 @@ export function DeltaSum({
         )}
       </dl>
       <Agreement
-        value={delta?.delta ?? cell.sum}
-        engine={engine}
-        tolerance={tolerance * slopeSize(delta?.slope)}
+        of={[{ value: delta?.delta ?? cell.sum, engine, tolerance: tolerance * slopeSize(delta?.slope) }]}
       />
     </div>
   );

@@ -4,7 +4,8 @@ import {
   type InputCell,
 } from '../../../core/explain/convolution-input.ts';
 import { deltaAt, type DeltaAt } from '../../../core/explain/delta-at.ts';
-import { runningSums } from './input-steps.ts';
+import { runningSums } from '../figure/ordered-terms.ts';
+import { roundingOf } from '../figure/rounding.ts';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import { followerPart, type FollowerPart } from './follower-parts.ts';
 
@@ -52,11 +53,4 @@ export function explainInput(
       rest,
     ]),
   };
-}
-
-/** How far sums of these in float32 and in float64 may be apart. */
-export function roundingOf(products: ArrayLike<number>): number {
-  let size = 0;
-  for (let at = 0; at < products.length; at++) size += Math.abs(products[at]!);
-  return 1e-5 * size + 1e-12;
 }

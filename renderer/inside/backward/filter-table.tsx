@@ -4,10 +4,10 @@ import type { ReachedCell } from '../../../core/explain/convolution-input.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Pager } from '../../ui/pager.tsx';
-import './number-list.css';
+import '../figure/number-list.css';
 import { PairLetter } from './pair-letter.tsx';
 import type { PairMark } from './pair-mark.ts';
-import { ProductBar } from './product-bar.tsx';
+import { ProductBar } from '../figure/product-bar.tsx';
 
 const PAGE = 128;
 

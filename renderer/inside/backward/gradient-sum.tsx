@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { formatMeasured } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { Agreement } from './agreement.tsx';
+import { Agreement } from '../figure/agreement.tsx';
 import './delta-sum.css';
-import { roundingOf } from './explain-input.ts';
+import { roundingOf } from '../figure/rounding.ts';
 import type { Positions } from './positions.ts';
 
 interface GradientSumProps {
@@ -42,9 +42,13 @@ export function GradientSum({ positions, penalty, engine }: GradientSumProps): R
         </div>
       </dl>
       <Agreement
-        value={gradient}
-        engine={engine}
-        tolerance={roundingOf(product) + 1e-6 * Math.abs(penalty ?? 0)}
+        of={[
+          {
+            value: gradient,
+            engine,
+            tolerance: roundingOf(product) + roundingOf([penalty ?? 0]),
+          },
+        ]}
       />
     </div>
   );

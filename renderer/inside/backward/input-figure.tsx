@@ -10,7 +10,7 @@ import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import type { InputExplanation } from './explain-input.ts';
 import './input-figure.css';
 import { pairState, type InputStep, type PairState } from './input-steps.ts';
-import { LabelledGrid } from './labelled-grid.tsx';
+import { LabelledGrid } from '../figure/labelled-grid.tsx';
 import { mapSide } from './map-side.ts';
 import type { PairMark } from './pair-mark.ts';
 import { PairMarks } from './pair-marks.tsx';

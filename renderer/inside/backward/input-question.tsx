@@ -10,7 +10,7 @@ import { ScaleLegend } from '../scale-legend.tsx';
 import { useShownTheme } from '../use-theme.ts';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import { cellAfter, cellWithin } from './cell-walk.ts';
-import { ChooseNumber } from './choose-number.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { DeltaSum } from './delta-sum.tsx';
 import { explainInput } from './explain-input.ts';
 import { FilterTable } from './filter-table.tsx';
@@ -21,11 +21,11 @@ import { inputWalk, type InputPlace } from './input-walk.ts';
 import { inputWords } from './input-words.ts';
 import { pairMark, type PairMark } from './pair-mark.ts';
 import { PairTable } from './pair-table.tsx';
-import { StepBar } from './step-bar.tsx';
-import { strongest } from './strongest.ts';
+import { StepBar } from '../figure/step-bar.tsx';
+import { strongest } from '../figure/strongest.ts';
 import { strongestFilter } from './strongest-filter.ts';
-import { usePlay } from './use-play.ts';
-import { useStepKeys } from './use-step-keys.ts';
+import { usePlay } from '../figure/use-play.ts';
+import { useStepKeys } from '../figure/use-step-keys.ts';
 
 export interface QuestionProps {
   readonly layer: BackwardLayer;
@@ -109,8 +109,8 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
     () => setPlace((place) => walk.forward({ cell: cellWithin(walk.grid, place.cell), step: place.step })),
     [walk],
   );
-  const play = usePlay(playForward, wanted);
-  useStepKeys({ toggle: () => play.setPlaying(!play.isPlaying), forward, back });
+  const play = usePlay(playForward);
+  useStepKeys({ toggle: play.toggle, forward, back });
   const choose = (cell: Cell): void => {
     setHovered(null);
     setPair(null);

@@ -24,10 +24,3 @@ export function pairState(step: InputStep, pair: number): PairState {
   if (step.kind !== 'pair' || pair < step.pair) return 'counted';
   return pair === step.pair ? 'now' : 'later';
 }
-
-/** Sums of the first 0, 1, 2, ... of these. */
-export function runningSums(parts: ArrayLike<number>): Float64Array {
-  const sums = new Float64Array(parts.length + 1);
-  for (let at = 0; at < parts.length; at++) sums[at + 1] = sums[at]! + parts[at]!;
-  return sums;
-}

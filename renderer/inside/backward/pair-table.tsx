@@ -5,7 +5,7 @@ import { t } from '../../../core/text/text.ts';
 import { pairState, type InputStep } from './input-steps.ts';
 import { PairLetter } from './pair-letter.tsx';
 import type { PairMark } from './pair-mark.ts';
-import './number-list.css';
+import '../figure/number-list.css';
 import { placeText } from './place-text.ts';
 
 interface PairTableProps {
@@ -40,7 +40,7 @@ export function PairTable(props: PairTableProps): ReactElement {
             <th scope="col">{t('backward.kernelCell')}</th>
             <th scope="col">{t('backward.product', { filter: formatOrdinal(filter + 1) })}</th>
             <th scope="col">{t('backward.filterSum', { count: filters })}</th>
-            <th scope="col">{t('backward.soFar')}</th>
+            <th scope="col">{t('steps.soFar')}</th>
           </tr>
         </thead>
         <tbody ref={body} onPointerLeave={() => onHover(null)}>

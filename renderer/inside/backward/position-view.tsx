@@ -5,22 +5,23 @@ import { formatOrdinal, formatShape } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
-import { Segments, type Segment } from '../../ui/segments.tsx';
 import { scaleFor, type ValueScale } from '../colour-scale.ts';
 import { CellGrid } from '../figure/cell-grid.tsx';
 import { gridBox, type Cell } from '../figure/grid-box.ts';
 import { ScaleLegend } from '../scale-legend.tsx';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import './input-figure.css';
-import { LabelledGrid } from './labelled-grid.tsx';
+import { LabelledGrid } from '../figure/labelled-grid.tsx';
 import { GradientSum } from './gradient-sum.tsx';
 import { mapSide } from './map-side.ts';
 import { PositionList } from './position-list.tsx';
 import { positionWords } from './position-words.ts';
-import { countedProducts, orderPositions, type PositionOrder, type Positions } from './positions.ts';
-import { StepBar } from './step-bar.tsx';
-import { usePlay } from './use-play.ts';
-import { useStepKeys } from './use-step-keys.ts';
+import { orderPositions, type Positions } from './positions.ts';
+import { OrderChoice } from '../figure/order-choice.tsx';
+import { countedTerms, type TermOrder } from '../figure/ordered-terms.ts';
+import { StepBar } from '../figure/step-bar.tsx';
+import { usePlay } from '../figure/use-play.ts';
+import { useStepKeys } from '../figure/use-step-keys.ts';
 
 interface PositionViewProps {
   readonly label: string;
@@ -46,7 +47,7 @@ export function PositionView(props: PositionViewProps): ReactElement {
   const { label, layer, tensors, positions, tap, filter, penalty, engine, tools, formula, kernel } = props;
   const { vertical, horizontal, channels, filters } = layer.convolution;
   const announce = useAnnouncements((store) => store.announce);
-  const [by, setBy] = useState<PositionOrder>('size');
+  const [by, setBy] = useState<TermOrder>('size');
   const [wantedStep, setStep] = useState(0);
   const [hovered, setHovered] = useState<number | null>(null);
   const [body, size] = useSize<HTMLDivElement>();
@@ -65,11 +66,8 @@ export function PositionView(props: PositionViewProps): ReactElement {
   const after = useCallback((before: number) => (before >= count ? 0 : before + 1), [count]);
   const forward = (): void => goTo(after(step));
   const back = (): void => goTo(step === 0 ? count : step - 1);
-  const play = usePlay(
-    useCallback(() => setStep(after), [after]),
-    step,
-  );
-  useStepKeys({ toggle: () => play.setPlaying(!play.isPlaying), forward, back });
+  const play = usePlay(() => setStep(after));
+  useStepKeys({ toggle: play.toggle, forward, back });
   const choose = (p: number): void => {
     setHovered(null);
     setStep((ordered.rank[p] ?? 0) + 1);
@@ -95,7 +93,7 @@ export function PositionView(props: PositionViewProps): ReactElement {
   const output = gridBox(vertical.output, horizontal.output, side);
 
   const products = useMemo(
-    () => (by === 'place' || step === 0 ? ordered.product : countedProducts(ordered, step)),
+    () => (by === 'place' || step === 0 ? ordered.product : countedTerms(ordered, step)),
     [ordered, by, step],
   );
   const productScale = useMemo(
@@ -226,9 +224,7 @@ export function PositionView(props: PositionViewProps): ReactElement {
             onChoose={choose}
           />
           <section className="backward-sum" aria-label={t('backward.gradient')}>
-            <Segments
-              label={t('backward.order')}
-              segments={ORDERS()}
+            <OrderChoice
               value={by}
               onValue={(next) => {
                 setBy(next);
@@ -243,8 +239,3 @@ export function PositionView(props: PositionViewProps): ReactElement {
     </div>
   );
 }
-
-const ORDERS = (): readonly Segment<PositionOrder>[] => [
-  { value: 'size', label: t('backward.bySize'), help: t('backward.bySizeHelp') },
-  { value: 'place', label: t('backward.byPlace'), help: t('backward.byPlaceHelp') },
-];

@@ -1,9 +1,8 @@
-import { byMagnitude } from '../../../core/explain/by-magnitude.ts';
 import { convolutionBias } from '../../../core/explain/convolution-bias.ts';
 import type { Convolution, KernelCell } from '../../../core/explain/convolution-sizes.ts';
 import { convolutionWeight } from '../../../core/explain/convolution-weight.ts';
 import type { BackwardTensors } from './backward-tensors.ts';
-import { runningSums } from './input-steps.ts';
+import { orderTerms, type OrderedTerms, type TermOrder } from '../figure/ordered-terms.ts';
 
 /** What makes up the gradient of one weight or bias: a product at every position of the window, row by row. */
 export interface Positions {
@@ -16,16 +15,8 @@ export interface Positions {
   readonly total: number;
 }
 
-export type PositionOrder = 'size' | 'place';
-
 /** Positions in the order in which they are added up. */
-export interface OrderedPositions extends Positions {
-  readonly order: Uint32Array;
-  /** Of a position, its place in the order. */
-  readonly rank: Uint32Array;
-  /** After 0, 1, 2, ... of them. */
-  readonly running: Float64Array;
-}
+export type OrderedPositions = Positions & OrderedTerms;
 
 export function weightPositions(
   convolution: Convolution,
@@ -41,17 +32,6 @@ export function biasPositions(convolution: Convolution, tensors: BackwardTensors
   return { rows, columns, patch: null, delta, product: delta, total };
 }
 
-export function orderPositions(positions: Positions, by: PositionOrder): OrderedPositions {
-  const { product } = positions;
-  const order = by === 'size' ? byMagnitude(product) : Uint32Array.from(product.keys());
-  const rank = new Uint32Array(order.length);
-  order.forEach((position, place) => {
-    rank[position] = place;
-  });
-  return { ...positions, order, rank, running: runningSums(Float64Array.from(order, (p) => product[p]!)) };
-}
-
-/** The products that are in the sum after `counted` of them; 0 at every other position. */
-export function countedProducts({ product, rank }: OrderedPositions, counted: number): Float64Array {
-  return product.map((value, position) => (rank[position]! < counted ? value : 0));
+export function orderPositions(positions: Positions, by: TermOrder): OrderedPositions {
+  return { ...positions, ...orderTerms(positions.product, by) };
 }

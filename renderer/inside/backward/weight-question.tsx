@@ -7,14 +7,14 @@ import { scaleFor } from '../colour-scale.ts';
 import { CellGrid } from '../figure/cell-grid.tsx';
 import { gridBox, type Cell } from '../figure/grid-box.ts';
 import { cellWithin } from './cell-walk.ts';
-import { ChooseNumber } from './choose-number.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { WeightFormula } from './gradient-formula.tsx';
 import { kernelCellAt } from './kernel-cell-at.ts';
-import { LabelledGrid } from './labelled-grid.tsx';
+import { LabelledGrid } from '../figure/labelled-grid.tsx';
 import { PositionView } from './position-view.tsx';
 import { weightPositions } from './positions.ts';
 import type { QuestionProps } from './input-question.tsx';
-import { strongest } from './strongest.ts';
+import { strongest } from '../figure/strongest.ts';
 
 /** Which products the gradient of one weight of a kernel is the sum of. */
 export function WeightQuestion({ layer, tensors, tools }: QuestionProps): ReactElement {

@@ -6,7 +6,7 @@ import { formulaNumber } from '../figure/formula-number.ts';
 import { nextPlace } from '../tile-grid.tsx';
 
 interface ChannelSumsProps {
-  readonly channels: readonly ChannelProducts[];
+  readonly channels: readonly Pick<ChannelProducts, 'c' | 'sum'>[];
   /** The channel that is shown. */
   readonly shown: number;
   readonly onChannel: (channel: number) => void;

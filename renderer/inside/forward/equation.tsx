@@ -1,10 +1,10 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { ChannelProducts, ConvolutionCell } from '../../../core/explain/convolution-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { formulaNumber } from '../figure/formula-number.ts';
-import { outputsAgree, sumsAgree } from './agreement.ts';
+import { Agreement, type Compared } from '../figure/agreement.tsx';
+import { EquationLine } from '../figure/equation-line.tsx';
+import { roundingAfter, roundingOf } from '../figure/rounding.ts';
 
 interface EquationProps {
   readonly cell: ConvolutionCell;
@@ -23,19 +23,19 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
     <div className="equation">
       <dl>
         {!one && (
-          <Line
+          <EquationLine
             sign="Σ"
             name={t('forward.sumOne', { number: formatOrdinal(shown.c + 1) })}
             value={shown.sum}
           />
         )}
-        <Line
+        <EquationLine
           sign="Σ"
           name={one ? t('forward.sumOnly') : t('forward.sumAll', { count: formatOrdinal(channels.length) })}
           value={total}
         />
-        <Line sign="+" name={hasBias ? t('forward.bias') : t('forward.noBias')} value={bias} />
-        <Line
+        <EquationLine sign="+" name={hasBias ? t('forward.bias') : t('forward.noBias')} value={bias} />
+        <EquationLine
           sign="="
           name={
             <>
@@ -45,7 +45,7 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
           value={a}
           isResult
         />
-        <Line
+        <EquationLine
           sign="="
           name={
             <>
@@ -63,48 +63,20 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
           isResult
         />
       </dl>
-      {engine !== null && <Agreement cell={cell} engine={engine} />}
+      {engine !== null && <Agreement of={comparedWith(cell, engine)} />}
     </div>
   );
 }
 
-interface LineProps {
-  readonly sign: string;
-  readonly name: ReactNode;
-  readonly value: number;
-  readonly isResult?: boolean;
-}
-
-function Line({ sign, name, value, isResult = false }: LineProps): ReactElement {
-  return (
-    <div className="equation-line" data-result={isResult}>
-      <dt>
-        <span className="equation-sign">{sign}</span>
-        {name}
-      </dt>
-      <dd>{formulaNumber(value)}</dd>
-    </div>
-  );
-}
-
-function Agreement({
-  cell,
-  engine,
-}: {
-  readonly cell: ConvolutionCell;
-  readonly engine: { readonly a: number; readonly z: number };
-}): ReactElement {
-  if (sumsAgree(cell, engine.a) && outputsAgree(cell, engine))
-    return (
-      <p className="equation-agrees">
-        <Icon name="check" size={14} />
-        {t('forward.agrees')}
-      </p>
-    );
-  return (
-    <p className="equation-differs">
-      <Icon name="warning" size={14} />
-      {t('forward.differs', { a: formulaNumber(engine.a), z: formulaNumber(engine.z) })}
-    </p>
-  );
+/** a is compared as a sum, and z = h(a) as what follows from it. */
+function comparedWith(
+  { channels, bias, a, z }: ConvolutionCell,
+  engine: { readonly a: number; readonly z: number },
+): readonly Compared[] {
+  const terms = channels.flatMap(({ products }) => products.map(({ product }) => product));
+  const tolerance = roundingOf([...terms, bias]);
+  return [
+    { value: a, engine: engine.a, tolerance },
+    { value: z, engine: engine.z, tolerance: roundingAfter(Math.abs(a - engine.a), z) },
+  ];
 }

@@ -74,7 +74,7 @@ interface MapTitleProps {
   readonly note: string;
 }
 
-function MapTitle({ box, depth, role, name, part, note }: MapTitleProps): ReactElement {
+export function MapTitle({ box, depth, role, name, part, note }: MapTitleProps): ReactElement {
   return (
     <div
       className="forward-title"
@@ -88,7 +88,7 @@ function MapTitle({ box, depth, role, name, part, note }: MapTitleProps): ReactE
   );
 }
 
-function PatchTitle({
+export function PatchTitle({
   box,
   role,
   name,

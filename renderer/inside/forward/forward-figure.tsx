@@ -2,11 +2,11 @@ import { useMemo, type ReactElement } from 'react';
 import type { ChannelProducts, ConvolutionCell } from '../../../core/explain/convolution-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { scaleFor, type ValueScale } from '../colour-scale.ts';
+import type { ValueScale } from '../colour-scale.ts';
 import { CellGrid, type CellCause, type CellCursor } from '../figure/cell-grid.tsx';
 import type { Cell } from '../figure/grid-box.ts';
 import { Sheets } from '../figure/sheets.tsx';
-import { statsOf } from '../map-stats.ts';
+import { signedScale, useMapScale } from '../figure/use-map-scale.ts';
 import { ScaleLegend } from '../scale-legend.tsx';
 import { FigureLinks } from './figure-links.tsx';
 import { FigureTitles } from './figure-titles.tsx';
@@ -132,22 +132,9 @@ export function ForwardFigure(props: ForwardFigureProps): ReactElement {
   );
 }
 
-/** The kind is the layer's own, the range that of the map: so that a faint one can be seen. */
-function useMapScale(values: ArrayLike<number>, channel: number, channels: number): ValueScale {
-  const kind = useMemo(() => scaleFor(values).kind, [values]);
-  return useMemo(() => {
-    const { least, greatest } = statsOf(values, channel, channels);
-    return { kind, end: scaleFor([least, greatest]).end };
-  }, [values, channel, channels, kind]);
-}
-
 /** One scale for all channels of the filter. */
 function kernelScaleOf({ channels }: ConvolutionCell): ValueScale {
   return signedScale(channels.flatMap(({ products }) => products.map(({ w }) => w)));
-}
-
-function signedScale(values: readonly number[]): ValueScale {
-  return { kind: 'diverging', end: scaleFor(values).end };
 }
 
 function patchNumbers({ products }: ChannelProducts) {

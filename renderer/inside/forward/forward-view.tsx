@@ -12,8 +12,10 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import type { CellCause } from '../figure/cell-grid.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import type { Cell } from '../figure/grid-box.ts';
-import { PlaybackBar } from '../figure/playback-bar.tsx';
+import { StepBar } from '../figure/step-bar.tsx';
+import { strongest } from '../figure/strongest.ts';
 import { usePlayback } from '../figure/use-playback.ts';
+import { useStepKeys } from '../figure/use-step-keys.ts';
 import { ChannelSums } from './channel-sums.tsx';
 import { Equation } from './equation.tsx';
 import { FormulaLine } from './formula-line.tsx';
@@ -43,7 +45,6 @@ interface ForwardViewProps {
 
 /** So many cells a second are few enough to see the window slide. */
 const SMOOTH_SPEED = 8;
-const FIRST_SPEED = 4;
 
 /** One number of the output at a time: the figure, and below it every product, sum, bias and activation that make it up. */
 export function ForwardView(props: ForwardViewProps): ReactElement {
@@ -53,8 +54,8 @@ export function ForwardView(props: ForwardViewProps): ReactElement {
   const filter = Math.min(props.filter, filters - 1);
   const columns = horizontal.output;
   const count = vertical.output * columns;
-  const [speed, setSpeed] = useState<number>(FIRST_SPEED);
-  const [playback, change] = usePlayback(count, speed);
+  const [begin] = useState(() => (compares ? strongestCell(outputs, filter, filters) : 0));
+  const { playback, change, play } = usePlayback(count, begin);
   const [tap, setTap] = useState<number | null>(null);
   const [body, size] = useSize<HTMLDivElement>();
   const width = size?.width ?? 0;
@@ -87,26 +88,27 @@ export function ForwardView(props: ForwardViewProps): ReactElement {
     useAnnouncements.getState().announce(cellWords(cellOf(next)));
   };
   const chooseFilter = (by: number): void => onFilter((filter + by + filters) % filters);
+  useStepKeys({ toggle: play.toggle, forward: () => step(1), back: () => step(-1) });
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = keyAction(event.key, isTaken(event), {
-      toggle: () => change({ type: 'toggle' }),
-      filter: chooseFilter,
-    });
-    if (act === null) return;
+    const by = filterStep(event);
+    if (by === 0) return;
     event.preventDefault();
-    act();
+    chooseFilter(by);
   };
   const at = position * filters + filter;
   return (
     <div className="forward-view" onKeyDown={onKey}>
       <div className="layer-tools">
-        <PlaybackBar
-          rows={vertical.output}
-          {...{ playback, columns, speed }}
-          onChange={change}
-          onStep={step}
-          onSpeed={setSpeed}
+        <StepBar
+          step={position}
+          {...{ count, play }}
+          words={t('steps.place', {
+            row: formatOrdinal(cell.i + 1),
+            column: formatOrdinal(cell.j + 1),
+          })}
+          onStep={(next) => change({ type: 'goTo', position: next })}
+          onForward={() => step(1)}
+          onBack={() => step(-1)}
         />
         {props.tools}
       </div>
@@ -116,7 +118,7 @@ export function ForwardView(props: ForwardViewProps): ReactElement {
           {...{ source, layout, from, cell, shown, tap, editing, onCell }}
           cellText={cellWords(cell)}
           reached={isFilling ? position + 1 : count}
-          isSmooth={isPlaying && speed <= SMOOTH_SPEED}
+          isSmooth={isPlaying && play.speed <= SMOOTH_SPEED}
           onTap={setTap}
         />
         <FormulaLine convolution={convolution} />
@@ -160,31 +162,16 @@ function cellWords({ i, j, a, z }: ConvolutionCell): string {
   });
 }
 
-interface KeyActions {
-  readonly toggle: () => void;
-  readonly filter: (by: number) => void;
+/** The cell of a map that is largest in size: the first one is often empty. */
+function strongestCell(outputs: ArrayLike<number>, filter: number, filters: number): number {
+  const count = outputs.length / filters;
+  return strongest(Float64Array.from({ length: count }, (_, at) => outputs[at * filters + filter]!));
 }
 
-/** null: the key does nothing here. */
-function keyAction(key: string, isTaken: boolean, { toggle, filter }: KeyActions): (() => void) | null {
-  if (isTaken) return null;
-  switch (key) {
-    case ' ':
-      return toggle;
-    case '[':
-    case 'PageUp':
-      return () => filter(-1);
-    case ']':
-    case 'PageDown':
-      return () => filter(1);
-    default:
-      return null;
-  }
-}
-
-/** Fields and buttons have their own use for keys. */
-function isTaken({ target, key, defaultPrevented }: KeyboardEvent): boolean {
-  if (defaultPrevented || target instanceof HTMLSelectElement) return true;
-  if (target instanceof HTMLInputElement) return target.type !== 'range' || key.startsWith('Page');
-  return target instanceof HTMLButtonElement && key === ' ';
+/** How far a key moves among the filters; 0: it does nothing here, or a field has its own use for it. */
+function filterStep({ key, target, defaultPrevented, ctrlKey, metaKey, altKey }: KeyboardEvent): number {
+  if (defaultPrevented || ctrlKey || metaKey || altKey) return 0;
+  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return 0;
+  if (key === '[' || key === 'PageUp') return -1;
+  return key === ']' || key === 'PageDown' ? 1 : 0;
 }

@@ -1,16 +1,16 @@
 /** What lights up on the grids of the figure: violet for the window and the cell it gives, teal for one product of it. */
 import type { ChannelProducts, OutputCell, WindowProduct } from '../../../core/explain/convolution-cell.ts';
 import type { Convolution } from '../../../core/explain/convolution-sizes.ts';
-import { windowExtent, windowStart } from '../../../core/tensor/window.ts';
+import { windowExtent, windowStart, type Window } from '../../../core/tensor/window.ts';
 import type { CellMark } from '../figure/cell-marks.tsx';
 import type { Cell } from '../figure/grid-box.ts';
 
-const WINDOW = 'var(--pair-first)';
-const TAP = 'var(--pair-second)';
+export const WINDOW = 'var(--pair-first)';
+export const TAP = 'var(--pair-second)';
 
 /** All cells that the window reaches over, the ones between its taps too. */
 export function windowBlock(
-  { vertical, horizontal }: Convolution,
+  { vertical, horizontal }: Window,
   { i, j }: Pick<OutputCell, 'i' | 'j'>,
 ): Cell & { readonly rows: number; readonly columns: number } {
   return {

@@ -93,6 +93,39 @@ describe('a look inside a draft', () => {
   });
 });
 
+describe('where the network looks', () => {
+  const question = { method: 'gradient', of: { node: 'out', index: 1 } } as const;
+  const draft = { document, seed: 1, filling: 'lcg', weights: null, loss: null } as const;
+
+  test('in the image of the run, before and after an iteration', async () => {
+    const home = await prepared();
+    const before = await home.client.saliency({ image: null, question });
+    expect(before).toMatchObject({ iteration: 0, shape: [4, 4, 1] });
+    expect(before?.data.some((value) => value !== 0)).toBe(true);
+    home.client.send('step');
+    await home.until(isState('paused'));
+    expect(await home.client.saliency({ image, question })).toMatchObject({ iteration: 1 });
+  });
+
+  test('in a draft it is the same as in a run that begins with its weights', async () => {
+    const home = await prepared();
+    home.client.setDraft(draft);
+    const [run, drawn] = await Promise.all([
+      home.client.saliency({ image, question }),
+      home.client.saliencyDraft({ image, question }),
+    ]);
+    expect({ ...drawn, seconds: 0 }).toEqual({ ...run, seconds: 0 });
+  });
+
+  test('nothing is told of an image that does not fit, of what is not there, nor without a network', async () => {
+    const home = await prepared();
+    expect(await home.client.saliency({ image: image.subarray(1), question })).toBeNull();
+    const nobody = { ...question, of: { node: 'nobody', index: 0 } };
+    expect(await home.client.saliency({ image, question: nobody })).toBeNull();
+    expect(await home.client.saliencyDraft({ image, question })).toBeNull();
+  });
+});
+
 describe('why the probability moved', () => {
   test('is told of every iteration so far, while the run is paused or goes on', async () => {
     const home = await prepared();
@@ -119,5 +152,34 @@ describe('why the probability moved', () => {
     home.client.send('reset');
     expect(await asked).toBeNull();
     expect(await home.client.attribute()).toBeNull();
+  });
+});
+
+describe('one iteration taken apart', () => {
+  const wanted = {
+    iteration: null,
+    image: 0,
+    tensors: [{ name: 'conv/delta', channels: 1 }],
+    weights: ['out/kernel'],
+  };
+
+  test('the next one is what the run then does, and it is found again when it is past', async () => {
+    const home = await prepared();
+    const next = await home.client.dissect(wanted);
+    expect(next).toMatchObject({ iteration: 1, standing: 'next' });
+    expect(next?.tensors.map(({ name, shape }) => [name, ...shape])).toEqual([['conv/delta', 2, 2, 1]]);
+    home.client.send('step');
+    await home.until(isState('paused'));
+    const weights = await home.client.readWeights();
+    expect(next?.numbers[0]?.after).toEqual(weights?.find(({ name }) => name === 'out/kernel')?.data);
+    expect(await home.client.dissect({ ...wanted, iteration: 1 })).toEqual({ ...next, standing: 'done' });
+    expect(await home.client.dissect({ ...wanted, iteration: 3 })).toBeNull();
+  });
+
+  test('is told to nobody once the run was reset', async () => {
+    const home = await prepared();
+    const asked = home.client.dissect(wanted);
+    home.client.send('reset');
+    expect(await asked).toBeNull();
   });
 });

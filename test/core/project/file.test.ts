@@ -22,6 +22,7 @@ const document: ModelDocument = {
 };
 
 const project: Project = {
+  ...emptyProject(),
   document,
   layout: { input: { x: 0, y: 12.5 }, conv: { x: -200, y: 3 } },
   lesson: { learningRate: 0.01, maxIterations: 50, seed: 7, target: 3, weights: 'initializers' },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openProjectFile, packProject } from '../../../core/project/file.ts';
+import { NOT_TOUCHED } from '../../../core/project/project.ts';
 import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
 import { problemText } from '../../../core/text/text.ts';
 
@@ -39,6 +40,8 @@ test.each(names)('%s opens, whole, and can be saved again', (name) => {
       task: 'lesson',
       data: null,
       training: DEFAULT_TRAINING_SETTINGS,
+      touched: NOT_TOUCHED,
+      painted: null,
     },
     weights: [
       { name: 'dense/kernel', shape: [64, 2], data: Float32Array.from({ length: 128 }, (_, i) => i / 8) },

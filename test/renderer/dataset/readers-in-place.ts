@@ -1,6 +1,8 @@
 /** The workers' own work, in their place: messages are cloned, and what is ended says nothing any more. */
 import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
+import type { ImportedData } from '../../../core/data/data-set.ts';
 import type { SampleStore } from '../../../core/data/pixel-cache/prepare-through-cache.ts';
+import type { WholeSets } from '../../../core/data/pixel-cache/whole-sets.ts';
 import type { ReadSample, SampleRequest } from '../../../core/data/sample-request.ts';
 import type { SetMessage, SetRequest } from '../../../core/data/set-request.ts';
 import type { DataReaders } from '../../../renderer/dataset/reading.ts';
@@ -41,6 +43,12 @@ export function readersInPlace() {
     find: (key) => Promise.resolve(entries.get(key) ?? null),
     keep: (key, bytes) => Promise.resolve(void entries.set(key, bytes)),
   };
+  const wholes = new Map<string, ImportedData>();
+  const sets: WholeSets = {
+    find: (key) => Promise.resolve(wholes.get(key) ?? null),
+    // A store clones what it is given.
+    keep: (key, imported) => Promise.resolve(void wholes.set(key, structuredClone(imported))),
+  };
   const reader = createSampleReader(kept);
   const asked = { samples: 0, sets: [] as SetRequest['kind'][] };
   let gate: Promise<void> = Promise.resolve();
@@ -57,7 +65,9 @@ export function readersInPlace() {
     new WorkerInPlace<SetRequest, SetMessage>(async (request, tell) => {
       await gate;
       asked.sets.push(request.kind);
-      const result = await readSet(request, kept, (progress) => tell({ kind: 'progress', progress }));
+      const result = await readSet(request, { samples: kept, sets }, (progress) =>
+        tell({ kind: 'progress', progress }),
+      );
       tell({ kind: 'done', result });
     });
   const readers: DataReaders = {

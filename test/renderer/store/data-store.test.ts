@@ -222,6 +222,36 @@ describe('a project with a folder, opened again', () => {
     expect(place.asked.samples).toBe(0);
   });
 
+  test('of IDX files: finds the whole set that was kept', async () => {
+    await choose(
+      folder('mnist', {
+        'train-images-idx3-ubyte': idxImages(4, 5, 6),
+        'train-labels-idx1-ubyte': idxLabels(0, 1, 0, 1),
+      }),
+    );
+    const before = store().arranged;
+    place.asked.sets = [];
+    await reopen();
+    expect(store().state).toBe('ready');
+    expect(store().arranged).toEqual(before);
+    expect(place.asked.sets).toEqual(['kept', 'duplicates']);
+  });
+
+  test('of IDX files that hold something else now: asks for them', async () => {
+    await choose(
+      folder('mnist', {
+        'train-images-idx3-ubyte': idxImages(4, 5, 6),
+        'train-labels-idx1-ubyte': idxLabels(0, 1, 0, 1),
+      }),
+    );
+    const { origin } = data();
+    if (origin.kind !== 'folder') throw new Error('No folder');
+    const files = origin.files.map((file) => ({ ...file, content: file.content.replaceAll('a', 'b') }));
+    project().edit({ type: 'setData', data: { ...data(), origin: { ...origin, files } } });
+    await reopen();
+    expect(store()).toMatchObject({ state: 'missing', missing: { found: 0, total: 2 } });
+  });
+
   test('whose images are kept no more: asks for the folder, and finds it under another name', async () => {
     await choose(pets());
     project().edit(correctData(data(), { 'dog/12.png': { className: null } }));

@@ -17,7 +17,7 @@ afterEach(() => {
 function running() {
   let state: RunStore = { ...useRunStore.getState(), phase: 'running', task: 'training' };
   const { document, training: settings } = createTemplate('classifier');
-  const input = { task: 'training', document, weights: null, settings, data: null } as const;
+  const input = { task: 'training', document, weights: null, touches: [], settings, data: null } as const;
   const start = Date.now();
   const times: number[] = [];
   const client: Pick<EngineClient, 'readCheckpoint'> = {

@@ -116,7 +116,7 @@ describe('weights of a run', () => {
     const tensors = allWeights();
     const takeWeights = (): Promise<void> => {
       const names = new Map([['dense', 'Dense 1']]);
-      useRunStore.setState({ startWeights: { from: 'run', tensors, names }, weightsTakenAt: 7 });
+      useRunStore.setState({ startWeights: { base: 1, from: 'run', tensors, names }, weightsTakenAt: 7 });
       return Promise.resolve();
     };
     act(() => useRunStore.setState({ ...trained, takeWeights }));

@@ -4,6 +4,7 @@ import type { ModelNode } from '../../../../core/graph/document.ts';
 import { convolutionSizes, type Convolution } from '../../../../core/explain/convolution-sizes.ts';
 import type { NamedTensor } from '../../../../core/tensor/tensor.ts';
 import { formatMeasured } from '../../../../core/text/format.ts';
+import { formulaNumber } from '../../../../renderer/inside/figure/formula-number.ts';
 import { openPage, type StorePage } from '../../store/open-page.ts';
 import { smallProject } from '../../training/small-project.ts';
 
@@ -143,7 +144,7 @@ describe.each(layers)('%s', (_title, type, params, branch) => {
       const [row, column, c] = place;
       const engine = tensor('first/da').data[(row * 12 + column) * 3 + c]!;
       expect(screen.getByText(/^The engine has/).textContent).toBe(
-        `The engine has ${formatMeasured(engine)} the same`,
+        `The engine has ${formulaNumber(engine)} the same`,
       );
       expect(screen.getByText(/Delta of Conv2D 1/).closest('div')?.textContent).toContain(
         formatMeasured(engine),
@@ -157,18 +158,19 @@ describe.each(layers)('%s', (_title, type, params, branch) => {
     const { data } = tensor(`conv/d${convolution.kernel}`);
     const largest = data.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
     expect(screen.getByText(/^The engine has/).textContent).toBe(
-      `The engine has ${formatMeasured(largest)} the same`,
+      `The engine has ${formulaNumber(largest)} the same`,
     );
     const rows = rowsOf(screen.getByRole('table', { name: 'Positions of the window' }));
     for (const [, , x, own, product] of rows) {
-      if (x === 'padding') expect(Number(product)).toBe(0);
-      else expect(Number(x) * Number(own)).toBeCloseTo(Number(product), 3);
+      const [from, delta, found] = [x, own, product].map((text) => Number(text?.replace('−', '-')));
+      if (x === 'padding') expect(found).toBe(0);
+      else expect(from! * delta!).toBeCloseTo(found!, 3);
     }
     fireEvent.click(screen.getByRole('radio', { name: 'This bias' }));
     const biases = tensor('conv/dbias').data;
     const strongest = biases.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
     expect(screen.getByText(/^The engine has/).textContent).toBe(
-      `The engine has ${formatMeasured(strongest)} the same`,
+      `The engine has ${formulaNumber(strongest)} the same`,
     );
   });
 });
@@ -187,7 +189,7 @@ test('a penalty is a term of its own', async () => {
   const penalty = screen.getByText('Penalty of the regularizer').closest('div');
   expect(penalty?.textContent).toContain(formatMeasured(0.3 * Math.sign(w) + 0.2 * w));
   expect(screen.getByText(/^The engine has/).textContent).toBe(
-    `The engine has ${formatMeasured(data[at]!)} the same`,
+    `The engine has ${formulaNumber(data[at]!)} the same`,
   );
 });
 
@@ -224,7 +226,7 @@ test('Space plays and pauses', async () => {
   await open('Conv2D', { filters: 2, kernelSize: [3, 3] });
   fireEvent.keyDown(map(), { key: ' ' });
   expect(screen.getByRole('button', { name: 'Pause' })).toBeDefined();
-  fireEvent.click(screen.getByRole('radio', { name: 'Fast' }));
+  fireEvent.change(screen.getByRole('combobox', { name: 'Speed' }), { target: { value: '15' } });
   await screen.findByText(/^Pair \w: output cell/);
   fireEvent.keyDown(map(), { key: ' ' });
   expect(screen.getByRole('button', { name: 'Play' })).toBeDefined();

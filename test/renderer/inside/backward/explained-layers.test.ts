@@ -11,10 +11,10 @@ import { explainInput } from '../../../../renderer/inside/backward/explain-input
 import { kernelCellAt } from '../../../../renderer/inside/backward/kernel-cell-at.ts';
 import {
   biasPositions,
-  countedProducts,
   orderPositions,
   weightPositions,
 } from '../../../../renderer/inside/backward/positions.ts';
+import { countedTerms } from '../../../../renderer/inside/figure/ordered-terms.ts';
 import { strongestFilter } from '../../../../renderer/inside/backward/strongest-filter.ts';
 import { explain, explainedRuns, type ExplainedNetwork } from '../../../support/explained-networks.ts';
 
@@ -130,7 +130,7 @@ test('positions by place are those of the window, and counted ones alone are sho
   expect([...bySize.order]).toEqual([3, 1, 0, 2]);
   expect([...bySize.rank]).toEqual([2, 1, 3, 0]);
   expect([...bySize.running]).toEqual([0, 4, 1, 2, 2]);
-  expect([...countedProducts(bySize, 2)]).toEqual([0, -3, 0, 4]);
+  expect([...countedTerms(bySize, 2)]).toEqual([0, -3, 0, 4]);
   expect([...orderPositions(positions, 'place').order]).toEqual([0, 1, 2, 3]);
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { convolutionSizes } from '../../../../core/explain/convolution-sizes.ts';
 import { windowStart, type Window } from '../../../../core/tensor/window.ts';
-import { inputSteps, pairState, runningSums } from '../../../../renderer/inside/backward/input-steps.ts';
+import { inputSteps, pairState } from '../../../../renderer/inside/backward/input-steps.ts';
+import { runningSums } from '../../../../renderer/inside/figure/ordered-terms.ts';
 import { inputWalk, type InputPlace } from '../../../../renderer/inside/backward/input-walk.ts';
 import { singleLayer } from '../../../support/graphs.ts';
 

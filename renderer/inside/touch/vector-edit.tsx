@@ -1,0 +1,30 @@
+import { useState, type ReactElement } from 'react';
+import type { NamedTensor } from '../../../core/tensor/tensor.ts';
+import { t } from '../../../core/text/text.ts';
+import { NumberInput } from '../../ui/number-input.tsx';
+import { ProbabilityShift } from './probability-shift.tsx';
+import { WeightInput } from './weight-input.tsx';
+
+/** The numbers of a weight that is a vector, one by one. */
+export function VectorEdit({ tensor }: { readonly tensor: NamedTensor }): ReactElement {
+  const [wanted, setIndex] = useState(0);
+  const index = Math.min(wanted, tensor.data.length - 1);
+  return (
+    <>
+      <div className="touch-row">
+        <label className="touch-field">
+          {t('touch.index')}
+          <NumberInput
+            value={index + 1}
+            min={1}
+            max={tensor.data.length}
+            integer
+            onValue={(value) => setIndex(value - 1)}
+          />
+        </label>
+        <WeightInput label={t('touch.value')} tensor={tensor} cell={index} />
+      </div>
+      <ProbabilityShift />
+    </>
+  );
+}
