@@ -143,6 +143,12 @@ const planted = [
     caught: 'boundaries/dependencies: Recharts stays in renderer/charts',
   },
   {
+    wall: 'Temml outside renderer/reading',
+    file: 'renderer/inspector/planted.tsx',
+    text: "import 'temml';",
+    caught: 'boundaries/dependencies: Formulas are typeset in renderer/reading',
+  },
+  {
     wall: 'React Flow outside renderer/editor',
     file: 'renderer/charts/planted.tsx',
     text: "import '@xyflow/react';",
@@ -195,6 +201,7 @@ const allowed = [
   { file: 'renderer/planted.worker.ts', text: "import '../core/data/decode/tsconfig.json';" },
   { file: 'renderer/editor/planted.tsx', text: "import '@xyflow/react/dist/style.css';" },
   { file: 'renderer/charts/planted.tsx', text: "import 'recharts';" },
+  { file: 'renderer/reading/planted.tsx', text: "import 'temml';" },
   { file: 'renderer/archive/planted.ts', text: "import 'idb-keyval';" },
 ];
 

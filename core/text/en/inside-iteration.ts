@@ -12,8 +12,7 @@ export const insideIteration = {
   'iteration.done': 'done',
   'iteration.coming': 'comes next',
   'iteration.imagined': 'would come next',
-  'iteration.pastOfTraining':
-    'Only the next iteration of a training can be taken apart: past batches are not kept.',
+  'iteration.pastOfTraining': 'Past ones of a training cannot be computed again.',
   'iteration.image': 'Image of the batch',
   'iteration.ofBatch': 'of {count}',
 
@@ -53,12 +52,12 @@ export const insideIteration = {
   'iteration.table': 'The iteration, layer by layer',
   'iteration.layer': 'Layer',
   'iteration.output': 'Output',
-  'iteration.values': 'Values, mean size',
-  'iteration.greatest': 'largest',
-  'iteration.delta': 'Delta, mean size',
-  'iteration.gradient': 'Gradient, mean size',
-  'iteration.change': 'Change, mean size',
-  'iteration.share': 'of the weights',
+  'iteration.values': 'Mean |value|',
+  'iteration.greatest': 'Largest',
+  'iteration.delta': 'Mean |δ|',
+  'iteration.gradient': 'Mean |gradient|',
+  'iteration.change': 'Mean |Δw|',
+  'iteration.share': 'Share of |w|',
 
   // Loss
   'iteration.lossCurve': 'Loss as a function of the probability of the target; the point is this image',
@@ -66,6 +65,9 @@ export const insideIteration = {
   'iteration.lossBatch': 'Loss of the iteration, over {count} images with what regularizers add: {loss}',
   'iteration.lossWhole': 'Loss of the iteration, with what regularizers add: {loss}',
   'iteration.lossOther': 'Loss of the iteration: {loss}',
+  'iteration.start': 'The way back begins with δ = y − t: at the target {probability} − 1 = {delta}.',
+  'iteration.startBatch':
+    'The way back begins with δ = (y − t) / {count}: at the target ({probability} − 1) / {count} = {delta}.',
   'iteration.random':
     'In training some layers act at random: the pass of training gave the target {probability}.',
   'iteration.facts': 'Loss {loss} · learning rate {rate}',

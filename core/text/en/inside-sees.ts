@@ -73,7 +73,6 @@ export const insideSees = {
   'sees.across': 'Across the network',
   'sees.acrossCell': 'What the chosen cell sees of the layers before, and reaches of those behind',
   'sees.acrossPixel': 'What the chosen pixel reaches of every layer',
-  'sees.acrossLayer': '{layer}: {part}',
   'sees.notOnTheWay': 'Not on the way',
 
   // Occlusion

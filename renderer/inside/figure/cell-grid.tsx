@@ -35,6 +35,8 @@ export interface CellGridProps {
   readonly scale: ValueScale;
   readonly role: GridRole;
   readonly marks?: readonly CellMark[];
+  /** Whether numbers are written into cells with room for them. */
+  readonly writes?: boolean;
   /** Cells from this one on, row by row, are only to come, and faint. */
   readonly reached?: number;
   /** Without one the grid is only a picture. */
@@ -47,7 +49,7 @@ export interface CellGridProps {
 export function CellGrid(props: CellGridProps): ReactElement {
   const { label, box, values, channels = 1, channel = 0, scale, role, marks = [], cursor, onPoint } = props;
   const count = box.rows * box.columns;
-  const { reached = count } = props;
+  const { reached = count, writes = true } = props;
   const size = boxSize(box);
   const own = useMemo(() => ({ ...box, left: 0, top: 0 }), [box]);
   const inner = cellRect(own, { row: 0, column: 0 }, box.rows, box.columns);
@@ -98,7 +100,7 @@ export function CellGrid(props: CellGridProps): ReactElement {
       </div>
       <svg width={size.width} height={size.height} aria-hidden="true">
         <GridLines box={own} />
-        <CellNumbers box={own} {...{ values, channels, channel, scale, reached }} />
+        {writes && <CellNumbers box={own} {...{ values, channels, channel, scale, reached }} />}
         <rect
           x={inner.left}
           y={inner.top}

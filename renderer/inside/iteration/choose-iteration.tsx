@@ -38,15 +38,14 @@ export function ChooseIteration(): ReactElement {
           </Button>
         </>
       ) : (
-        <output id={id} title={t('iteration.pastOfTraining')}>
-          {formatOrdinal(shown)}
-        </output>
+        <output id={id}>{formatOrdinal(shown)}</output>
       )}
       {standing !== null && (
         <span className="iteration-standing">
           {t(`iteration.${standing === 'next' ? 'coming' : standing}`)}
         </span>
       )}
+      {task === 'training' && <span className="iteration-past">{t('iteration.pastOfTraining')}</span>}
       {dissection !== null && dissection.images > 1 && (
         <>
           <ChooseNumber

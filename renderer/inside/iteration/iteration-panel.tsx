@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { formatLoss, formatSetting } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useProjectStore } from '../../store/project-store.ts';
@@ -9,6 +9,7 @@ import { StepBar } from '../figure/step-bar.tsx';
 import { usePlay } from '../figure/use-play.ts';
 import { useStepKeys } from '../figure/use-step-keys.ts';
 import { ChooseIteration } from './choose-iteration.tsx';
+import { useLayerView } from '../layer-view-store.ts';
 import './iteration-panel.css';
 import { useIteration } from './iteration-store.ts';
 import { PHASES, type Phase } from './iteration-steps.ts';
@@ -21,7 +22,9 @@ import { WeightFigure } from './weight-figure.tsx';
 /** The iteration microscope, below the canvas: which iteration, which phase, and its numbers. */
 export function IterationPanel(): ReactElement | null {
   const isOpen = useIteration((store) => store.isOpen);
-  return isOpen ? <Open /> : null;
+  // A layer that is looked into has the keys to itself.
+  const isInLayer = useLayerView((store) => store.node !== null);
+  return isOpen && !isInLayer ? <Open /> : null;
 }
 
 function Open(): ReactElement {
@@ -29,19 +32,17 @@ function Open(): ReactElement {
   const { state, dissection, close } = useIteration();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    close();
-  };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !isAround(event.target)) return;
+      event.preventDefault();
+      close();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [close]);
   return (
-    <section
-      ref={panel}
-      className="iteration-panel"
-      aria-label={t('iteration.title')}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-    >
+    <section ref={panel} className="iteration-panel" aria-label={t('iteration.title')} tabIndex={-1}>
       <header className="iteration-head">
         <h2>{t('iteration.title')}</h2>
         <ChooseIteration />
@@ -64,15 +65,14 @@ function Open(): ReactElement {
   );
 }
 
+/** Steps a second. */
+const SAID_SPEED = 1;
+
 function Steps(): ReactElement | null {
   const { dissection, steps, step, state, goTo, goToPhase } = useIteration();
   const analysis = useProjectStore((store) => store.analysis);
   const now = steps[step];
   const words = dissection === null || now === undefined ? '' : stepWords(now, dissection, analysis);
-  const announce = useAnnouncements((store) => store.announce);
-  useEffect(() => {
-    if (words !== '') announce(words);
-  }, [words, announce]);
   const last = steps.length - 1;
   const forward = (): void => {
     const { step: at } = useIteration.getState();
@@ -80,6 +80,12 @@ function Steps(): ReactElement | null {
     else play.stop();
   };
   const play = usePlay(forward);
+  // Sentences that follow each other faster than they can be said are not; the last one is.
+  const isSaid = words !== '' && (!play.isPlaying || play.speed <= SAID_SPEED || step === last);
+  const announce = useAnnouncements((store) => store.announce);
+  useEffect(() => {
+    if (isSaid) announce(words);
+  }, [isSaid, words, announce]);
   const byHand = (to: number): void => {
     play.stop();
     goTo(to);
@@ -136,4 +142,10 @@ function Steps(): ReactElement | null {
       </div>
     </>
   );
+}
+
+/** On the panel, the canvas, or nowhere; and in no dialog in front. */
+function isAround(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || document.querySelector('dialog[open]') !== null) return false;
+  return target === document.body || target.closest('.iteration-panel, .canvas') !== null;
 }

@@ -17,7 +17,7 @@ interface LayersTableProps {
 const COLUMNS = {
   forward: ['output', 'values', 'greatest'],
   backward: ['delta', 'greatest', 'gradient'],
-  update: ['gradient', 'change', 'share'],
+  update: ['change', 'share'],
 } as const;
 
 /** The phase as numbers, a layer a line in the order of its steps; a line is a step to go to. */
@@ -82,7 +82,7 @@ function cells(
     case 'update': {
       const size = weights?.before.mean ?? 0;
       const share = weights === null || size === 0 ? '–' : formatShare(weights.change.mean / size);
-      return [brief(weights?.gradient.mean), brief(weights?.change.mean), share];
+      return [brief(weights?.change.mean), share];
     }
   }
 }

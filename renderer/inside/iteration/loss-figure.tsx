@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Dissection } from '../../../core/inspect/dissection.ts';
-import { formatLoss, formatOrdinal, formatProbability } from '../../../core/text/format.ts';
+import { formatLoss, formatMeasured, formatOrdinal, formatProbability } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { ProbabilityBars } from '../../charts/probability-bars.tsx';
 import { useDataStore } from '../../store/data-store.ts';
@@ -62,6 +62,14 @@ export function LossFigure({ dissection }: { readonly dissection: Dissection }):
         {imageLoss !== null && (
           <p className="iteration-equation">
             {t('iteration.formulaLoss', { probability: formatProbability(p), loss: formatLoss(imageLoss) })}
+          </p>
+        )}
+        {imageLoss !== null && (
+          <p>
+            {t(images === 1 ? 'iteration.start' : 'iteration.startBatch', {
+              ...{ probability: formatProbability(p), count: formatOrdinal(images) },
+              delta: formatMeasured((p - 1) / images).replace('-', '−'),
+            })}
           </p>
         )}
         {imageLoss === null && <p>{t('iteration.lossOther', { loss: formatLoss(loss) })}</p>}

@@ -8,8 +8,9 @@ export function useIterationRun(): void {
   const stale = useRunStore((store) => store.stale);
   const iteration = useRunStore((store) => (store.phase === 'running' ? 0 : store.iteration));
   const initial = useRunStore((store) => store.initial);
+  const changes = useRunStore((store) => store.changes);
   const refresh = useIteration((store) => store.refresh);
   useEffect(() => {
     void refresh();
-  }, [refresh, phase, stale, iteration, initial]);
+  }, [refresh, phase, stale, iteration, initial, changes]);
 }

@@ -1,12 +1,12 @@
 import { useId, useMemo, type ReactElement } from 'react';
 import { updateLines } from '../../../core/explain/update-step.ts';
 import type { Dissection, WeightNumbers } from '../../../core/inspect/dissection.ts';
-import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useProjectStore } from '../../store/project-store.ts';
 import { Select } from '../../ui/select.tsx';
 import { ChooseNumber } from '../figure/choose-number.tsx';
-import { formulaNumber } from '../figure/formula-number.ts';
+import { exactNumber } from './exact-number.ts';
 import { nodeOfWeight, useIteration } from './iteration-store.ts';
 import { KernelGrids } from './kernel-grids.tsx';
 import { axesOf, greatestPlaces, indexOf, placeOf, placeText } from './weight-place.ts';
@@ -103,28 +103,27 @@ function OneWeight({
             ).map(([label, values]) => (
               <div key={label}>
                 <dt>{t(`iteration.${label}`)}</dt>
-                <dd>{formulaNumber(values[at] ?? 0)}</dd>
+                <dd>{exactNumber(values[at] ?? 0)}</dd>
               </div>
             ))}
           </dl>
         )}
         <div className="iteration-formula" role="group" aria-label={t('iteration.formula')}>
-          {isClipped && <p>{t('iteration.clipped', { value: formulaNumber(clipped[at] ?? 0) })}</p>}
+          {isClipped && <p>{t('iteration.clipped', { value: exactNumber(clipped[at] ?? 0) })}</p>}
           {lines.map(({ symbol, formula, numbers: signs, value }) => (
             <p key={symbol}>
-              <var>{symbol}</var> = <span className="iteration-symbols">{formula}</span> ={' '}
-              {signs.map((sign) => (typeof sign === 'number' ? bracketed(sign) : sign)).join(' ')} ={' '}
-              <b>{formulaNumber(symbol === 'w' ? (after[at] ?? value) : value)}</b>
+              <var>{symbol}</var> = <span className="iteration-symbols">{formula}</span> = {signText(signs)} ={' '}
+              <b>{exactNumber(symbol === 'w' ? (after[at] ?? value) : value)}</b>
             </p>
           ))}
-          {lines.length === 0 && <p>{t('iteration.noFormula', { value: formulaNumber(after[at] ?? 0) })}</p>}
+          {lines.length === 0 && <p>{t('iteration.noFormula', { value: exactNumber(after[at] ?? 0) })}</p>}
         </div>
         <p className="visually-hidden" role="status">
           {t('iteration.weightSays', {
             place: placeText(shape, at),
-            before: formatMeasured(before[at] ?? 0),
-            gradient: formatMeasured(gradient[at] ?? 0),
-            after: formatMeasured(after[at] ?? 0),
+            before: exactNumber(before[at] ?? 0),
+            gradient: exactNumber(gradient[at] ?? 0),
+            after: exactNumber(after[at] ?? 0),
           })}
         </p>
       </div>
@@ -133,9 +132,19 @@ function OneWeight({
   );
 }
 
+function signText(signs: readonly (string | number)[]): string {
+  const words = signs.map((sign) => (typeof sign === 'number' ? bracketed(sign) : sign));
+  return words
+    .join(' ')
+    .replaceAll('√ ', '√')
+    .replaceAll('( ', '(')
+    .replaceAll(' )', ')')
+    .replaceAll(' ,', ',');
+}
+
 /** Negative numbers in the middle of a formula stand in brackets. */
 function bracketed(value: number): string {
-  const text = formulaNumber(value);
+  const text = exactNumber(value);
   return text.startsWith('−') ? `(${text})` : text;
 }
 
@@ -184,7 +193,7 @@ function Moves({ numbers, at }: PlaceProps): ReactElement {
               after[place] ?? 0,
               (after[place] ?? 0) - (before[place] ?? 0),
             ].map((value, column) => (
-              <td key={formatOrdinal(column)}>{formulaNumber(value)}</td>
+              <td key={formatOrdinal(column)}>{exactNumber(value)}</td>
             ))}
           </tr>
         ))}

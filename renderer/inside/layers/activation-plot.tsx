@@ -111,16 +111,25 @@ export function ActivationPlot(props: ActivationPlotProps): ReactElement {
       </g>
       <text
         className="activation-axis activation-words-input"
-        x={EDGE.left + across}
+        x={Math.min(width - 60, Math.max(EDGE.left + 40, px))}
         y={height - 8}
-        textAnchor="end"
+        textAnchor="middle"
       >
         a = {formulaNumber(point.x)}
       </text>
-      <text className="activation-axis activation-words-output" x={EDGE.left + 6} y={EDGE.top + 10}>
+      <text
+        className="activation-axis activation-words-output"
+        x={EDGE.left + 6}
+        y={Math.max(EDGE.top + 12, py - 7)}
+      >
         y = {formulaNumber(point.value)}
       </text>
-      <text className="activation-axis" x={EDGE.left} y={height - 8}>
+      <text
+        className="activation-axis"
+        x={px > EDGE.left + across / 2 ? EDGE.left : EDGE.left + across}
+        y={height - 8}
+        textAnchor={px > EDGE.left + across / 2 ? 'start' : 'end'}
+      >
         {t('activation.distribution')}
       </text>
     </svg>

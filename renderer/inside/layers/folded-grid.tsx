@@ -31,6 +31,8 @@ interface FoldedGridProps {
 }
 
 const LARGEST_CELL = 44;
+/** Weights and their products are small: with fewer pixels they would not be told apart in writing. */
+const WRITTEN_CELL = 40;
 
 /** Numbers of a vector, or of the maps it came from, as exact cells. */
 export function FoldedGrid(props: FoldedGridProps): ReactElement {
@@ -49,6 +51,7 @@ export function FoldedGrid(props: FoldedGridProps): ReactElement {
       <CellGrid
         label={title}
         {...{ box, values, channels, channel, scale, role, marks }}
+        writes={box.cell >= WRITTEN_CELL}
         reached={fold.isMap ? rows * columns : length}
         cursor={
           text === undefined || onIndex === undefined

@@ -38,7 +38,6 @@ export function FieldStrip({ analysis, current, field, help }: FieldStripProps):
               <button
                 type="button"
                 className="field-strip-layer"
-                aria-label={t('sees.acrossLayer', { layer: node.name, part })}
                 aria-current={id === current ? 'page' : undefined}
                 onClick={() => open(id)}
               >
@@ -49,7 +48,10 @@ export function FieldStrip({ analysis, current, field, help }: FieldStripProps):
                     kind={id === current ? 'own' : (found?.kind ?? 'none')}
                   />
                 </span>
-                <span className="field-strip-name">{node.name}</span>
+                <span className="field-strip-name">
+                  {node.name}
+                  <span className="visually-hidden">:</span>
+                </span>{' '}
                 <span className="field-strip-part">{part}</span>
               </button>
             </li>

@@ -13,7 +13,7 @@ import { createLesson, type Lesson, type LessonRequest } from '../../../core/tra
 import { DEFAULT_LESSON_SETTINGS } from '../../../core/train/lesson-settings.ts';
 import { categoricalCrossentropy } from '../../../core/train/losses/categorical-crossentropy.ts';
 import { createTraining } from '../../../core/train/training.ts';
-import type { ChangeRecord } from '../../../core/train/training-history.ts';
+import type { ChangeRecord, TrainingChange } from '../../../core/train/training-history.ts';
 import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';
 import { documentOf } from '../../support/graphs.ts';
 import { seeded, uniformNumbers, valueOf } from '../../support/numbers.ts';
@@ -91,8 +91,20 @@ describe('an iteration of a lesson', () => {
     const changes: ChangeRecord[] = [];
     const kept: (readonly (readonly [string, Float32Array])[])[] = [];
     for (let i = 0; i < 8; i++) {
-      if (i === 3 || i === 5) {
-        const change = { type: 'trainable', node: 'conv', value: i === 5 } as const;
+      const taken: TrainingChange[] = [];
+      if (i === 3 || i === 5) taken.push({ type: 'trainable', node: 'conv', value: i === 5 });
+      if (i === 4) {
+        taken.push({ type: 'learningRate', value: 0.001 });
+        taken.push({
+          type: 'weights',
+          weight: 'out/bias',
+          shape: [4],
+          cells: [1],
+          value: [0.5],
+          before: [0],
+        });
+      }
+      for (const change of taken) {
         valueOf(lesson.change(change));
         changes.push({ epoch: 1, iterations: i, change });
       }

@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
 import { formatBrief, formatLoss, formatProbability } from '../../../core/text/format.ts';
-import { formulaNumber } from '../../../renderer/inside/figure/formula-number.ts';
+import { exactNumber } from '../../../renderer/inside/iteration/exact-number.ts';
 import { IterationPanel } from '../../../renderer/inside/iteration/iteration-panel.tsx';
 import { useIteration } from '../../../renderer/inside/iteration/iteration-store.ts';
 import { useImageStore } from '../../../renderer/store/image-store.ts';
@@ -77,12 +77,12 @@ test('the numbers of each phase are those of the engine', async () => {
   fireEvent.click(within(panel).getByRole('button', { name: '(4)' }));
   expect(unit).toHaveProperty('value', '4');
   const [before, gradient, after] = [numbers.before, numbers.gradient, numbers.after].map((values) =>
-    formulaNumber(values[3] ?? Number.NaN),
+    exactNumber(values[3] ?? Number.NaN),
   );
   const terms = within(panel).getAllByRole('definition');
   expect(terms.map(({ textContent }) => textContent)).toEqual([before, gradient, after]);
   const formula = screen.getByRole('group', { name: 'How this weight is updated' }).textContent ?? '';
-  expect(formula.replaceAll(/[()]/g, '')).toBe(`w = w − η·g = ${before} − 0.0010 · ${gradient} = ${after}`);
+  expect(formula.replaceAll(/[()]/g, '')).toBe(`w = w − η·g = ${before} − 0.001 · ${gradient} = ${after}`);
 });
 
 test('stepped by keys to the end, each step in words, and closed by Escape', async () => {

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { prepareImage } from '../../../../core/data/decode/prepare-image.ts';
 import { formatProbability } from '../../../../core/text/format.ts';
 import { useInsideStore } from '../../../../renderer/inside/inside-store.ts';
@@ -36,6 +36,14 @@ beforeEach(async () => {
     project().replaceProject(smallProject({ learningRate: 1e-5, target: 3 }));
   });
   await settled(() => expect(useRunStore.getState().phase).toBe('ready'));
+});
+
+// Other tests begin with what a page begins with.
+afterEach(() => {
+  act(() => {
+    useSubject.setState({ open: false });
+    useLayerView.setState({ node: null, tab: 'maps', channel: 0 });
+  });
 });
 
 async function openWeights(): Promise<void> {
