@@ -18,7 +18,7 @@ interface ActivationPlotProps {
   readonly height: number;
 }
 
-const EDGE = { left: 52, right: 20, top: 16, bottom: 44 };
+const EDGE = { left: 52, right: 20, top: 16, bottom: 60 };
 const SAMPLES = 241;
 const BINS = 60;
 /** Curves that bend are shown at least so far to both sides. */
@@ -112,7 +112,7 @@ export function ActivationPlot(props: ActivationPlotProps): ReactElement {
       <text
         className="activation-axis activation-words-input"
         x={Math.min(width - 60, Math.max(EDGE.left + 40, px))}
-        y={height - 8}
+        y={floor + 36}
         textAnchor="middle"
       >
         a = {formulaNumber(point.x)}
@@ -124,12 +124,7 @@ export function ActivationPlot(props: ActivationPlotProps): ReactElement {
       >
         y = {formulaNumber(point.value)}
       </text>
-      <text
-        className="activation-axis"
-        x={px > EDGE.left + across / 2 ? EDGE.left : EDGE.left + across}
-        y={height - 8}
-        textAnchor={px > EDGE.left + across / 2 ? 'start' : 'end'}
-      >
+      <text className="activation-axis" x={EDGE.left} y={height - 6}>
         {t('activation.distribution')}
       </text>
     </svg>
