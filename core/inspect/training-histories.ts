@@ -20,8 +20,11 @@ import {
 import { thawed } from './thawed.ts';
 import { createThinned } from './thinned.ts';
 
-/** Of the time that a run computes, looking takes at most about this part. */
+/** Of the time that a run computes, looking takes at most about this part; */
 const SHARE = 0.01;
+/** of its first seconds, more: a run that is over soon has a history, too. */
+const FIRST_SHARE = 0.05;
+const FIRST_SECONDS = 2;
 /** Gradients and dead units are of so many. */
 const IMAGES = 8;
 
@@ -72,7 +75,7 @@ export function createTrainingHistories(kernels?: Kernels): TrainingHistories {
       computed += took;
       const { iteration } = training;
       if (iteration === last) return;
-      if (!must && (!moments.isDue(iteration) || spent > SHARE * computed)) return;
+      if (!must && (!moments.isDue(iteration) || spent > allowed(computed))) return;
       const start = performance.now();
       last = iteration;
       const model = modelOf(training);
@@ -88,7 +91,8 @@ export function createTrainingHistories(kernels?: Kernels): TrainingHistories {
           new Map(nodes.map((node) => [node.id, layerMoment(node, iteration, (name) => views.get(name))])),
         );
       }
-      spent += (performance.now() - start) / 1000;
+      // The first look makes its model, which would use up what a short run has.
+      if (!must) spent += (performance.now() - start) / 1000;
     },
     of(id) {
       const node = nodes.find((each) => each.id === id);
@@ -105,4 +109,8 @@ export function createTrainingHistories(kernels?: Kernels): TrainingHistories {
       last = -1;
     },
   };
+}
+
+function allowed(seconds: number): number {
+  return SHARE * seconds + (FIRST_SHARE - SHARE) * Math.min(seconds, FIRST_SECONDS);
 }
