@@ -11,6 +11,9 @@ test.describe('inside the second convolution', () => {
     await page.getByRole('tab', { name: 'Forward' }).click();
     const output = page.getByRole('slider', { name: 'Output, map 1', exact: true });
     await output.focus();
+    // It begins at the strongest cell.
+    await page.keyboard.press('Home');
+    for (let step = 0; step < 23; step++) await page.keyboard.press('ArrowUp');
     for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowDown');
     for (let step = 0; step < 11; step++) await page.keyboard.press('ArrowRight');
     await expect(output).toHaveAttribute('aria-valuetext', /^Row 6, column 12: a = /);
