@@ -76,7 +76,7 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
   const loop = createLookLoop(look, () => useRunStore.getState().phase === 'running');
   const wants = createTensorWants(loop.changed);
 
-  /** Gives the seconds that the engine looked for; null: there is nothing to look at. */
+  /** Gives the seconds that looking and drawing took; null: there is nothing to look at. */
   async function look(): Promise<number | null> {
     const tensors = wants.all();
     const { image } = get();
@@ -92,12 +92,14 @@ export const useInsideStore = create<InsideStore>()((set, get) => {
       if (get().inspection !== null) set(NOTHING);
       return null;
     }
+    const start = performance.now();
     set({
       inspection: found,
       of,
       tensors: new Map(found.tensors.map((tensor) => [tensor.name, tensor])),
     });
-    return found.seconds;
+    // Maps are drawn at once, on a core that the engine may need, too.
+    return found.seconds + (performance.now() - start) / 1000;
   }
 
   /** Lets the engine know the draft as it is now; false: there is none. */

@@ -1,6 +1,8 @@
 /** At most ten looks a second. */
 const SHORTEST_MS = 100;
-/** While a run goes on, looks take at most this part of the engine's time. */
+/** While a run goes on: where no graphics card paints, each new picture costs the processors far more than its drawing. */
+const SHORTEST_IN_RUN_MS = 400;
+/** While a run goes on, looks take at most this part of the time. */
 const SHARE = 0.04;
 
 export interface LookLoop {
@@ -16,8 +18,8 @@ interface Timers {
 const REAL: Timers = { now: () => performance.now(), wait: (callback, ms) => setTimeout(callback, ms) };
 
 /**
- * Looks again and again while what there is to see changes, one look at a time. `look` gives the seconds that the engine took
- * for it; null: it did not look, and the next change is answered at once.
+ * Looks again and again while what there is to see changes, one look at a time. `look` gives the seconds that it took to compute
+ * and to draw; null: it did not look, and the next change is answered at once.
  */
 export function createLookLoop(
   look: () => Promise<number | null>,
@@ -36,8 +38,8 @@ export function createLookLoop(
     const began = now();
     const seconds = await look();
     looking = false;
-    const rest = isRunning() ? ((seconds ?? 0) * 1000) / SHARE : 0;
-    next = seconds === null ? -Infinity : began + Math.max(SHORTEST_MS, rest);
+    const rest = isRunning() ? Math.max(SHORTEST_IN_RUN_MS, ((seconds ?? 0) * 1000) / SHARE) : SHORTEST_MS;
+    next = seconds === null ? -Infinity : began + rest;
     if (dirty) changed();
   }
 

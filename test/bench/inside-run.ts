@@ -2,8 +2,8 @@
 import type { Browser, Page } from '@playwright/test';
 
 /** Blocks with maps and blocks without, one after the other in the same run: the machine is the same for both. */
-const PAIRS = 10;
-const BLOCK_MS = 3000;
+const PAIRS = 24;
+const BLOCK_MS = 1500;
 const WARM_UP_MS = 3000;
 const ANSWERS = 60;
 
