@@ -25,7 +25,9 @@ export function histogramOf(values: ArrayLike<number>): Histogram {
   const counts = new Uint32Array(HISTOGRAM_STEPS);
   if (count === 0) return { low: 0, high: 0, mean: 0, deviation: 0, counts };
   const mean = sum / count;
-  const scale = high > low ? HISTOGRAM_STEPS / (high - low) : 0;
+  // Of numbers that are almost equal it is not finite: they lie in the first step, as equal ones do.
+  const perStep = HISTOGRAM_STEPS / (high - low);
+  const scale = Number.isFinite(perStep) ? perStep : 0;
   let squares = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;

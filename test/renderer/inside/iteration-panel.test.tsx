@@ -1,20 +1,31 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { prepareImage } from '../../../core/data/decode/prepare-image.ts';
 import { formatBrief, formatLoss, formatProbability } from '../../../core/text/format.ts';
 import { exactNumber } from '../../../renderer/inside/iteration/exact-number.ts';
-import { IterationPanel } from '../../../renderer/inside/iteration/iteration-panel.tsx';
-import { useIteration } from '../../../renderer/inside/iteration/iteration-store.ts';
-import { useImageStore } from '../../../renderer/store/image-store.ts';
-import { useProjectStore } from '../../../renderer/store/project-store.ts';
-import { useRunStore } from '../../../renderer/store/run-store.ts';
+import type * as Panel from '../../../renderer/inside/iteration/iteration-panel.tsx';
+import type * as Iterations from '../../../renderer/inside/iteration/iteration-store.ts';
+import type * as Projects from '../../../renderer/store/project-store.ts';
+import type * as Runs from '../../../renderer/store/run-store.ts';
 import { createMemoryHome } from '../engine/memory-home.ts';
 import { smallProject } from '../training/small-project.ts';
 
-beforeAll(() => {
+// Test files of the page share modules: this one has stores of its own, which no other has connected.
+let IterationPanel: typeof Panel.IterationPanel;
+let useIteration: typeof Iterations.useIteration;
+let useProjectStore: typeof Projects.useProjectStore;
+let useRunStore: typeof Runs.useRunStore;
+beforeAll(async () => {
+  vi.resetModules();
+  ({ IterationPanel } = await import('../../../renderer/inside/iteration/iteration-panel.tsx'));
+  ({ useIteration } = await import('../../../renderer/inside/iteration/iteration-store.ts'));
+  ({ useProjectStore } = await import('../../../renderer/store/project-store.ts'));
+  ({ useRunStore } = await import('../../../renderer/store/run-store.ts'));
+  const { useImageStore } = await import('../../../renderer/store/image-store.ts');
   useImageStore.getState().connect(prepareImage);
   useRunStore.getState().connect(createMemoryHome());
 });
+afterAll(() => void vi.resetModules());
 beforeEach(async () => {
   act(() => useIteration.getState().close());
   act(() => useProjectStore.getState().replaceProject(smallProject({ learningRate: 0.001 })));
