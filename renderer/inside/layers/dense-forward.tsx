@@ -11,7 +11,6 @@ import { formulaNumber } from '../figure/formula-number.ts';
 import { OrderChoice } from '../figure/order-choice.tsx';
 import { countedTerms, type OrderedTerms } from '../figure/ordered-terms.ts';
 import { roundingAfter, roundingOf } from '../figure/rounding.ts';
-import { StepBar } from '../figure/step-bar.tsx';
 import { strongest } from '../figure/strongest.ts';
 import { TermList } from '../figure/term-list.tsx';
 import { signedScale, useMapScale } from '../figure/use-map-scale.ts';
@@ -29,6 +28,7 @@ import './dense.css';
 import { numberName } from './fold-words.ts';
 import { placeIn } from './fold.ts';
 import { FoldedGrid } from './folded-grid.tsx';
+import { TermSteps } from './term-steps.tsx';
 import { useTerms } from './use-terms.ts';
 
 /** How each unit of a dense layer computes its number. */
@@ -181,19 +181,7 @@ function View({ layer, tensors }: ViewProps): ReactElement {
             <i>y</i> = {activation === 'linear' ? <i>a</i> : <Applied activation={activation} />}
           </span>
         </p>
-        <StepBar
-          step={step}
-          count={inputs + 1}
-          play={steps.play}
-          words={
-            step === 0
-              ? t('dense.all')
-              : t('dense.countedOf', { step: formatInteger(step), count: formatInteger(inputs) })
-          }
-          onStep={steps.goTo}
-          onForward={steps.forward}
-          onBack={steps.back}
-        />
+        <TermSteps {...{ steps }} count={inputs} all={t('dense.all')} />
         <p className="dense-words">{words(terms, term === null ? 0 : (terms.rank[term] ?? 0) + 1)}</p>
         <div className="dense-numbers">
           <TermList

@@ -9,7 +9,6 @@ import { formulaNumber } from '../figure/formula-number.ts';
 import { OrderChoice } from '../figure/order-choice.tsx';
 import { countedTerms, type OrderedTerms } from '../figure/ordered-terms.ts';
 import { roundingOf } from '../figure/rounding.ts';
-import { StepBar } from '../figure/step-bar.tsx';
 import { strongest } from '../figure/strongest.ts';
 import { TermList } from '../figure/term-list.tsx';
 import { signedScale, useMapScale } from '../figure/use-map-scale.ts';
@@ -17,6 +16,7 @@ import { DenseChannel, denseNote, useDenseSide, type DenseQuestionProps } from '
 import { numberName } from './fold-words.ts';
 import { placeIn } from './fold.ts';
 import { FoldedGrid } from './folded-grid.tsx';
+import { TermSteps } from './term-steps.tsx';
 import { useTerms } from './use-terms.ts';
 
 /** The delta of every unit, times the weight that the input came to it by. */
@@ -142,19 +142,7 @@ export function DenseInputQuestion({ layer, tensors, tools }: DenseQuestionProps
             </span>
           </span>
         </p>
-        <StepBar
-          step={step}
-          count={units + 1}
-          play={steps.play}
-          words={
-            step === 0
-              ? t('dense.allUnits')
-              : t('dense.countedOf', { step: formatInteger(step), count: formatInteger(units) })
-          }
-          onStep={steps.goTo}
-          onForward={steps.forward}
-          onBack={steps.back}
-        />
+        <TermSteps {...{ steps }} count={units} all={t('dense.allUnits')} />
         <p className="dense-words">{words(terms, term === null ? 0 : (terms.rank[term] ?? 0) + 1)}</p>
         <div className="dense-numbers">
           <TermList
