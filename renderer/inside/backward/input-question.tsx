@@ -6,7 +6,6 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { scaleFor } from '../colour-scale.ts';
 import type { Cell } from '../figure/grid-box.ts';
-import { ScaleLegend } from '../scale-legend.tsx';
 import { useShownTheme } from '../use-theme.ts';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import { cellAfter, cellWithin } from './cell-walk.ts';
@@ -135,9 +134,6 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
             {t('backward.strongestFilter')}
           </Button>
         )}
-        <span className="backward-legend">
-          {t('backward.delta')} <ScaleLegend scale={deltaScale} />
-        </span>
       </div>
       <div ref={body} className="backward-body">
         <InputFigure
@@ -147,12 +143,6 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
           onHover={setHovered}
           onChoose={choose}
           onPair={setHoveredPair}
-          foot={
-            <>
-              <InputFormula layer={layer} />
-              <p className="input-figure-foot">{t('backward.keys')}</p>
-            </>
-          }
         />
         <StepBar
           step={hovered === null ? heldStep : 0}
@@ -163,6 +153,10 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
           onBack={back}
           onCell={(by) => goTo({ cell: cellAfter(walk.grid, held, by), step: 0 })}
         />
+        <div className="backward-line">
+          <InputFormula layer={layer} />
+          <p className="input-figure-foot">{t('backward.keys')}</p>
+        </div>
         <p className="backward-words">{words}</p>
         <div className="backward-numbers">
           <section className="backward-sum" aria-label={t('backward.pairs')}>
