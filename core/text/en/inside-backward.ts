@@ -53,7 +53,7 @@ export const insideBackward = {
   'backward.deltaBefore': 'Delta of {layer}',
 
   // Stepping
-  'backward.keys': 'Arrow keys move the cell, a click holds it. Space plays, . and , step.',
+  'backward.keys': 'Arrow keys move the cell, a click holds it.',
   'backward.sayAll': {
     one: 'Input cell ({row}, {column}) reached {count} output cell. What comes back is {sum}.',
     other: 'Input cell ({row}, {column}) reached {count} output cells. What comes back is {sum}.',

@@ -1,7 +1,8 @@
 import { useMemo, type ReactElement } from 'react';
 import { kernelIndex } from '../../../core/explain/convolution-sizes.ts';
-import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
 import type { Size } from '../../charts/use-size.ts';
 import { scaleFor, type ValueScale } from '../colour-scale.ts';
 import { CellGrid } from '../figure/cell-grid.tsx';
@@ -13,6 +14,7 @@ import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import type { InputExplanation } from './explain-input.ts';
 import './input-figure.css';
 import { inputLayout } from './input-layout.ts';
+import { InputFormula } from './input-formula.tsx';
 import { InputLinks, type LinkedPair } from './input-links.tsx';
 import { pairState, type InputStep, type PairState } from './input-steps.ts';
 import { InputTitles } from './input-titles.tsx';
@@ -62,7 +64,7 @@ export function InputFigure(props: InputFigureProps): ReactElement {
           ? 'later'
           : 'counted';
   const value = (height: number, width: number): string =>
-    formatMeasured(tensors.x.data[(height * horizontal.input + width) * channels + c] ?? Number.NaN);
+    formulaNumber(tensors.x.data[(height * horizontal.input + width) * channels + c] ?? Number.NaN);
   const wordsAt = (place: Cell): string =>
     t('backward.inputCell', {
       row: formatOrdinal(place.row + 1),
@@ -186,6 +188,12 @@ export function InputFigure(props: InputFigureProps): ReactElement {
         }
         pair={linked}
       />
+      <div
+        className="input-figure-formula"
+        style={{ left: layout.formula.x, top: layout.formula.top, maxWidth: layout.formula.width }}
+      >
+        <InputFormula layer={layer} />
+      </div>
       <div className="forward-legend" style={{ left: layout.input.left, top: layout.height - 20 }}>
         <ScaleLegend scale={inputScale} />
       </div>

@@ -13,9 +13,11 @@ export interface InputLayout {
   readonly sum: { readonly x: number; readonly y: number };
   readonly kernel: PatchBox;
   readonly times: { readonly x: number; readonly y: number };
-  /** The deltas that the cell reached, as large as the kernel. */
+  /** The deltas that the cell reached, in cells as large as the kernel's. */
   readonly deltas: PatchBox;
   readonly output: GridBox;
+  /** The middle of the formula below, and what room it has. */
+  readonly formula: { readonly x: number; readonly top: number; readonly width: number };
 }
 
 /** Half of what stands between input and kernel. */
@@ -31,13 +33,15 @@ const TIMES = 34;
 const BEAM = 34;
 /** Frames stand out by half their width. */
 const EDGE = 3;
+/** Of what the colours of a map mean. */
+const LEGEND = 170;
 /** Of the words over a map, and over a patch. */
 const LEAST_MAP = 160;
 const LEAST_PATCH = 110;
 const LARGEST_CELL = 24;
 const LARGEST_PATCH_CELL = 84;
-/** Of the steps and the numbers below the figure. */
-const NUMBERS = 390;
+/** Of the words of the figure, and of the steps and the numbers below it. */
+const NUMBERS = 376;
 
 /** `room`: of the panel. `reached`: how many rows and columns of the output the cell reached. */
 export function inputLayout(
@@ -50,11 +54,11 @@ export function inputLayout(
   const most = { rows: mostReached(vertical), columns: mostReached(horizontal) };
   const heads = 2 * PATCH_HEAD.width;
   const columns = horizontal.kernel + most.columns;
-  const leastPatchCell = horizontal.kernel <= 3 ? 48 : horizontal.kernel <= 5 ? 44 : 40;
+  const leastPatchCell = horizontal.kernel <= 3 ? 48 : 38;
   const leastPatches = patchesWidth(leastPatchCell, horizontal.kernel, most.columns);
   const mapSide = Math.max(
     LEAST_MAP,
-    Math.min((room.width - between - leastPatches) / 2, room.height - NUMBERS),
+    Math.min((room.width - between - leastPatches) / 2, room.height - NUMBERS, 0.46 * room.height),
   );
   const cells = Math.max(vertical.input, horizontal.input, vertical.output, horizontal.output);
   const cell = cellSize(cells, mapSide, LARGEST_CELL);
@@ -69,7 +73,10 @@ export function inputLayout(
   const patchCell = Math.min(
     LARGEST_PATCH_CELL,
     Math.max(leastPatchCell, Math.floor(patchRoom / columns) - PATCH_GAP),
-    Math.max(leastPatchCell, Math.floor(mapSide / vertical.kernel) - PATCH_GAP),
+    Math.max(
+      leastPatchCell,
+      Math.floor((inputSize.height - PATCH_TITLE - PATCH_HEAD.height) / vertical.kernel) - PATCH_GAP,
+    ),
   );
   const kernelSize = patchSize({ cell: patchCell, rows: vertical.kernel, columns: horizontal.kernel });
   const kernelWidth = Math.max(LEAST_PATCH, kernelSize.width);
@@ -97,8 +104,14 @@ export function inputLayout(
     },
     times: { x: (kernelLeft + kernelSize.width + deltasLeft) / 2, y: middle },
     deltas: { ...reached, left: deltasLeft, top: patchTop(reached.rows), cell: patchCell },
+    formula: formulaBetween(EDGE + LEGEND, outputLeft, top + tallest),
     output: { ...output, left: outputLeft, top: Math.round(middle - outputSize.height / 2) },
   };
+}
+
+/** In the middle between the legends of the maps. */
+function formulaBetween(left: number, right: number, top: number): InputLayout['formula'] {
+  return { x: (left + right) / 2, top: top + 4, width: right - left };
 }
 
 function patchesWidth(cell: number, kernel: number, deltas: number): number {

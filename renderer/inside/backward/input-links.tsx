@@ -26,13 +26,13 @@ interface InputLinksProps {
  * cell of the input. Of one pair it is a line in the pair's colour, through its two cells.
  */
 export function InputLinks({ layout, cell, reached, pair }: InputLinksProps): ReactElement {
-  const { sum, kernel, deltas } = layout;
+  const { sum, kernel } = layout;
   const end = cellRect(layout.input, cell);
   const target = { x: end.left + end.width, y: end.top + end.height / 2 };
   const start = sum.x - SUM_HALF;
   const bend = Math.max(16, (start - target.x) / 2);
   const home = `M${start} ${sum.y}C${start - bend} ${sum.y} ${target.x + bend} ${target.y} ${target.x + 6} ${target.y}`;
-  const into = `M${patchRect(kernel, 0, 0).left - PATCH_GAP} ${sum.y}H${sum.x + SUM_HALF}`;
+  const into = `M${kernel.left - 2} ${sum.y}H${sum.x + SUM_HALF}`;
   const style = pair === null ? undefined : { stroke: pair.colour, strokeWidth: 2 };
   return (
     <svg className="forward-links" width={layout.width} height={layout.height} aria-hidden="true">
@@ -56,10 +56,24 @@ export function InputLinks({ layout, cell, reached, pair }: InputLinksProps): Re
           />
         </>
       )}
-      {pair !== null && deltas.rows > 0 && (
-        <circle cx={layout.times.x} cy={layout.times.y} r={11} className="input-links-times" style={style} />
-      )}
+      {reached !== null && <Times at={layout.times} colour={pair?.colour ?? null} />}
     </svg>
+  );
+}
+
+/** In a ring where the way of a pair runs through it. */
+function Times({
+  at: { x, y },
+  colour,
+}: {
+  readonly at: InputLayout['times'];
+  readonly colour: string | null;
+}): ReactElement {
+  return (
+    <g className="input-links-times">
+      {colour !== null && <circle cx={x} cy={y} r={11} style={{ stroke: colour }} />}
+      <path d={`M${x - 4} ${y - 4}l8 8m0 -8l-8 8`} />
+    </g>
   );
 }
 

@@ -14,7 +14,6 @@ import { DeltaSum } from './delta-sum.tsx';
 import { explainInput } from './explain-input.ts';
 import { FilterTable } from './filter-table.tsx';
 import { InputFigure } from './input-figure.tsx';
-import { InputFormula } from './input-formula.tsx';
 import { inputSteps } from './input-steps.ts';
 import { inputWalk, type InputPlace } from './input-walk.ts';
 import { inputWords } from './input-words.ts';
@@ -134,6 +133,7 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
             {t('backward.strongestFilter')}
           </Button>
         )}
+        <p className="backward-hint">{t('backward.keys')}</p>
       </div>
       <div ref={body} className="backward-body">
         <InputFigure
@@ -153,10 +153,6 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
           onBack={back}
           onCell={(by) => goTo({ cell: cellAfter(walk.grid, held, by), step: 0 })}
         />
-        <div className="backward-line">
-          <InputFormula layer={layer} />
-          <p className="input-figure-foot">{t('backward.keys')}</p>
-        </div>
         <p className="backward-words">{words}</p>
         <div className="backward-numbers">
           <section className="backward-sum" aria-label={t('backward.pairs')}>

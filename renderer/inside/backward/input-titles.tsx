@@ -51,17 +51,7 @@ export function InputTitles(props: InputTitlesProps): ReactElement {
         note={formatShape([vertical.output, horizontal.output, filters])}
       />
       <PatchTitle box={titled(layout.kernel)} role="kernel" name={t('forward.kernel')} />
-      {isReached && (
-        <>
-          <PatchTitle box={titled(layout.deltas)} role="output" name={t('backward.reached')} />
-          <span
-            className="forward-sign input-figure-times"
-            style={{ left: layout.times.x, top: layout.times.y }}
-          >
-            ×
-          </span>
-        </>
-      )}
+      {isReached && <PatchTitle box={titled(layout.deltas)} role="output" name={t('backward.reached')} />}
       <div className="forward-sum" style={{ left: layout.sum.x, top: layout.sum.y }}>
         <span className="input-figure-part" data-now={step.kind === 'sum'}>
           Σ{end - first > 1 && <small> {formatOrdinal(end - first)}</small>}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { formatBrief, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { cellNumber, charactersIn } from '../figure/cell-number.ts';
 import type { PairState } from './input-steps.ts';
 import { PairLetter } from './pair-letter.tsx';
 import type { PairMark } from './pair-mark.ts';
@@ -28,6 +29,8 @@ interface PairPatchProps {
 /** Cells large enough for their numbers, each with the letter and colour of its pair. */
 export function PairPatch({ title, box, rows, columns, cellOf, onPair }: PairPatchProps): ReactElement {
   const { cell } = box;
+  const fontSize = cell < 44 ? 10 : cell < 66 ? 11 : 13;
+  const characters = Math.min(7, Math.max(3, charactersIn(cell, fontSize)));
   const size = patchSize(box);
   const place = {
     left: box.left - PATCH_GAP,
@@ -35,10 +38,10 @@ export function PairPatch({ title, box, rows, columns, cellOf, onPair }: PairPat
     width: size.width + 2 * PATCH_GAP,
     height: size.height + 2 * PATCH_GAP,
     borderSpacing: PATCH_GAP,
+    fontSize,
   };
   return (
-    <table className="pair-patch" style={place} onPointerLeave={() => onPair(null)}>
-      <caption className="visually-hidden">{title}</caption>
+    <table className="pair-patch" aria-label={title} style={place} onPointerLeave={() => onPair(null)}>
       <thead>
         <tr>
           <td style={PATCH_HEAD} />
@@ -70,7 +73,7 @@ export function PairPatch({ title, box, rows, columns, cellOf, onPair }: PairPat
                 >
                   <span className="pair-patch-cell">
                     {pair === null ? null : <PairLetter mark={pair.mark} isLater={pair.state === 'later'} />}
-                    <span className="pair-patch-number">{formatBrief(value)}</span>
+                    <span className="pair-patch-number">{cellNumber(value, characters)}</span>
                   </span>
                 </td>
               );

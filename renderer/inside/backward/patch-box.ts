@@ -14,7 +14,7 @@ export interface PatchBox {
 /** Of the numbers of rows and columns. */
 export const PATCH_HEAD = { width: 16, height: 14 } as const;
 /** Between cells, where the lines of pairs run. */
-export const PATCH_GAP = 6;
+export const PATCH_GAP = 8;
 
 export function patchSize({ cell, rows, columns }: Omit<PatchBox, 'left' | 'top'>) {
   return {
