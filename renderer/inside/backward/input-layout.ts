@@ -30,7 +30,7 @@ const PATCH_TITLE = 20;
 const SUM_LEFT = 22;
 const SUM_RIGHT = 16;
 const TIMES = 34;
-const BEAM = 34;
+const BEAM = 32;
 /** Frames stand out by half their width. */
 const EDGE = 3;
 /** Of what the colours of a map mean. */
@@ -38,7 +38,9 @@ const LEGEND = 170;
 /** Of the words over a map, and over a patch. */
 const LEAST_MAP = 160;
 const LEAST_PATCH = 110;
-const LARGEST_CELL = 24;
+/** As tall as this a figure may be, however small its maps. */
+const LEAST_TALL = 200;
+const LARGEST_CELL = 40;
 const LARGEST_PATCH_CELL = 84;
 /** Of the words of the figure, and of the steps and the numbers below it. */
 const NUMBERS = 376;
@@ -75,7 +77,9 @@ export function inputLayout(
     Math.max(leastPatchCell, Math.floor(patchRoom / columns) - PATCH_GAP),
     Math.max(
       leastPatchCell,
-      Math.floor((inputSize.height - PATCH_TITLE - PATCH_HEAD.height) / vertical.kernel) - PATCH_GAP,
+      Math.floor(
+        (Math.max(inputSize.height, LEAST_TALL) - PATCH_TITLE - PATCH_HEAD.height) / vertical.kernel,
+      ) - PATCH_GAP,
     ),
   );
   const kernelSize = patchSize({ cell: patchCell, rows: vertical.kernel, columns: horizontal.kernel });
