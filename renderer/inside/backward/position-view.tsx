@@ -10,7 +10,7 @@ import { CellGrid } from '../figure/cell-grid.tsx';
 import { gridBox, type Cell } from '../figure/grid-box.ts';
 import { ScaleLegend } from '../scale-legend.tsx';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
-import './input-figure.css';
+import './position-view.css';
 import { LabelledGrid } from '../figure/labelled-grid.tsx';
 import { GradientSum } from './gradient-sum.tsx';
 import { mapSide } from './map-side.ts';
@@ -141,7 +141,7 @@ export function PositionView(props: PositionViewProps): ReactElement {
         </span>
       </div>
       <div ref={body} className="backward-body">
-        <div className="input-figure">
+        <div className="position-figure">
           {tap !== null && (
             <LabelledGrid
               title={t('backward.inputMap', { channel: formatOrdinal(tap.c + 1) })}
@@ -171,6 +171,7 @@ export function PositionView(props: PositionViewProps): ReactElement {
               />
             </LabelledGrid>
           )}
+          {tap !== null && <Sign of="×" />}
           <LabelledGrid
             title={deltaTitle}
             note={formatShape([vertical.output, horizontal.output, filters])}
@@ -191,6 +192,7 @@ export function PositionView(props: PositionViewProps): ReactElement {
               onPoint={(cell) => setHovered(cell === null ? null : positionAt(cell))}
             />
           </LabelledGrid>
+          {tap !== null && <Sign of="=" />}
           {tap !== null && (
             <LabelledGrid
               title={t('backward.productMap')}
@@ -237,5 +239,14 @@ export function PositionView(props: PositionViewProps): ReactElement {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Between two maps that are multiplied cell by cell. */
+function Sign({ of }: { readonly of: '×' | '=' }): ReactElement {
+  return (
+    <span className="position-sign" aria-hidden="true">
+      {of}
+    </span>
   );
 }

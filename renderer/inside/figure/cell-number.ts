@@ -11,7 +11,15 @@ export function cellNumber(value: number, characters: number): string {
   const digits = Math.min(4, Math.max(0, characters - whole - 1));
   const text = value.toFixed(digits);
   const isLost = Number(text) === 0 || text.length > characters;
-  return signed(isLost ? value.toExponential(0).replace('e+', 'e') : text);
+  return signed(isLost ? shortest(value, whole) : text);
+}
+
+/** With an exponent, unless it can be written out in as many characters. `whole`: those before the point. */
+function shortest(value: number, whole: number): string {
+  const text = value.toExponential(0).replace('e+', 'e');
+  const digits = text.length - whole - 1;
+  const plain = digits > 0 ? value.toFixed(digits) : '0';
+  return Number(plain) === 0 ? text : plain;
 }
 
 /** How many digits of `fontSize` stand side by side in `width`. */

@@ -82,6 +82,10 @@ export function poolingLayout(
           top: Math.round(patchTop + index * (patchSize.height + 1.5 * PATCH_TITLE)),
         })),
     output: { ...output, left: outputLeft, top: Math.round(middle - outputSize.height / 2) },
-    measure: { x: measureX, y: middle },
+    // Of two, what stands there belongs to the lower one.
+    measure: {
+      x: measureX,
+      y: isGlobal || patches === 1 ? middle : patchTop + patchHeight - patchSize.height / 2,
+    },
   };
 }
