@@ -1,4 +1,5 @@
-// The pictures of README, taken anew from the built browser edition: `npm run build && npm run screenshots`.
+// The pictures of README, taken anew from the built browser edition: `npm run build && npm run screenshots`; with names behind
+// `--`, those alone.
 import { chromium } from '@playwright/test';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,6 +9,7 @@ import { findBrowser } from './find-browser.mjs';
 
 const folder = path.join(root, 'docs/images');
 await mkdir(folder, { recursive: true });
+const wanted = process.argv.slice(2);
 const server = await serveWeb(path.join(root, 'dist-web'), 0);
 const browser = await chromium.launch({
   executablePath: findBrowser(),
@@ -18,8 +20,10 @@ const browser = await chromium.launch({
  * @param {string} name of the picture
  * @param {'light' | 'dark'} colorScheme
  * @param {(page: import('@playwright/test').Page) => Promise<void>} act what a person does before it
+ * @param {string} [figure] the name of a group that alone is shown
  */
-async function picture(name, colorScheme, act) {
+async function picture(name, colorScheme, act, figure) {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
   const page = await browser.newPage({
     viewport: { width: 1280, height: 800 },
     colorScheme,
@@ -28,7 +32,8 @@ async function picture(name, colorScheme, act) {
   await page.goto(server.url);
   await act(page);
   await page.waitForTimeout(500);
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  const shown = figure === undefined ? page : page.getByRole('group', { name: figure });
+  await shown.screenshot({ path: path.join(folder, `${name}.png`) });
   await page.close();
 }
 
@@ -55,6 +60,24 @@ try {
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await page.getByRole('status', { name: 'Run' }).getByText('Reached the target').waitFor();
   });
+  await picture(
+    'backward',
+    'light',
+    async (page) => {
+      await openLesson(page);
+      await page.getByRole('button', { name: 'Train', exact: true }).click();
+      await page.getByRole('status', { name: 'Run' }).getByText('Reached the target').waitFor();
+      await page.getByRole('group', { name: /^Conv2D 2/ }).dblclick();
+      await page.getByRole('tab', { name: 'Backward' }).click();
+      await page.getByText(/^Step 1 of/).waitFor();
+      for (let pair = 0; pair < 5; pair++) await page.keyboard.press('.');
+      await page
+        .getByText(/^Pair F/)
+        .first()
+        .waitFor();
+    },
+    'How the gradient of one number of the input comes about',
+  );
   await picture('problem', 'dark', async (page) => {
     await openLesson(page);
     await page.getByRole('group', { name: /^Conv2D 2/ }).click();

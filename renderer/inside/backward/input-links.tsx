@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { cellRect, type Cell } from '../figure/grid-box.ts';
+import { boxSize, cellRect, lineHeight, type Cell } from '../figure/grid-box.ts';
 import { SUM_HALF, type InputLayout } from './input-layout.ts';
 import './input-links.css';
 import { PATCH_GAP, patchRect } from './patch-box.ts';
@@ -28,10 +28,11 @@ interface InputLinksProps {
 export function InputLinks({ layout, cell, reached, pair }: InputLinksProps): ReactElement {
   const { sum, kernel } = layout;
   const end = cellRect(layout.input, cell);
-  const target = { x: end.left + end.width, y: end.top + end.height / 2 };
+  const target = { x: end.left + end.width, y: lineHeight(end) };
   const start = sum.x - SUM_HALF;
-  const bend = Math.max(16, (start - target.x) / 2);
-  const home = `M${start} ${sum.y}C${start - bend} ${sum.y} ${target.x + bend} ${target.y} ${target.x + 6} ${target.y}`;
+  const edge = layout.input.left + boxSize(layout.input).width + 6;
+  const bend = Math.max(12, (start - edge) / 2);
+  const home = `M${start} ${sum.y}C${start - bend} ${sum.y} ${edge + bend} ${target.y} ${edge} ${target.y}H${target.x + 6}`;
   const into = `M${kernel.left - 2} ${sum.y}H${sum.x + SUM_HALF}`;
   const style = pair === null ? undefined : { stroke: pair.colour, strokeWidth: 2 };
   return (
@@ -107,17 +108,18 @@ function Beam({
 /** From the map of deltas through the gaps between the large cells, over the times sign, to the sum. */
 function wayOf({ output, deltas, times, kernel, sum }: InputLayout, pair: LinkedPair): string {
   const from = cellRect(output, pair.reached);
-  const y = from.top + from.height / 2;
+  const y = lineHeight(from);
   const delta = patchRect(deltas, pair.delta.row, pair.delta.column);
   const tap = patchRect(kernel, pair.tap.row, pair.tap.column);
   const right = patchRect(deltas, 0, deltas.columns - 1).left + delta.width + PATCH_GAP;
   const left = patchRect(kernel, 0, 0).left - PATCH_GAP;
   const under = delta.top + delta.height + PATCH_GAP / 2;
   const over = tap.top + tap.height + PATCH_GAP / 2;
-  const bend = Math.max(8, (from.left - right) / 2);
+  const edge = output.left - 2;
+  const bend = Math.max(8, (edge - right) / 2);
   const out = Math.max(4, (left - sum.x - SUM_HALF) / 2);
   return [
-    `M${from.left} ${y}C${from.left - bend} ${y} ${right + bend} ${under} ${right} ${under}`,
+    `M${from.left} ${y}H${edge}C${edge - bend} ${y} ${right + bend} ${under} ${right} ${under}`,
     `H${times.x}V${times.y}M${times.x} ${times.y}V${over}H${left}`,
     `C${left - out} ${over} ${sum.x + SUM_HALF + out} ${sum.y} ${sum.x + SUM_HALF} ${sum.y}`,
   ].join('');

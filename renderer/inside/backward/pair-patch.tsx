@@ -30,7 +30,7 @@ interface PairPatchProps {
 export function PairPatch({ title, box, rows, columns, cellOf, onPair }: PairPatchProps): ReactElement {
   const { cell } = box;
   const fontSize = cell < 44 ? 10 : cell < 66 ? 11 : 13;
-  const characters = Math.min(7, Math.max(3, charactersIn(cell, fontSize)));
+  const characters = Math.min(7, Math.max(3, charactersIn(cell - 6, fontSize)));
   const size = patchSize(box);
   const place = {
     left: box.left - PATCH_GAP,

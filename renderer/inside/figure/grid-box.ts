@@ -8,6 +8,9 @@ export interface Border {
   readonly left: number;
 }
 
+/** From this side on cells may carry numbers. */
+const NUMBERED = 20;
+
 export const NO_BORDER: Border = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** `left` and `top` are of the whole box, its border of padding included. */
@@ -59,6 +62,11 @@ export function cellRect(box: GridBox, { row, column }: Cell, rows = 1, columns 
     width: columns * box.cell,
     height: rows * box.cell,
   };
+}
+
+/** How high a line runs that comes to a cell from its side: below the numbers, where cells are large enough for them. */
+export function lineHeight({ top, height }: Rect): number {
+  return top + (height < NUMBERED ? 0.5 : 0.84) * height;
 }
 
 /** The cell nearest to a point of the figure: never one of the padding. */

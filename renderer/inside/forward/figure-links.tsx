@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ConvolutionCell } from '../../../core/explain/convolution-cell.ts';
 import type { Convolution } from '../../../core/explain/convolution-sizes.ts';
-import { boxSize, cellRect } from '../figure/grid-box.ts';
+import { boxSize, cellRect, lineHeight } from '../figure/grid-box.ts';
 import type { ForwardLayout } from './forward-layout.ts';
 import { windowBlock } from './window-marks.ts';
 
@@ -23,8 +23,9 @@ export function FigureLinks({ layout, convolution, cell }: FigureLinksProps): Re
   const products = { ...layout.products, ...boxSize(layout.products) };
   const { x, y } = layout.sum;
   const right = from.left + from.width;
-  const target = { x: end.left, y: end.top + end.height / 2 };
-  const bend = Math.max(18, (target.x - x - SUM_HALF) / 2);
+  const target = { x: end.left, y: lineHeight(end) };
+  const edge = layout.output.left - 4;
+  const bend = Math.max(10, (edge - x - SUM_HALF) / 2);
   return (
     <svg className="forward-links" width={layout.width} height={layout.height} aria-hidden="true">
       <path
@@ -35,7 +36,7 @@ export function FigureLinks({ layout, convolution, cell }: FigureLinksProps): Re
       <path d={`M${right} ${from.top + from.height}L${to.left} ${to.top + to.height}`} />
       <path d={`M${products.left + products.width + 4} ${y}H${x - SUM_HALF}`} />
       <path
-        d={`M${x + SUM_HALF} ${y}C${x + SUM_HALF + bend} ${y} ${target.x - bend} ${target.y} ${target.x - 5} ${target.y}`}
+        d={`M${x + SUM_HALF} ${y}C${x + SUM_HALF + bend} ${y} ${edge - bend} ${target.y} ${edge} ${target.y}H${target.x - 5}`}
       />
       <path className="forward-arrow" d={`M${target.x - 1} ${target.y}l-7 -4v8z`} />
     </svg>

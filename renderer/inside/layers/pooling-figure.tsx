@@ -5,7 +5,7 @@ import { t } from '../../../core/text/text.ts';
 import type { ValueScale } from '../colour-scale.ts';
 import { CellGrid, type CellCursor } from '../figure/cell-grid.tsx';
 import type { CellMark } from '../figure/cell-marks.tsx';
-import { boxSize, cellRect, type Cell } from '../figure/grid-box.ts';
+import { boxSize, cellRect, lineHeight, type Cell } from '../figure/grid-box.ts';
 import { Sheets, sheetsDepth } from '../figure/sheets.tsx';
 import { MapTitle, PatchTitle } from '../forward/figure-titles.tsx';
 import '../forward/forward-figure.css';
@@ -126,9 +126,10 @@ function PoolingLinks({ pooling, layout, window, direction }: PoolingFigureProps
   const from = cellRect(layout.input, { row, column }, rows, columns);
   const right = from.left + from.width;
   const end = cellRect(layout.output, { row: window.i, column: window.j });
-  const target = { x: end.left, y: end.top + end.height / 2 };
+  const target = { x: end.left, y: lineHeight(end) };
   const { x, y } = layout.measure;
-  const bend = Math.max(16, (target.x - x - MEASURE_HALF) / 2);
+  const edge = layout.output.left - 4;
+  const bend = Math.max(10, (edge - x - MEASURE_HALF) / 2);
   const first = layout.patches[0];
   const last = layout.patches.at(-1);
   const patchRight = first === undefined ? right : first.left + boxSize(first).width;
@@ -147,7 +148,7 @@ function PoolingLinks({ pooling, layout, window, direction }: PoolingFigureProps
       )}
       <path d={`M${patchRight + (isBack ? 6 : 4)} ${y}H${x - MEASURE_HALF}`} />
       <path
-        d={`M${x + MEASURE_HALF} ${y}C${x + MEASURE_HALF + bend} ${y} ${target.x - bend} ${target.y} ${target.x - (isBack ? 1 : 5)} ${target.y}`}
+        d={`M${x + MEASURE_HALF} ${y}C${x + MEASURE_HALF + bend} ${y} ${edge - bend} ${target.y} ${edge} ${target.y}H${target.x - (isBack ? 1 : 5)}`}
       />
       {isBack ? (
         <path className="forward-arrow" d={`M${patchRight + 2} ${y}l7 -4v8z`} />
