@@ -71,10 +71,7 @@ try {
       await page.getByRole('tab', { name: 'Backward' }).click();
       await page.getByText(/^Step 1 of/).waitFor();
       for (let pair = 0; pair < 5; pair++) await page.keyboard.press('.');
-      await page
-        .getByText(/^Pair F/)
-        .first()
-        .waitFor();
+      await page.getByText(/^Step 6 of/).waitFor();
     },
     'How the gradient of one number of the input comes about',
   );

@@ -40,7 +40,7 @@ const LEAST_MAP = 160;
 const LEAST_PATCH = 110;
 /** As tall as this a figure may be, however small its maps. */
 const LEAST_TALL = 200;
-const LARGEST_CELL = 40;
+const LARGEST_CELL = 52;
 const LARGEST_PATCH_CELL = 84;
 /** Of the words of the figure, and of the steps and the numbers below it. */
 const NUMBERS = 376;
