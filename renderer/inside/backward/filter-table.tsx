@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { memo, useMemo, useState, type ReactElement } from 'react';
 import { byMagnitude } from '../../../core/explain/by-magnitude.ts';
 import type { ReachedCell } from '../../../core/explain/convolution-input.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
@@ -12,7 +12,7 @@ import { ProductBar } from '../figure/product-bar.tsx';
 const PAGE = 128;
 
 /** What each filter gives through one pair, from the largest product on. */
-export function FilterTable({
+export const FilterTable = memo(function FilterTable({
   pair,
   mark,
   filter,
@@ -86,4 +86,4 @@ export function FilterTable({
       <Pager label={title} page={page} pageSize={PAGE} count={order.length} onPage={setPage} />
     </section>
   );
-}
+});
