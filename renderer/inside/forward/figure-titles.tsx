@@ -94,8 +94,8 @@ export function PatchTitle({
   name,
   lift = 0,
 }: {
-  readonly box: GridBox;
-  readonly role: 'input' | 'kernel' | 'plain';
+  readonly box: Pick<GridBox, 'left' | 'top'>;
+  readonly role: 'input' | 'kernel' | 'output' | 'plain';
   readonly name: string;
   readonly lift?: number;
 }): ReactElement {
