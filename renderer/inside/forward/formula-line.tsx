@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Convolution } from '../../../core/explain/convolution-sizes.ts';
-import { windowIndex } from './window-index.ts';
+import { windowIndex } from '../figure/window-index.ts';
 
 /** The formula of this layer, with its strides, dilation and padding. */
 export function FormulaLine({ convolution }: { readonly convolution: Convolution }): ReactElement {

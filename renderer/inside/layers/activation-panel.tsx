@@ -10,11 +10,11 @@ import { Segments, type Segment } from '../../ui/segments.tsx';
 import { Agreement, type Compared } from '../figure/agreement.tsx';
 import { ChooseNumber } from '../figure/choose-number.tsx';
 import { EquationLine } from '../figure/equation-line.tsx';
+import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import { roundingAfter, roundingOf } from '../figure/rounding.ts';
 import { strongest } from '../figure/strongest.ts';
 import { useMapScale } from '../figure/use-map-scale.ts';
-import '../forward/forward-view.css';
 import { useInsideStore } from '../inside-store.ts';
 import { ScaleLegend } from '../scale-legend.tsx';
 import { useTensors } from '../use-tensors.ts';
@@ -100,81 +100,83 @@ function View({ layer, tensors }: ViewProps): ReactElement {
     ? numberName(fold, index)
     : t('inside.unitName', { number: formatOrdinal(index + 1) });
   return (
-    <div className="forward-view">
-      <div className="layer-tools">
-        <Segments label={t('inside.shown')} segments={SHOWN()} value={shown} onValue={setShown} />
-        <ChooseNumber
-          label={t('forward.channel')}
-          value={channel}
-          count={fold.channels}
-          onValue={(next) => setIndex(index - channel + next)}
+    <FigureView
+      body={body}
+      tools={
+        <>
+          <Segments label={t('inside.shown')} segments={SHOWN()} value={shown} onValue={setShown} />
+          <ChooseNumber
+            label={t('forward.channel')}
+            value={channel}
+            count={fold.channels}
+            onValue={(next) => setIndex(index - channel + next)}
+          />
+          <ScaleLegend scale={scale} />
+        </>
+      }
+    >
+      <div className="activation-figure">
+        <FoldedGrid
+          title={SHOWN().find(({ value }) => value === shown)?.label ?? ''}
+          note={
+            fold.isMap
+              ? t('forward.channelOf', {
+                  number: formatOrdinal(channel + 1),
+                  count: formatOrdinal(fold.channels),
+                })
+              : t('dense.units', { count: fold.length })
+          }
+          {...{ fold, values, channel, scale, side }}
+          role={shown === 'a' ? 'input' : shown === 'slope' ? 'plain' : 'output'}
+          marked={index}
+          text={t('activation.words', { number: name, a: formulaNumber(x), y: formulaNumber(point.value) })}
+          onIndex={(next, cause) => {
+            if (cause !== 'pointer') setIndex(next);
+          }}
+          foot={<p className="input-figure-foot">{t('activation.choose')}</p>}
         />
-        <ScaleLegend scale={scale} />
+        <ActivationPlot
+          name={activation}
+          {...{ h, x }}
+          all={a.data}
+          width={Math.max(320, Math.min(width - side - 320, 900))}
+          height={Math.max(280, Math.min(height - 110, 560))}
+        />
+        <section className="activation-side" aria-label={t('activation.numbers')}>
+          <h3>{name}</h3>
+          <Numbers {...{ layer, tensors, index, point }} />
+          <FlatNotes layer={layer} slope={point.slope} slopes={slopes} channels={channels} />
+        </section>
       </div>
-      <div className="forward-body" ref={body}>
-        <div className="activation-figure">
-          <FoldedGrid
-            title={SHOWN().find(({ value }) => value === shown)?.label ?? ''}
-            note={
-              fold.isMap
-                ? t('forward.channelOf', {
-                    number: formatOrdinal(channel + 1),
-                    count: formatOrdinal(fold.channels),
-                  })
-                : t('dense.units', { count: fold.length })
-            }
-            {...{ fold, values, channel, scale, side }}
-            role={shown === 'a' ? 'input' : shown === 'slope' ? 'plain' : 'output'}
-            marked={index}
-            text={t('activation.words', { number: name, a: formulaNumber(x), y: formulaNumber(point.value) })}
-            onIndex={(next, cause) => {
-              if (cause !== 'pointer') setIndex(next);
-            }}
-            foot={<p className="input-figure-foot">{t('activation.choose')}</p>}
-          />
-          <ActivationPlot
-            name={activation}
-            {...{ h, x }}
-            all={a.data}
-            width={Math.max(320, Math.min(width - side - 320, 900))}
-            height={Math.max(280, Math.min(height - 110, 560))}
-          />
-          <section className="activation-side" aria-label={t('activation.numbers')}>
-            <h3>{name}</h3>
-            <Numbers {...{ layer, tensors, index, point }} />
-            <FlatNotes layer={layer} slope={point.slope} slopes={slopes} channels={channels} />
-          </section>
-        </div>
-        <p className="formula-line">
-          <span>
-            <span className="number-output">
-              <i>y</i>
-            </span>{' '}
-            = <i>h</i>(
-            <span className="number-input">
-              <i>a</i>
-            </span>
-            ) = <Definition activation={activation} />
+      <p className="formula-line">
+        <span>
+          <span className="number-output">
+            <i>y</i>
+          </span>{' '}
+          = <i>h</i>(
+          <span className="number-input">
+            <i>a</i>
           </span>
-          <span>
-            <i>δ</i> = <i>∂E</i>/<i>∂a</i> ={' '}
-            {activation === 'softmax' ? (
-              <>
-                <i>y</i> · (<i>∂E</i>/<i>∂y</i> − Σ <i>y ∂E</i>/<i>∂y</i>)
-              </>
-            ) : (
-              <>
-                <i>∂E</i>/<i>∂y</i> · <i>h′</i>(<i>a</i>)
-              </>
-            )}
-          </span>
-        </p>
-        <p className="layers-note">
-          {t('activation.of', { name: activation, layer: node.name, shape: formatShape(node.output ?? []) })}
-          {activation === 'softmax' && ` ${t('activation.softmaxHeld')}`}
-        </p>
-      </div>
-    </div>
+          ) = <Definition activation={activation} />
+        </span>
+        <span>
+          <i>δ</i> = <i>∂E</i>/<i>∂a</i> ={' '}
+          {activation === 'softmax' ? (
+            <>
+              <i>y</i> · (<i>∂E</i>/<i>∂y</i> − Σ <i>y ∂E</i>/<i>∂y</i>)
+            </>
+          ) : (
+            <>
+              <i>∂E</i>/<i>∂y</i> · <i>h′</i>(<i>a</i>)
+            </>
+          )}
+        </span>
+      </p>
+      <p className="layers-note">
+        {t('activation.of', { name: activation, layer: node.name, shape: formatShape(node.output ?? []) })}
+        {activation === 'softmax' && ` ${t('activation.softmaxHeld')}`}
+      </p>
+    </FigureView>
   );
 }
 

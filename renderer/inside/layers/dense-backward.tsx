@@ -1,7 +1,6 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { t } from '../../../core/text/text.ts';
 import { Segments, type Segment } from '../../ui/segments.tsx';
-import '../forward/forward-view.css';
 import { useTensors } from '../use-tensors.ts';
 import { DenseInputQuestion } from './dense-input-question.tsx';
 import { denseBackwardNames, denseBackwardTensors, type DenseLayer } from './dense-source.ts';

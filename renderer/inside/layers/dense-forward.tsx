@@ -7,6 +7,7 @@ import { scaleFor } from '../colour-scale.ts';
 import { Agreement } from '../figure/agreement.tsx';
 import { ChooseNumber } from '../figure/choose-number.tsx';
 import { EquationLine } from '../figure/equation-line.tsx';
+import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import { OrderChoice } from '../figure/order-choice.tsx';
 import { countedTerms, type OrderedTerms } from '../figure/ordered-terms.ts';
@@ -15,7 +16,6 @@ import { strongest } from '../figure/strongest.ts';
 import { TermList } from '../figure/term-list.tsx';
 import { signedScale, useMapScale } from '../figure/use-map-scale.ts';
 import { ChannelSums } from '../forward/channel-sums.tsx';
-import '../forward/forward-view.css';
 import { useLayerView } from '../layer-view-store.ts';
 import { useTensors } from '../use-tensors.ts';
 import {
@@ -89,178 +89,180 @@ function View({ layer, tensors }: ViewProps): ReactElement {
   const point = steps.setHovered;
   const marked = { marked: term, frame: 'part', onPoint: point, channel, fold: input, side } as const;
   return (
-    <div className="forward-view">
-      <div className="layer-tools">
-        <ChooseNumber label={t('inside.unit')} value={o} count={units} onValue={setUnit} />
-        <ChooseNumber
-          label={t('forward.channel')}
-          value={channel}
-          count={input.channels}
-          onValue={(next) => {
-            steps.goTo(0);
-            setChannel(next);
-          }}
-        />
-        <OrderChoice value={steps.by} onValue={steps.setBy} />
-      </div>
-      <div className="forward-body" ref={body}>
-        <div className="dense-figure" role="group" aria-label={t('dense.figureForward')}>
-          <FoldedGrid
-            title={t('forward.input')}
-            note={inputNote}
-            values={unit.x}
-            scale={xScale}
-            role="input"
-            {...marked}
-            text={term === null ? t('dense.pointAt') : words(terms, (terms.rank[term] ?? 0) + 1)}
-            onIndex={(k, cause) => (cause === 'pointer' ? point(k) : steps.choose(k))}
-          />
-          <span className="dense-sign">×</span>
-          <FoldedGrid
-            title={t('dense.weightsOf', { unit: unitNumber })}
-            note={inputNote}
-            values={unit.w}
-            scale={wScale}
-            role="kernel"
-            {...marked}
-          />
-          <span className="dense-sign">=</span>
-          <FoldedGrid
-            title={t('forward.products')}
-            note={inputNote}
-            values={products}
-            scale={productScale}
-            role="plain"
-            {...marked}
-          />
-          <span className="dense-sign">Σ →</span>
-          <FoldedGrid
-            title={t('forward.output')}
-            note={t('dense.units', { count: units })}
-            values={tensors.y.data}
-            scale={outputScale}
-            role="output"
-            fold={output}
-            channel={0}
-            side={Math.min(side, 320)}
-            marked={o}
-            text={t('dense.unitWords', {
-              unit: unitNumber,
-              a: formulaNumber(unit.a),
-              y: formulaNumber(unit.z),
-            })}
-            onIndex={(next, cause) => {
-              if (cause !== 'pointer') setUnit(next);
+    <FigureView
+      body={body}
+      tools={
+        <>
+          <ChooseNumber label={t('inside.unit')} value={o} count={units} onValue={setUnit} />
+          <ChooseNumber
+            label={t('forward.channel')}
+            value={channel}
+            count={input.channels}
+            onValue={(next) => {
+              steps.goTo(0);
+              setChannel(next);
             }}
           />
-        </div>
-        <p className="formula-line">
-          <span className="number-output">
-            <i>a</i>[<i>o</i>]
-          </span>
-          <span>
-            = Σ
-            <sub>
-              <i>k</i>
-            </sub>{' '}
-            <span className="number-input">
-              <i>x</i>[<i>k</i>]
-            </span>{' '}
-            ·{' '}
-            <span className="number-kernel">
-              <i>w</i>[<i>k, o</i>]
-            </span>
-            {dense.bias !== null && (
-              <>
-                {' '}
-                + <i>b</i>[<i>o</i>]
-              </>
-            )}
-          </span>
-          <span>
-            <i>y</i> = {activation === 'linear' ? <i>a</i> : <Applied activation={activation} />}
-          </span>
-        </p>
-        <TermSteps {...{ steps }} count={inputs} all={t('dense.all')} />
-        <p className="dense-words">{words(terms, term === null ? 0 : (terms.rank[term] ?? 0) + 1)}</p>
-        <div className="dense-numbers">
-          <TermList
-            title={t('dense.products')}
-            terms={terms}
-            columns={[
-              { title: t('dense.number'), text: (k) => numberName(input, k) },
-              { title: t('forward.tableX'), role: 'input', text: (k) => formulaNumber(unit.x[k]!) },
-              { title: t('forward.tableW'), role: 'kernel', text: (k) => formulaNumber(unit.w[k]!) },
-            ]}
-            productTitle={t('forward.tableProduct')}
-            step={step}
-            selected={term}
-            onHover={point}
-            onChoose={steps.choose}
-          />
-          <section className="dense-side" aria-label={t('dense.sum')}>
-            {channels.length > 1 && (
-              <div className="dense-channels">
-                <h3>{t('forward.sumsOfChannels')}</h3>
-                <ChannelSums
-                  channels={channels}
-                  shown={channel}
-                  onChannel={(next) => {
-                    steps.goTo(0);
-                    setChannel(next);
-                  }}
-                />
-              </div>
-            )}
-            <div className="equation">
-              <dl>
-                <EquationLine sign="Σ" name={t('dense.productsSum', { count: inputs })} value={unit.sum} />
-                <EquationLine
-                  sign="+"
-                  name={t(dense.bias === null ? 'forward.noBias' : 'forward.bias')}
-                  value={unit.bias}
-                />
-                <EquationLine
-                  sign="="
-                  name={
-                    <>
-                      <i>a</i>, {t('forward.a')}
-                    </>
-                  }
-                  value={unit.a}
-                  isResult
-                />
-                <EquationLine
-                  sign="="
-                  name={
-                    <>
-                      <i>y</i> = {activation === 'linear' ? <i>a</i> : <Applied activation={activation} />}
-                    </>
-                  }
-                  value={unit.z}
-                  isResult
-                />
-              </dl>
-            </div>
-            <Agreement
-              of={[
-                {
-                  value: unit.a,
-                  engine: tensors.a.data[o] ?? Number.NaN,
-                  tolerance: roundingOf([...unit.product, unit.bias]),
-                },
-                {
-                  value: unit.z,
-                  engine: tensors.y.data[o] ?? Number.NaN,
-                  tolerance: roundingAfter(roundingOf([...unit.product, unit.bias]), unit.z),
-                },
-              ]}
-            />
-            <p className="layers-note">{t('dense.from', { layer: source.name, shape: shapeOf(layer) })}</p>
-          </section>
-        </div>
+          <OrderChoice value={steps.by} onValue={steps.setBy} />
+        </>
+      }
+    >
+      <div className="dense-figure" role="group" aria-label={t('dense.figureForward')}>
+        <FoldedGrid
+          title={t('forward.input')}
+          note={inputNote}
+          values={unit.x}
+          scale={xScale}
+          role="input"
+          {...marked}
+          text={term === null ? t('dense.pointAt') : words(terms, (terms.rank[term] ?? 0) + 1)}
+          onIndex={(k, cause) => (cause === 'pointer' ? point(k) : steps.choose(k))}
+        />
+        <span className="dense-sign">×</span>
+        <FoldedGrid
+          title={t('dense.weightsOf', { unit: unitNumber })}
+          note={inputNote}
+          values={unit.w}
+          scale={wScale}
+          role="kernel"
+          {...marked}
+        />
+        <span className="dense-sign">=</span>
+        <FoldedGrid
+          title={t('forward.products')}
+          note={inputNote}
+          values={products}
+          scale={productScale}
+          role="plain"
+          {...marked}
+        />
+        <span className="dense-sign">Σ →</span>
+        <FoldedGrid
+          title={t('forward.output')}
+          note={t('dense.units', { count: units })}
+          values={tensors.y.data}
+          scale={outputScale}
+          role="output"
+          fold={output}
+          channel={0}
+          side={Math.min(side, 320)}
+          marked={o}
+          text={t('dense.unitWords', {
+            unit: unitNumber,
+            a: formulaNumber(unit.a),
+            y: formulaNumber(unit.z),
+          })}
+          onIndex={(next, cause) => {
+            if (cause !== 'pointer') setUnit(next);
+          }}
+        />
       </div>
-    </div>
+      <p className="formula-line">
+        <span className="number-output">
+          <i>a</i>[<i>o</i>]
+        </span>
+        <span>
+          = Σ
+          <sub>
+            <i>k</i>
+          </sub>{' '}
+          <span className="number-input">
+            <i>x</i>[<i>k</i>]
+          </span>{' '}
+          ·{' '}
+          <span className="number-kernel">
+            <i>w</i>[<i>k, o</i>]
+          </span>
+          {dense.bias !== null && (
+            <>
+              {' '}
+              + <i>b</i>[<i>o</i>]
+            </>
+          )}
+        </span>
+        <span>
+          <i>y</i> = {activation === 'linear' ? <i>a</i> : <Applied activation={activation} />}
+        </span>
+      </p>
+      <TermSteps {...{ steps }} count={inputs} all={t('dense.all')} />
+      <p className="dense-words">{words(terms, term === null ? 0 : (terms.rank[term] ?? 0) + 1)}</p>
+      <div className="dense-numbers">
+        <TermList
+          title={t('dense.products')}
+          terms={terms}
+          columns={[
+            { title: t('dense.number'), text: (k) => numberName(input, k) },
+            { title: t('forward.tableX'), role: 'input', text: (k) => formulaNumber(unit.x[k]!) },
+            { title: t('forward.tableW'), role: 'kernel', text: (k) => formulaNumber(unit.w[k]!) },
+          ]}
+          productTitle={t('forward.tableProduct')}
+          step={step}
+          selected={term}
+          onHover={point}
+          onChoose={steps.choose}
+        />
+        <section className="dense-side" aria-label={t('dense.sum')}>
+          {channels.length > 1 && (
+            <div className="dense-channels">
+              <h3>{t('forward.sumsOfChannels')}</h3>
+              <ChannelSums
+                channels={channels}
+                shown={channel}
+                onChannel={(next) => {
+                  steps.goTo(0);
+                  setChannel(next);
+                }}
+              />
+            </div>
+          )}
+          <div className="equation">
+            <dl>
+              <EquationLine sign="Σ" name={t('dense.productsSum', { count: inputs })} value={unit.sum} />
+              <EquationLine
+                sign="+"
+                name={t(dense.bias === null ? 'forward.noBias' : 'forward.bias')}
+                value={unit.bias}
+              />
+              <EquationLine
+                sign="="
+                name={
+                  <>
+                    <i>a</i>, {t('forward.a')}
+                  </>
+                }
+                value={unit.a}
+                isResult
+              />
+              <EquationLine
+                sign="="
+                name={
+                  <>
+                    <i>y</i> = {activation === 'linear' ? <i>a</i> : <Applied activation={activation} />}
+                  </>
+                }
+                value={unit.z}
+                isResult
+              />
+            </dl>
+          </div>
+          <Agreement
+            of={[
+              {
+                value: unit.a,
+                engine: tensors.a.data[o] ?? Number.NaN,
+                tolerance: roundingOf([...unit.product, unit.bias]),
+              },
+              {
+                value: unit.z,
+                engine: tensors.y.data[o] ?? Number.NaN,
+                tolerance: roundingAfter(roundingOf([...unit.product, unit.bias]), unit.z),
+              },
+            ]}
+          />
+          <p className="layers-note">{t('dense.from', { layer: source.name, shape: shapeOf(layer) })}</p>
+        </section>
+      </div>
+    </FigureView>
   );
 }
 
