@@ -11,11 +11,9 @@ import { formulaNumber } from '../figure/formula-number.ts';
 import '../figure/number-list.css';
 import { roundingAfter, roundingOf } from '../figure/rounding.ts';
 import { useInsideStore } from '../inside-store.ts';
-import { useTensors } from '../use-tensors.ts';
-import { activationLayer, activationNames, activationTensors } from './activation-source.ts';
 import type { JointLoss } from './joint-loss.ts';
 import './loss.css';
-import { useLossName } from './use-loss-name.ts';
+import { useActivation } from './use-activation.ts';
 
 /** From the last sums of a network to its probabilities, the loss, and y - t. */
 export function LossPanel({
@@ -25,17 +23,13 @@ export function LossPanel({
   readonly node: NodeAnalysis;
   readonly analysis: Analysis;
 }): ReactElement {
-  const loss = useLossName();
-  const layer = useMemo(() => activationLayer(node, analysis, loss), [node, analysis, loss]);
-  const names = useMemo(() => (layer === null ? [] : activationNames(layer)), [layer]);
-  const all = useTensors(names);
-  const tensors = useMemo(() => (layer === null ? null : activationTensors(layer, all)), [layer, all]);
+  const found = useActivation(node, analysis);
   const inspection = useInsideStore((store) => store.inspection);
   const isPenalized = analysis.nodes.some(({ weights }) =>
     weights.some(({ regularizer }) => regularizer !== null),
   );
-  if (layer === null || tensors === null || inspection === null)
-    return <p className="layer-note">{t('inside.nothing')}</p>;
+  if (found === null || inspection === null) return <p className="layer-note">{t('inside.nothing')}</p>;
+  const { layer, tensors } = found;
   if (layer.joint === null) return <p className="layer-note">{t('loss.other')}</p>;
   return (
     <View

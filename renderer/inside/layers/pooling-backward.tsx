@@ -13,7 +13,6 @@ import { strongest, strongestCell } from '../figure/strongest.ts';
 import { useCellSteps } from '../figure/use-cell-steps.ts';
 import { signedScale, useMapScale } from '../figure/use-map-scale.ts';
 import { outlineOf, outputMark, TAP, WINDOW, windowBlock } from '../figure/window-marks.ts';
-import { useTensors } from '../use-tensors.ts';
 import { PoolingAgreement } from './pooling-agreement.tsx';
 import { PoolingFigure } from './pooling-figure.tsx';
 import { GatherFormula, GradientFormula, SpreadFormula } from './pooling-formula.tsx';
@@ -21,14 +20,13 @@ import { patchMarks, windowMarks } from './pooling-marks.ts';
 import { backwardNames, backwardTensors, type PoolingLayer, type PoolingTensors } from './pooling-source.ts';
 import { PoolingTable } from './pooling-table.tsx';
 import './pooling.css';
+import { useLayerTensors } from './use-layer-tensors.ts';
 import { usePoolingGradient } from './use-pooling-gradient.ts';
 import { usePoolingView } from './use-pooling-view.ts';
 
 /** Where the gradient of each number of the output goes, and what comes back to each of the input. */
 export function PoolingBackward({ layer }: { readonly layer: PoolingLayer }): ReactElement {
-  const names = useMemo(() => backwardNames(layer), [layer]);
-  const all = useTensors(names);
-  const tensors = useMemo(() => backwardTensors(layer, all), [layer, all]);
+  const tensors = useLayerTensors(layer, backwardNames, backwardTensors);
   if (tensors === null) return <p className="layer-note">{t('inside.nothing')}</p>;
   return <View layer={layer} tensors={tensors} />;
 }

@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { poolingCell } from '../../../core/explain/pooling-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
@@ -12,7 +12,6 @@ import { strongestCell } from '../figure/strongest.ts';
 import { useCellSteps } from '../figure/use-cell-steps.ts';
 import { useMapScale } from '../figure/use-map-scale.ts';
 import { outputMark } from '../figure/window-marks.ts';
-import { useTensors } from '../use-tensors.ts';
 import { PoolingFigure } from './pooling-figure.tsx';
 import { PoolingFormula, WindowFormula } from './pooling-formula.tsx';
 import { patchMarks, windowMarks } from './pooling-marks.ts';
@@ -24,13 +23,12 @@ import {
 } from './pooling-source.ts';
 import { PoolingTable } from './pooling-table.tsx';
 import './pooling.css';
+import { useLayerTensors } from './use-layer-tensors.ts';
 import { usePoolingView } from './use-pooling-view.ts';
 
 /** How a layer that pools computes each number of its output. */
 export function PoolingForward({ layer }: { readonly layer: PoolingLayer }): ReactElement {
-  const names = useMemo(() => forwardNames(layer), [layer]);
-  const all = useTensors(names);
-  const tensors = useMemo(() => forwardTensors(layer, all), [layer, all]);
+  const tensors = useLayerTensors(layer, forwardNames, forwardTensors);
   if (tensors === null) return <p className="layer-note">{t('inside.nothing')}</p>;
   return <View layer={layer} tensors={tensors} />;
 }
