@@ -4,6 +4,7 @@ import type { ReachedCell } from '../../../core/explain/convolution-input.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { formulaNumber } from '../figure/formula-number.ts';
+import { ColumnHeads } from '../figure/column-heads.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import '../figure/number-list.css';
 import { PairLetter } from './pair-letter.tsx';
@@ -38,15 +39,12 @@ export const FilterTable = memo(function FilterTable({
       <div className="number-list" tabIndex={0} role="group" aria-label={title}>
         <table>
           <caption className="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('backward.filter')}</th>
-              <th scope="col">{t('backward.delta')}</th>
-              <th scope="col">{t('backward.weightValue')}</th>
-              <th scope="col">{t('backward.productValue')}</th>
-              <td />
-            </tr>
-          </thead>
+          <ColumnHeads
+            of={[
+              ...[t('backward.filter'), t('backward.delta')],
+              ...[t('backward.weightValue'), t('backward.productValue'), null],
+            ]}
+          />
           <tbody>
             {Array.from(order.subarray(page * PAGE, (page + 1) * PAGE), (place) => {
               const { o, delta, w, product } = products[place]!;
