@@ -75,7 +75,7 @@ export function WeightsPanel({ node }: { readonly node: NodeAnalysis }): ReactEl
       ) : (
         <>
           {edits && <VectorEdit tensor={main} />}
-          <VectorPanel key={part} data={main.data} countsDead={false} />
+          <VectorPanel key={part} data={main.data} />
         </>
       )}
     </div>
@@ -116,7 +116,7 @@ function Units({ kernel, bias, edits }: UnitsProps): ReactElement {
         )}
       </div>
       {edits && <UnitEdit {...{ kernel, bias, unit }} />}
-      <VectorPanel data={own} countsDead={false} />
+      <VectorPanel data={own} />
     </>
   );
 }
