@@ -4,9 +4,9 @@ import type { NamedTensor } from '../../core/tensor/tensor.ts';
 import { formatMeasured, formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { Button } from '../ui/button.tsx';
-import { NumberInput } from '../ui/number-input.tsx';
 import { Segments, type Segment } from '../ui/segments.tsx';
 import { scaleFor } from './colour-scale.ts';
+import { ChooseNumber } from './figure/choose-number.tsx';
 import { useLayerView } from './layer-view-store.ts';
 import { MapCanvas } from './map-canvas.tsx';
 import { MapDetail } from './map-detail.tsx';
@@ -121,18 +121,9 @@ function Kernels({ kernel, bias, edits }: KernelsProps): ReactElement {
   return (
     <div className="layer-body">
       <div className="layer-tiles">
-        {inputs > 1 && (
-          <label className="layer-channel">
-            {t('inside.channel')}
-            <NumberInput
-              value={input + 1}
-              min={1}
-              max={inputs}
-              integer
-              onValue={(value) => setInput(value - 1)}
-            />
-          </label>
-        )}
+        <div className="layer-channel">
+          <ChooseNumber label={t('inside.channel')} value={input} count={inputs} onValue={setInput} />
+        </div>
         <TileGrid
           label={t('inside.kernel')}
           tiles={Array.from({ length: filters }, (_, o) =>
@@ -187,10 +178,7 @@ function Units({ kernel, bias, edits }: KernelsProps): ReactElement {
   return (
     <>
       <div className="layer-channel">
-        <label>
-          {t('inside.unit')}
-          <NumberInput value={unit + 1} min={1} max={units} integer onValue={(value) => setUnit(value - 1)} />
-        </label>
+        <ChooseNumber label={t('inside.unit')} value={unit} count={units} onValue={setUnit} />
         {bias !== undefined && !edits && (
           <span>{t('inside.bias', { value: formatMeasured(bias.data[unit] ?? Number.NaN) })}</span>
         )}

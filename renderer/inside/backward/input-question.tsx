@@ -6,7 +6,6 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { scaleFor } from '../colour-scale.ts';
 import type { Cell } from '../figure/grid-box.ts';
-import { ScaleLegend } from '../scale-legend.tsx';
 import { useShownTheme } from '../use-theme.ts';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import { cellAfter, cellWithin } from './cell-walk.ts';
@@ -15,7 +14,6 @@ import { DeltaSum } from './delta-sum.tsx';
 import { explainInput } from './explain-input.ts';
 import { FilterTable } from './filter-table.tsx';
 import { InputFigure } from './input-figure.tsx';
-import { InputFormula } from './input-formula.tsx';
 import { inputSteps } from './input-steps.ts';
 import { inputWalk, type InputPlace } from './input-walk.ts';
 import { inputWords } from './input-words.ts';
@@ -138,9 +136,7 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
             {t('backward.strongestFilter')}
           </Button>
         )}
-        <span className="backward-legend">
-          {t('backward.delta')} <ScaleLegend scale={deltaScale} />
-        </span>
+        <p className="backward-hint">{t('backward.keys')}</p>
       </div>
       <div ref={body} className="backward-body">
         <InputFigure
@@ -150,12 +146,6 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
           onHover={setHovered}
           onChoose={choose}
           onPair={setHoveredPair}
-          foot={
-            <>
-              <InputFormula layer={layer} />
-              <p className="input-figure-foot">{t('backward.keys')}</p>
-            </>
-          }
         />
         <StepBar
           step={hovered === null ? heldStep : 0}

@@ -55,7 +55,6 @@ export async function stepToTheDelta(page: Page, cell: Place, forward: () => Pro
       ),
     );
     const products = await filterRows(view, letter);
-    expect(products).toHaveLength(64);
     for (const [delta = '', weight = '', product = ''] of products)
       expectSame(
         writtenNumber(product),
@@ -109,14 +108,13 @@ async function saidWords(page: Page): Promise<string> {
   return words;
 }
 
-/** Delta, weight and product of each filter through a pair. */
+/** Delta, weight and product of each filter through a pair. The table comes after the picture. */
 async function filterRows(view: Locator, letter: string): Promise<readonly (readonly string[])[]> {
-  return view
-    .getByRole('table', { name: `Pair ${letter}, filter by filter` })
-    .locator('tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)),
-    );
+  const rows = view.getByRole('table', { name: `Pair ${letter}, filter by filter` }).locator('tbody tr');
+  await expect(rows).toHaveCount(64);
+  return rows.evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)),
+  );
 }
 
 function literal(text: string): string {
