@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { filtersOf } from '../../../core/explain/convolution-sizes.ts';
 import { formatOrdinal, formatShape } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { sheetsDepth } from '../figure/sheets.tsx';
 import { MapTitle, PatchTitle } from '../figure/window-titles.tsx';
 import type { BackwardLayer } from './backward-tensors.ts';
 import type { InputLayout } from './input-layout.ts';
