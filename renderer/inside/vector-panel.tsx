@@ -1,7 +1,9 @@
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
-import { formatInteger, formatMeasured, formatOrdinal } from '../../core/text/format.ts';
+import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { formatMeasured, formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { Pager } from '../ui/pager.tsx';
+import type { UnitMarks } from './unit-marks.ts';
+import { UnitNotes } from './unit-notes.tsx';
 import './vector-panel.css';
 
 /** More bars than this on a page cannot be told apart. */
@@ -10,10 +12,11 @@ const PAGE = 128;
 /** The numbers of a vector, a bar each, page by page. */
 export function VectorPanel({
   data,
-  countsDead,
+  marks = null,
 }: {
   readonly data: Float32Array;
-  readonly countsDead: boolean;
+  /** null: of these numbers nothing is said. */
+  readonly marks?: UnitMarks | null;
 }): ReactElement {
   const [wantedPage, setPage] = useState(0);
   const [wanted, setUnit] = useState(0);
@@ -22,8 +25,16 @@ export function VectorPanel({
   const place = Math.min(wanted, shown.length - 1);
   const end = data.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
   const signed = data.some((value) => value < 0);
-  const zeros = countsDead ? data.reduce((count, value) => count + (value === 0 ? 1 : 0), 0) : 0;
-  const words = `${t('inside.unitName', { number: formatOrdinal(page * PAGE + place + 1) })}: ${formatMeasured(shown[place] ?? 0)}`;
+  const zero = useMemo(() => new Set(marks?.zero), [marks]);
+  const flat = useMemo(() => new Set(marks?.flat), [marks]);
+  const markOf = (unit: number): 'zero' | 'flat' | undefined =>
+    zero.has(unit) ? 'zero' : flat.has(unit) ? 'flat' : undefined;
+  const told = `${t('inside.unitName', { number: formatOrdinal(page * PAGE + place + 1) })}: ${formatMeasured(shown[place] ?? 0)}`;
+  const mark = markOf(page * PAGE + place);
+  const words =
+    mark === undefined
+      ? told
+      : t(mark === 'zero' ? 'inside.markedZero' : 'inside.markedFlat', { name: told });
   const move = (event: KeyboardEvent): void => {
     const step =
       event.key === 'ArrowRight' || event.key === 'ArrowUp'
@@ -37,11 +48,7 @@ export function VectorPanel({
   };
   return (
     <div className="vector-panel">
-      {zeros > 0 && (
-        <p className="layer-note">
-          {t('inside.deadUnits', { count: formatInteger(zeros), total: formatInteger(data.length) })}
-        </p>
-      )}
+      {marks !== null && <UnitNotes marks={marks} />}
       <div
         className="vector-bars"
         role="slider"
@@ -59,6 +66,7 @@ export function VectorPanel({
             key={index}
             className="vector-slot"
             data-selected={index === place}
+            data-mark={markOf(page * PAGE + index)}
             onPointerMove={() => setUnit(index)}
           >
             <span

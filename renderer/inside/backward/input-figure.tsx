@@ -8,7 +8,7 @@ import { scaleFor, type ValueScale } from '../colour-scale.ts';
 import { CellGrid } from '../figure/cell-grid.tsx';
 import type { Cell } from '../figure/grid-box.ts';
 import { Sheets } from '../figure/sheets.tsx';
-import '../forward/forward-figure.css';
+import '../figure/window-figure.css';
 import { ScaleLegend } from '../scale-legend.tsx';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import type { InputExplanation } from './explain-input.ts';
@@ -95,7 +95,7 @@ export function InputFigure(props: InputFigureProps): ReactElement {
 
   return (
     <div
-      className="forward-figure"
+      className="window-figure"
       role="group"
       aria-label={t('backward.figure')}
       style={{ width: layout.width, height: layout.height }}
@@ -194,10 +194,10 @@ export function InputFigure(props: InputFigureProps): ReactElement {
       >
         <InputFormula layer={layer} />
       </div>
-      <div className="forward-legend" style={{ left: layout.input.left, top: layout.height - 20 }}>
+      <div className="window-legend" style={{ left: layout.input.left, top: layout.height - 20 }}>
         <ScaleLegend scale={inputScale} />
       </div>
-      <div className="forward-legend" style={{ left: layout.output.left, top: layout.height - 20 }}>
+      <div className="window-legend" style={{ left: layout.output.left, top: layout.height - 20 }}>
         <ScaleLegend scale={deltaScale} />
       </div>
     </div>

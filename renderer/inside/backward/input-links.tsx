@@ -36,7 +36,7 @@ export function InputLinks({ layout, cell, reached, pair }: InputLinksProps): Re
   const into = `M${kernel.left - 2} ${sum.y}H${sum.x + SUM_HALF}`;
   const style = pair === null ? undefined : { stroke: pair.colour, strokeWidth: 2 };
   return (
-    <svg className="forward-links" width={layout.width} height={layout.height} aria-hidden="true">
+    <svg className="window-links" width={layout.width} height={layout.height} aria-hidden="true">
       {reached !== null && <Beam {...{ layout, reached }} />}
       {pair === null ? (
         reached !== null && <path d={into} />
@@ -51,7 +51,7 @@ export function InputLinks({ layout, cell, reached, pair }: InputLinksProps): Re
           <path d={home} className="input-links-halo" />
           <path d={home} style={style} />
           <path
-            className="forward-arrow"
+            className="window-arrow"
             d={`M${target.x + 1} ${target.y}l7 -4v8z`}
             style={pair === null ? undefined : { fill: pair.colour }}
           />
@@ -95,7 +95,7 @@ function Beam({
   return (
     <>
       <path
-        className="forward-beam"
+        className="window-beam"
         d={`${lines[0]}V${to.top + to.height}L${from.left} ${from.top + from.height}z`}
       />
       {lines.map((line) => (

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { filtersOf } from '../../../core/explain/convolution-sizes.ts';
 import { t } from '../../../core/text/text.ts';
 import { useSize } from '../../charts/use-size.ts';
@@ -84,7 +84,10 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
   const close =
     hoveredPair ??
     (step.kind === 'pair' ? step.pair : Math.min(chosenPair ?? strongestPair, reached.length - 1));
-  const pair = reached[close];
+  // The picture answers first: a row for each filter takes longer to lay out than all the rest.
+  const listed = useDeferredValue(reached[close]);
+  const listedTap = listed === undefined ? 0 : listed.m * horizontal.kernel + listed.n;
+  const listedMark = useMemo(() => pairMark(listedTap, taps, theme), [listedTap, taps, theme]);
   const words = inputWords(explanation, step, layer, (index) => markOf(index).letter);
 
   const say = (place: InputPlace): void => {
@@ -173,8 +176,8 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
             )}
             <DeltaSum explanation={explanation} layer={layer} step={step} />
           </section>
-          {pair !== undefined && (
-            <FilterTable pair={pair} mark={markOf(close)} filter={filter} onFilter={setFilter} />
+          {listed !== undefined && (
+            <FilterTable pair={listed} mark={listedMark} filter={filter} onFilter={setFilter} />
           )}
         </div>
       </div>

@@ -2,8 +2,7 @@ import type { ReactElement } from 'react';
 import { filtersOf } from '../../../core/explain/convolution-sizes.ts';
 import { formatOrdinal, formatShape } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { sheetsDepth } from '../figure/sheets.tsx';
-import { MapTitle, PatchTitle } from '../forward/figure-titles.tsx';
+import { MapTitle, PatchTitle } from '../figure/window-titles.tsx';
 import type { BackwardLayer } from './backward-tensors.ts';
 import type { InputLayout } from './input-layout.ts';
 import type { InputStep } from './input-steps.ts';
@@ -30,7 +29,7 @@ export function InputTitles(props: InputTitlesProps): ReactElement {
     <>
       <MapTitle
         box={layout.input}
-        depth={sheetsDepth(channels)}
+        sheets={channels}
         role="input"
         name={t('forward.input')}
         part={t('forward.channelOf', {
@@ -44,15 +43,17 @@ export function InputTitles(props: InputTitlesProps): ReactElement {
       />
       <MapTitle
         box={layout.output}
-        depth={sheetsDepth(filters)}
+        sheets={filters}
         role="output"
         name={t('backward.delta')}
         part={t('backward.filterOf', { number: formatOrdinal(filter + 1), count: formatOrdinal(filters) })}
         note={formatShape([vertical.output, horizontal.output, filters])}
       />
-      <PatchTitle box={titled(layout.kernel)} role="kernel" name={t('forward.kernel')} />
-      {isReached && <PatchTitle box={titled(layout.deltas)} role="output" name={t('backward.reached')} />}
-      <div className="forward-sum" style={{ left: layout.sum.x, top: layout.sum.y }}>
+      <PatchTitle box={titled(layout.kernel)} sheets={1} role="kernel" name={t('forward.kernel')} />
+      {isReached && (
+        <PatchTitle box={titled(layout.deltas)} sheets={1} role="output" name={t('backward.reached')} />
+      )}
+      <div className="window-between" style={{ left: layout.sum.x, top: layout.sum.y }}>
         <span className="input-figure-part" data-now={step.kind === 'sum'}>
           Σ{end - first > 1 && <small> {formatOrdinal(end - first)}</small>}
         </span>
