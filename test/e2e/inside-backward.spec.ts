@@ -1,6 +1,7 @@
 import { expect, test } from './support/app.ts';
 import { expectNothingFound } from './support/axe.ts';
 import { openLesson, nodes, runButton, runStatus } from './support/lesson.ts';
+import { readNumber } from '../support/read-number.ts';
 
 test('the backprop of one input cell of the second convolution, stepped to its end by keyboard', async ({
   app: { page },
@@ -32,8 +33,8 @@ test('the backprop of one input cell of the second convolution, stepped to its e
     const sentence = /over all filters is (\S+); so far (\S+)\.$/.exec(
       await page.locator('.backward-words').innerText(),
     );
-    total += Number(sentence?.[1]);
-    expect(Number(sentence?.[2])).toBeCloseTo(total, 3);
+    total += readNumber(sentence?.[1]);
+    expect(readNumber(sentence?.[2])).toBeCloseTo(total, 3);
     await expect(rows.nth(pair)).toHaveAttribute('data-state', 'now');
   }
   await page.keyboard.press('.');
