@@ -4,13 +4,12 @@ import { formatMeasured, formatOrdinal, formatShape } from '../../../core/text/f
 import { t } from '../../../core/text/text.ts';
 import type { Size } from '../../charts/use-size.ts';
 import { scaleFor, type ValueScale } from '../colour-scale.ts';
-import { CellGrid } from '../figure/cell-grid.tsx';
+import { GridFigure } from '../figure/grid-figure.tsx';
 import { gridBox, type Cell } from '../figure/grid-box.ts';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import type { InputExplanation } from './explain-input.ts';
 import './input-figure.css';
 import { pairState, type InputStep, type PairState } from './input-steps.ts';
-import { LabelledGrid } from '../figure/labelled-grid.tsx';
 import { mapSide } from './map-side.ts';
 import type { PairMark } from './pair-mark.ts';
 import { PairMarks } from './pair-marks.tsx';
@@ -82,58 +81,48 @@ export function InputFigure(props: InputFigureProps): ReactElement {
 
   return (
     <div className="input-figure">
-      <LabelledGrid
+      <GridFigure
         title={t('backward.inputMap', { channel: formatOrdinal(c + 1) })}
         note={formatShape([vertical.input, horizontal.input, channels])}
-        role="input"
         box={input}
-      >
-        <CellGrid
-          label={t('backward.inputMap', { channel: formatOrdinal(c + 1) })}
-          box={input}
-          values={tensors.x.data}
-          channels={channels}
-          channel={c}
-          scale={inputScale}
-          role="input"
-          marks={[
-            ...(isHeld ? [] : [{ ...held, colour: 'var(--text-secondary)', kind: 'dashed' as const }]),
-            { row, column, colour: 'var(--text)', kind: 'outline' as const },
-          ]}
-          cursor={{
-            cell: at,
-            text: wordsAt(held),
-            onCell: (cell, cause) => (cause === 'pointer' ? onHover(cell) : onChoose(cell)),
-          }}
-          onPoint={(cell) => {
-            if (cell === null) onHover(null);
-          }}
-        />
-      </LabelledGrid>
-      <LabelledGrid
+        values={tensors.x.data}
+        channels={channels}
+        channel={c}
+        scale={inputScale}
+        role="input"
+        marks={[
+          ...(isHeld ? [] : [{ ...held, colour: 'var(--text-secondary)', kind: 'dashed' as const }]),
+          { row, column, colour: 'var(--text)', kind: 'outline' as const },
+        ]}
+        cursor={{
+          cell: at,
+          text: wordsAt(held),
+          onCell: (cell, cause) => (cause === 'pointer' ? onHover(cell) : onChoose(cell)),
+        }}
+        onPoint={(cell) => {
+          if (cell === null) onHover(null);
+        }}
+      />
+      <GridFigure
         title={t('backward.deltaMap', { filter: formatOrdinal(filter + 1) })}
         note={formatShape([vertical.output, horizontal.output, filters])}
-        role="output"
         box={output}
-      >
-        <CellGrid
-          label={t('backward.deltaMap', { filter: formatOrdinal(filter + 1) })}
-          box={output}
-          values={tensors.delta.data}
-          channels={filters}
-          channel={filter}
-          scale={deltaScale}
-          role="output"
-        />
-        <PairMarks
-          box={output}
-          cells={reached.map(({ i, j }, index) => ({
-            cell: { row: i, column: j },
-            mark: markOf(index),
-            state: stateOf(index),
-          }))}
-        />
-      </LabelledGrid>
+        values={tensors.delta.data}
+        channels={filters}
+        channel={filter}
+        scale={deltaScale}
+        role="output"
+        over={
+          <PairMarks
+            box={output}
+            cells={reached.map(({ i, j }, index) => ({
+              cell: { row: i, column: j },
+              mark: markOf(index),
+              state: stateOf(index),
+            }))}
+          />
+        }
+      />
       <div className="input-figure-side">
         <div className="input-figure-patches">
           <PairPatch

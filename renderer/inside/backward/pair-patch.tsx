@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatBrief, formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { cellNumber, charactersIn } from '../figure/cell-number.ts';
 import type { PairState } from './input-steps.ts';
 import { PairLetter } from './pair-letter.tsx';
 import type { PairMark } from './pair-mark.ts';
@@ -69,7 +70,7 @@ export function PairPatch({
                 >
                   <span className="pair-patch-cell">
                     {pair === null ? null : <PairLetter mark={pair.mark} isLater={pair.state === 'later'} />}
-                    <span className="pair-patch-number">{formatBrief(value)}</span>
+                    <span className="pair-patch-number">{fittedNumber(value, cell)}</span>
                   </span>
                 </td>
               );
@@ -79,4 +80,14 @@ export function PairPatch({
       </tbody>
     </table>
   );
+}
+
+/** Of the type of the cells, in pixels. */
+const FONT = 11;
+
+/** In three figures where they have room between the edges of the cell. */
+function fittedNumber(value: number, cell: number): string {
+  const characters = charactersIn(cell, FONT);
+  const brief = formatBrief(value);
+  return brief.length < characters ? brief : cellNumber(value, characters);
 }
