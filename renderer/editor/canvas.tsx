@@ -22,7 +22,7 @@ import {
 import { layerByType } from '../../core/layers/registry.ts';
 import type { Position } from '../../core/project/project.ts';
 import { t } from '../../core/text/text.ts';
-import { CanvasSubject } from '../inside/subject/canvas-subject.tsx';
+import { CanvasSubject, CanvasSubjectPanel } from '../inside/subject/canvas-subject.tsx';
 import { useLayerView } from '../inside/layer-view-store.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { useProjectStore, type ProjectStore } from '../store/project-store.ts';
@@ -191,8 +191,11 @@ export function Canvas(): ReactElement {
           />
         )}
       </ReactFlow>
-      <CanvasTools />
-      {nodes.length > 0 && <CanvasSubject />}
+      <div className="canvas-foot">
+        <CanvasTools />
+        {nodes.length > 0 && <CanvasSubject />}
+      </div>
+      {nodes.length > 0 && <CanvasSubjectPanel />}
       {nodes.length === 0 && <EmptyCanvas />}
       <KeyboardConnectionHint />
       <AddLayerSearch />

@@ -20,10 +20,3 @@ export function statsOf(values: ArrayLike<number>, start = 0, step = 1): MapStat
   }
   return { least, greatest, mean: sum / count, zeros: zeros / count };
 }
-
-/** How many channels of (..., channels) are zero everywhere. */
-export function countDead(values: ArrayLike<number>, channels: number): number {
-  const lives = new Uint8Array(channels);
-  for (let i = 0; i < values.length; i++) if (values[i] !== 0) lives[i % channels] = 1;
-  return lives.reduce((dead, live) => dead + 1 - live, 0);
-}

@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import type { NodeAnalysis } from '../../core/graph/analysis.ts';
 import type { Shape } from '../../core/tensor/shape.ts';
 import type { NamedTensor } from '../../core/tensor/tensor.ts';
-import { formatInteger, formatMeasured, formatOrdinal } from '../../core/text/format.ts';
+import { formatMeasured, formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { saveExport } from '../training/save-export.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -11,10 +11,12 @@ import { scaleFor, type ValueScale } from './colour-scale.ts';
 import { useLayerView } from './layer-view-store.ts';
 import { MapCanvas } from './map-canvas.tsx';
 import { MapDetail } from './map-detail.tsx';
-import { countDead, statsOf } from './map-stats.ts';
+import { statsOf } from './map-stats.ts';
 import { mapsPicture } from './maps-picture.ts';
 import { ScaleLegend } from './scale-legend.tsx';
 import { TileGrid, type Tile } from './tile-grid.tsx';
+import { unitMarks, type UnitMarks } from './unit-marks.ts';
+import { UnitNotes } from './unit-notes.tsx';
 import { useShownTheme } from './use-theme.ts';
 import { useTensors } from './use-tensors.ts';
 import { VectorPanel } from './vector-panel.tsx';
@@ -32,6 +34,10 @@ export function MapsPanel({ node }: { readonly node: NodeAnalysis }): ReactEleme
   const kind = hasSums || wanted === 'y' || wanted === 'dy' ? wanted : wanted === 'a' ? 'y' : 'dy';
   const tensor = tensors.get(`${node.id}/${kind}`);
   const scale = useMemo(() => scaleFor(tensor?.data ?? []), [tensor]);
+  const marks = useMemo(
+    () => (tensor === undefined || kind !== 'y' ? null : unitMarks(node, tensor)),
+    [node, tensor, kind],
+  );
   const isMap = tensor?.shape.length === 3;
   return (
     <div className="layer-panel">
@@ -46,9 +52,9 @@ export function MapsPanel({ node }: { readonly node: NodeAnalysis }): ReactEleme
       {tensor === undefined ? (
         <p className="layer-note">{t(kind === 'dy' && hasSums ? 'inside.notComputed' : 'inside.nothing')}</p>
       ) : isMap ? (
-        <Maps tensor={tensor} scale={scale} range={range} countsDead={kind === 'y'} />
+        <Maps tensor={tensor} scale={scale} range={range} marks={marks} />
       ) : (
-        <VectorPanel data={tensor.data} countsDead={kind === 'y'} />
+        <VectorPanel data={tensor.data} marks={marks} />
       )}
     </div>
   );
@@ -75,10 +81,11 @@ interface MapsProps {
   readonly tensor: NamedTensor;
   readonly scale: ValueScale;
   readonly range: Range;
-  readonly countsDead: boolean;
+  /** null: of these numbers nothing is said. */
+  readonly marks: UnitMarks | null;
 }
 
-function Maps({ tensor, scale, range, countsDead }: MapsProps): ReactElement {
+function Maps({ tensor, scale, range, marks }: MapsProps): ReactElement {
   const { channel: wanted, setChannel } = useLayerView();
   const { shape, data } = tensor;
   const [height = 1, width = 1, channels = 1] = shape;
@@ -86,26 +93,26 @@ function Maps({ tensor, scale, range, countsDead }: MapsProps): ReactElement {
   const scales = useMemo(() => scalesOf(tensor, range, scale), [tensor, range, scale]);
   const tiles = Array.from({ length: channels }, (_, index): Tile => {
     const own = { height, width, channels, channel: index, values: data, scale: scales[index] ?? scale };
+    const isFlat = marks?.flat.includes(index) === true;
+    const isZero = marks?.zero.includes(index) === true;
     return {
       index,
-      label: labelOf(tensor, index),
+      label: isFlat ? t('inside.markedFlat', { name: labelOf(tensor, index) }) : labelOf(tensor, index),
       content: (
         <>
           <MapCanvas {...own} />
+          {(isZero || isFlat) && (
+            <span className="tile-mark">{t(isZero ? 'inside.markZero' : 'inside.markFlat')}</span>
+          )}
           <span className="tile-number">{formatOrdinal(index + 1)}</span>
         </>
       ),
     };
   });
-  const dead = countsDead ? countDead(data, channels) : 0;
   return (
     <div className="layer-body">
       <div className="layer-tiles">
-        {dead > 0 && (
-          <p className="layer-note">
-            {t('inside.deadMaps', { count: formatInteger(dead), total: formatInteger(channels) })}
-          </p>
-        )}
+        {marks !== null && <UnitNotes marks={marks} />}
         <TileGrid
           label={t('inside.maps')}
           tiles={tiles}

@@ -4,6 +4,9 @@ import './vector-bars.css';
 /** More bars than this on a page cannot be told apart. */
 export const BARS = 128;
 
+/** What is said of a number: it is 0, or its unit is saturated. */
+export type BarMark = 'zero' | 'flat';
+
 interface VectorBarsProps {
   readonly label: string;
   /** All of them: the page of the chosen one is shown. */
@@ -14,6 +17,7 @@ interface VectorBarsProps {
   readonly text: string;
   /** 0 for bars that are faint; null: none is. */
   readonly lit?: ArrayLike<number> | null;
+  readonly markOf?: (index: number) => BarMark | undefined;
   /** Whether it is enough to point at a bar, or it has to be pressed. */
   readonly follows: boolean;
   readonly onUnit: (unit: number) => void;
@@ -21,7 +25,7 @@ interface VectorBarsProps {
 
 /** Numbers as bars, one of them chosen by pointer or by arrow keys. */
 export function VectorBars(props: VectorBarsProps): ReactElement {
-  const { label, values, unit, text, lit = null, follows, onUnit } = props;
+  const { label, values, unit, text, lit = null, markOf, follows, onUnit } = props;
   const of = Array.from(values);
   const end = of.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
   const move = (event: KeyboardEvent): void => {
@@ -48,6 +52,7 @@ export function VectorBars(props: VectorBarsProps): ReactElement {
           key={index}
           className="vector-slot"
           data-selected={index === unit}
+          data-mark={markOf?.(index)}
           data-faded={lit !== null && lit[index] === 0}
           onPointerDown={() => onUnit(index)}
           onPointerMove={follows ? () => onUnit(index) : undefined}

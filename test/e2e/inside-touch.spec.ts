@@ -14,6 +14,26 @@ function shift(page: Page) {
 const PLACED = /Row 2, column 2: 1\.0000/;
 
 test.describe('touching the network', () => {
+  test('the button of the picture stands beside the tools, over no node of a view that shows everything', async ({
+    app: { page },
+  }) => {
+    for (const width of [1280, 1024]) {
+      await page.setViewportSize({ width, height: width === 1280 ? 800 : 640 });
+      if (width === 1280) await openLesson(page);
+      const button = page.getByRole('button', { name: /^Picture to look at: / });
+      await expect(button).toBeVisible();
+      const box = await button.boundingBox();
+      if (box === null) throw new Error('The button is not in sight');
+      const below = await nodes(page).evaluateAll((all) =>
+        all.map((node) => node.getBoundingClientRect()).map(({ left, bottom }) => ({ left, bottom })),
+      );
+      for (const { bottom } of below) expect(bottom).toBeLessThan(box.y);
+      const tools = await page.getByRole('toolbar', { name: 'Canvas tools' }).boundingBox();
+      if (tools === null) throw new Error('The tools are not in sight');
+      expect(box.x).toBeGreaterThanOrEqual(tools.x + tools.width);
+    }
+  });
+
   test('the picture, by mouse and keyboard; a kernel, in a run that is paused; undo of both in words', async ({
     app: { page },
   }) => {

@@ -10,6 +10,7 @@ import { createModel, type Model } from '../model.ts';
 import { trainingModelOptions } from '../network.ts';
 import { targetCoding } from '../target-coding.ts';
 import type { TrainingSettings } from '../training-settings.ts';
+import { flatEnds } from './flat-ends.ts';
 
 export interface Examination {
   readonly images: number;
@@ -126,32 +127,23 @@ function firstNumbers({ order, byId }: Analysis): string {
   return last;
 }
 
-/** |y| beyond this is flat: the slope of tanh is below 4 % there, that of sigmoid below 2 % of its input. */
-const FLAT_TANH = 0.98;
-const FLAT_SIGMOID = 0.02;
-
 /** Of a layer with an activation; y: what it gives, (..., units). */
 export function examineLayer(node: NodeAnalysis, y: FloatArray | undefined): readonly ExaminedLayer[] {
   const activation = node.configured?.params['activation'];
   if (typeof activation !== 'string' || y === undefined) return [];
   const units = node.output?.at(-1) ?? 1;
   const isRelu = activation === 'relu';
-  const isFlat = FLAT[activation];
+  const isFlat = flatEnds(activation);
   return [
     {
       node: node.id,
       activation,
       units,
       dead: isRelu ? deadUnits(y, units) : 0,
-      saturated: isFlat === undefined ? 0 : shareOf(y, isFlat),
+      saturated: isFlat === null ? 0 : shareOf(y, isFlat),
     },
   ];
 }
-
-const FLAT: Readonly<Record<string, (y: number) => boolean>> = {
-  tanh: (y) => Math.abs(y) > FLAT_TANH,
-  sigmoid: (y) => y < FLAT_SIGMOID || y > 1 - FLAT_SIGMOID,
-};
 
 function deadUnits(y: FloatArray, units: number): number {
   const lives = new Uint8Array(units);

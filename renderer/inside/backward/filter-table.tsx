@@ -1,8 +1,9 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { memo, useMemo, useState, type ReactElement } from 'react';
 import { byMagnitude } from '../../../core/explain/by-magnitude.ts';
 import type { ReachedCell } from '../../../core/explain/convolution-input.ts';
-import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
 import { ColumnHeads } from '../figure/column-heads.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import '../figure/number-list.css';
@@ -13,7 +14,7 @@ import { ProductBar } from '../figure/product-bar.tsx';
 const PAGE = 128;
 
 /** What each filter gives through one pair, from the largest product on. */
-export function FilterTable({
+export const FilterTable = memo(function FilterTable({
   pair,
   mark,
   filter,
@@ -60,9 +61,9 @@ export function FilterTable({
                       {formatOrdinal(o + 1)}
                     </button>
                   </th>
-                  <td className="role-output">{formatMeasured(delta)}</td>
-                  <td className="role-kernel">{formatMeasured(w)}</td>
-                  <td>{formatMeasured(product)}</td>
+                  <td className="role-output">{formulaNumber(delta)}</td>
+                  <td className="role-kernel">{formulaNumber(w)}</td>
+                  <td>{formulaNumber(product)}</td>
                   <td>
                     <ProductBar value={product} end={end} />
                   </td>
@@ -75,7 +76,7 @@ export function FilterTable({
               <th scope="row" colSpan={3}>
                 {t('backward.filterSum', { count: products.length })}
               </th>
-              <td>{formatMeasured(pair.sum)}</td>
+              <td>{formulaNumber(pair.sum)}</td>
               <td />
             </tr>
           </tfoot>
@@ -84,4 +85,4 @@ export function FilterTable({
       <Pager label={title} page={page} pageSize={PAGE} count={order.length} onPage={setPage} />
     </section>
   );
-}
+});

@@ -1,7 +1,8 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { ConvolutionInputCell } from '../../../core/explain/convolution-input.ts';
-import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
 import { ColumnHeads } from '../figure/column-heads.tsx';
 import { pairState, type InputStep } from './input-steps.ts';
 import { PairLetter } from './pair-letter.tsx';
@@ -71,13 +72,13 @@ export function PairTable(props: PairTableProps): ReactElement {
                     '–'
                   ) : (
                     <>
-                      <span className="role-output">{formatMeasured(shown.delta)}</span> ×{' '}
-                      <span className="role-kernel">{formatMeasured(shown.w)}</span>
+                      <span className="role-output">{formulaNumber(shown.delta)}</span> ×{' '}
+                      <span className="role-kernel">{formulaNumber(shown.w)}</span>
                     </>
                   )}
                 </td>
-                <td>{formatMeasured(sum)}</td>
-                <td>{state === 'later' ? '' : formatMeasured(running[index + 1] ?? 0)}</td>
+                <td>{formulaNumber(sum)}</td>
+                <td>{state === 'later' ? '' : formulaNumber(running[index + 1] ?? 0)}</td>
               </tr>
             );
           })}

@@ -28,7 +28,7 @@ export function MapTitle({ box, sheets, role, name, part, note }: MapTitleProps)
 }
 
 interface PatchTitleProps {
-  readonly box: GridBox;
+  readonly box: Pick<GridBox, 'left' | 'top'>;
   readonly sheets: number;
   readonly role: GridRole;
   readonly name: string;

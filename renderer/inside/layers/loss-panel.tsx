@@ -11,6 +11,7 @@ import { formulaNumber } from '../figure/formula-number.ts';
 import '../figure/number-list.css';
 import { roundingAfter, roundingOf } from '../figure/rounding.ts';
 import { useInsideStore } from '../inside-store.ts';
+import { useClassNames } from '../sees/use-class-names.ts';
 import type { JointLoss } from './joint-loss.ts';
 import './loss.css';
 import { useActivation } from './use-activation.ts';
@@ -54,8 +55,10 @@ interface ViewProps {
 
 function View({ kind, a, y, da, target, loss }: ViewProps): ReactElement {
   const classes = a.data.length;
+  // A single output says how probable the second of two classes is.
+  const firstClass = classes === 1 ? 1 : 0;
+  const names = useClassNames(classes + firstClass);
   const told = useMemo((): Tensor => {
-    // A single output says how probable the second class is.
     const data = Float64Array.from({ length: classes }, (_, o) =>
       classes === 1 ? target : Number(o === target),
     );
@@ -102,9 +105,14 @@ function View({ kind, a, y, da, target, loss }: ViewProps): ReactElement {
             {Array.from({ length: classes }, (_, o) => {
               const isTarget = told.data[o] !== 0;
               const each = found.a[o]!;
+              const name = names[o + firstClass] ?? '';
               return (
                 <tr key={o} data-target={isTarget}>
-                  <th scope="row">{formatOrdinal(classes === 1 ? 1 : o)}</th>
+                  <th scope="row">
+                    <span className="loss-class" title={name}>
+                      {name}
+                    </span>
+                  </th>
                   <td>{formulaNumber(each)}</td>
                   <td>
                     <Bar share={each / most} role="plain" isSigned />

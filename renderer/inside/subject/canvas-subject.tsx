@@ -4,19 +4,23 @@ import { useLayerView } from '../layer-view-store.ts';
 import { SubjectButton } from './subject-button.tsx';
 import { SubjectPanel } from './subject-panel.tsx';
 
-/** The picture that is looked at, on the canvas; while a layer is looked into it stands there, and an iteration has pictures of its own. */
-export function CanvasSubject(): ReactElement | null {
+/** While a layer is looked into, what is on the canvas stands there; an iteration that is taken apart has pictures of its own. */
+function useIsOnCanvas(): boolean {
   const isInside = useLayerView((store) => store.node !== null);
   const isTakenApart = useIteration((store) => store.isOpen);
-  if (isInside || isTakenApart) return null;
-  return (
-    <>
-      <div className="canvas-subject">
-        <SubjectButton />
-      </div>
-      <div className="canvas-subject-panel">
-        <SubjectPanel />
-      </div>
-    </>
-  );
+  return !isInside && !isTakenApart;
+}
+
+/** The picture that is looked at, in the row of tools on the canvas. */
+export function CanvasSubject(): ReactElement | null {
+  return useIsOnCanvas() ? <SubjectButton /> : null;
+}
+
+/** What changes it, over the canvas. */
+export function CanvasSubjectPanel(): ReactElement | null {
+  return useIsOnCanvas() ? (
+    <div className="canvas-subject-panel">
+      <SubjectPanel />
+    </div>
+  ) : null;
 }

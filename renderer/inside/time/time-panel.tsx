@@ -5,6 +5,7 @@ import { formatOrdinal, formatShare } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useProjectStore } from '../../store/project-store.ts';
 import { Segments, type Segment } from '../../ui/segments.tsx';
+import { tensorSegment } from '../tensor-segment.ts';
 import { TimeChart } from './time-chart.tsx';
 import './time.css';
 import { useHistory } from './use-history.ts';
@@ -55,11 +56,7 @@ function History({ node, history }: HistoryProps): ReactElement {
         {names.length > 1 && (
           <Segments
             label={t('time.tensor')}
-            segments={names.map((each) => ({
-              value: each,
-              label: each.replaceAll('_', ' '),
-              help: t('time.tensorHelp', { name: each.replaceAll('_', ' ') }),
-            }))}
+            segments={names.map(tensorSegment)}
             value={name}
             onValue={setName}
           />

@@ -15,13 +15,13 @@ import { LARGEST_WEIGHT, WeightInput } from './weight-input.tsx';
 
 interface KernelPadProps {
   readonly title: string;
-  /** (height, width, channels, filters) */
+  /** (height, width, ..., ...) */
   readonly tensor: NamedTensor;
-  /** Of channels and filters together: channel * filters + filter. */
+  /** Among the numbers of one cell. */
   readonly slice: number;
-  /** Of the filter, in a field beside the others; left out: it has none. */
+  /** In a field beside the others, the number `biasCell` of it; left out, or null: it has none. */
   readonly bias: NamedTensor | undefined;
-  readonly filter: number;
+  readonly biasCell: number | null;
   readonly scale: ValueScale;
 }
 
@@ -31,7 +31,7 @@ const NUDGES: Readonly<Record<string, number | undefined>> = { '+': 0.1, '=': 0.
 const WRITTEN_CELLS = 49;
 
 /** One channel of a filter, to paint: by mouse, by arrow keys and Space, or by typing a number. */
-export function KernelPad({ title, tensor, slice, bias, filter, scale }: KernelPadProps): ReactElement {
+export function KernelPad({ title, tensor, slice, bias, biasCell, scale }: KernelPadProps): ReactElement {
   const [ink, setInk] = useState(1);
   const [wanted, setCell] = useState({ row: 0, column: 0 });
   const stroke = useStroke();
@@ -92,7 +92,9 @@ export function KernelPad({ title, tensor, slice, bias, filter, scale }: KernelP
           <NumberInput value={ink} min={-LARGEST_WEIGHT} max={LARGEST_WEIGHT} onValue={setInk} />
         </label>
         <WeightInput label={t('touch.weight', place)} tensor={tensor} cell={at(row, column)} />
-        {bias !== undefined && <WeightInput label={t('touch.bias')} tensor={bias} cell={filter} />}
+        {bias !== undefined && biasCell !== null && (
+          <WeightInput label={t('touch.bias')} tensor={bias} cell={biasCell} />
+        )}
       </div>
     </section>
   );

@@ -5,26 +5,35 @@ import { t } from '../../../core/text/text.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import type { KernelAxes } from '../kernel-axes.ts';
 import { presetNumbers, presetsFor, type KernelPreset } from './kernel-presets.ts';
 import { setWeights } from './set-weights.ts';
 
 interface KernelPresetsRowProps {
   readonly title: string;
-  /** (height, width, channels, filters) */
+  /** (height, width, ..., ...) */
   readonly tensor: NamedTensor;
+  readonly axes: KernelAxes;
   readonly input: number;
   readonly filter: number;
 }
 
 /** The kernels with a name, for one channel of a filter or, shared, for all of them. */
-export function KernelPresetsRow({ title, tensor, input, filter }: KernelPresetsRowProps): ReactElement {
+export function KernelPresetsRow({
+  title,
+  tensor,
+  axes,
+  input,
+  filter,
+}: KernelPresetsRowProps): ReactElement {
   const [onAll, setOnAll] = useState(false);
-  const [height = 1, width = 1, inputs = 1, filters = 1] = tensor.shape;
+  const [height = 1, width = 1] = tensor.shape;
+  const { inputs, filters, sliceOf } = axes;
   const apply = (preset: KernelPreset): void => {
     const numbers = presetNumbers(preset, height, width);
     const chosen = onAll ? Array.from({ length: inputs }, (_, channel) => channel) : [input];
     const cells = numbers.flatMap((_, cell) =>
-      chosen.map((channel) => (cell * inputs + channel) * filters + filter),
+      chosen.map((channel) => cell * inputs * filters + sliceOf(channel, filter)),
     );
     const values = numbers.flatMap((value) => chosen.map(() => value / chosen.length));
     setWeights(tensor, cells, values);

@@ -105,6 +105,66 @@ describe('the maps of a layer', () => {
   });
 });
 
+describe('units that are 0 or saturated on the image', () => {
+  /** The small network with another activation and the first of two filters without weights. */
+  async function openWith(activation: string, bias: number): Promise<void> {
+    const { document, ...rest } = smallProject();
+    const nodes = document.nodes.map((node) =>
+      node.id === 'conv' ? { ...node, params: { ...node.params, activation } } : node,
+    );
+    const cells = Array.from({ length: 9 }, (_, cell) => 2 * cell);
+    const zeros = cells.map(() => 0);
+    const touches = [
+      { weight: 'conv/kernel', shape: [3, 3, 1, 2], cells, value: zeros, before: zeros },
+      { weight: 'conv/bias', shape: [2], cells: [0], value: [bias], before: [0] },
+    ];
+    act(() =>
+      useProjectStore
+        .getState()
+        .replaceProject({ ...rest, document: { ...document, nodes }, touched: { base: 0, touches } }),
+    );
+    await vi.waitFor(() => expect(useRunStore.getState().phase).toBe('ready'), { timeout: 10_000 });
+    act(() => useLayerView.getState().open('conv'));
+    render(<Shown />);
+  }
+
+  test('a map of ReLU that is 0 everywhere is listed by its number, and is not called dead', async () => {
+    await openWith('relu', -1);
+    const note = await screen.findByText(
+      /^1 of 2 maps are 0 everywhere on this image: 1\./,
+      {},
+      { timeout: 10_000 },
+    );
+    expect(note.textContent).toContain('Dead are those that are 0 on every image.');
+    expect(screen.getByRole('radio', { name: 'Map 1: zero everywhere' }).textContent).toContain('0');
+    fireEvent.click(screen.getByRole('radio', { name: 'Gradient' }));
+    expect(screen.queryByText(/everywhere on this image/)).toBeNull();
+  });
+
+  test('a map of tanh at its flat end is listed as saturated', async () => {
+    await openWith('tanh', 3);
+    await screen.findByText(
+      /^1 of 2 maps are saturated on this image, .* beyond ±0\.98: 1\.$/,
+      {},
+      { timeout: 10_000 },
+    );
+    expect(screen.getByRole('radio', { name: /^Map 1: .*, saturated on this image$/ })).toBeDefined();
+    expect(screen.queryByRole('radio', { name: /^Map 2: .*, saturated on this image$/ })).toBeNull();
+  });
+
+  test('units of a vector are listed, too, and the one that is read says it', async () => {
+    await openWith('relu', -1);
+    await screen.findByText(/^1 of 2 maps/, {}, { timeout: 10_000 });
+    act(() => useLayerView.getState().open('flatten'));
+    const note = await screen.findByText(/units are 0 on this image: 1, /, {}, { timeout: 10_000 });
+    expect(note.textContent).toMatch(/ and [\d,]+ more\.$/);
+    const bars = screen.getByRole('slider', { name: 'Units' });
+    expect(bars.getAttribute('aria-valuetext')).toBe('Unit 1: 0.0000, 0 on this image');
+    fireEvent.keyDown(bars, { key: 'ArrowRight' });
+    expect(bars.getAttribute('aria-valuetext')).toMatch(/^Unit 2: /);
+  });
+});
+
 test('the weights of a convolution are read by filter, with its bias', async () => {
   const conv = nodeOfType('Conv2D');
   act(() => useLayerView.getState().open(conv.id));

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { halves } from '../../../support/data-sets.ts';
 import { readNumber } from '../../../support/read-number.ts';
 import { isNear, isWritten, openLayer, projectOf } from './open-layer.tsx';
 
@@ -73,4 +74,39 @@ test.each([1, 3])('sigmoid and binary cross-entropy of %i outputs', async (units
     expect(isNear(delta, da[o]!)).toBe(true);
   }
   expect(screen.getByText(/^The engine has/).textContent).toMatch(/the same$/);
+});
+
+describe('the classes of the table', () => {
+  const long = 'a name that is much longer than its column is wide';
+  const names = () => [...document.querySelectorAll('.loss-table tbody th')].map((cell) => cell.textContent);
+
+  async function openNamed(units: number, classNames: readonly string[]) {
+    const project = projectOf([flatten, ['out', 'Dense', { units, activation: 'sigmoid' }]]);
+    const view = await openLayer(
+      { ...project, task: 'training', training: { ...project.training, loss: 'binaryCrossentropy' } },
+      'out',
+      'loss',
+      'binaryCrossentropy',
+    );
+    ({ close } = view);
+    const { useDataStore } = await import('../../../../renderer/store/data-store.ts');
+    view.act(() => useDataStore.setState({ arranged: { ...halves(4), classNames } }));
+    return view;
+  }
+
+  test('have the names of the data, whole on pointing at them', async () => {
+    const { screen } = await openNamed(3, ['cat', 'dog', long]);
+    expect(names()).toEqual(['cat', 'dog', long]);
+    expect(screen.getByText(long).title).toBe(long);
+  });
+
+  test('of a single output are the second of the two', async () => {
+    await openNamed(1, ['cat', 'dog']);
+    expect(names()).toEqual(['dog']);
+  });
+
+  test('have their numbers where the data have other classes', async () => {
+    await openNamed(3, ['cat', 'dog']);
+    expect(names()).toEqual(['0', '1', '2']);
+  });
 });

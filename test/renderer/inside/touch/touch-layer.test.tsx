@@ -152,6 +152,60 @@ describe('a kernel by hand', () => {
   });
 });
 
+describe('a separable convolution by hand', () => {
+  const engineWeight = async (name: string) =>
+    (await useRunStore.getState().readWeights())?.find((each) => each.name === `separable/${name}`)?.data;
+
+  beforeEach(async () => {
+    const { document, ...rest } = smallProject({ learningRate: 1e-5, target: 3 });
+    const separable = {
+      id: 'separable',
+      type: 'SeparableConv2D',
+      params: { filters: 3, kernelSize: [3, 3], depthMultiplier: 2 },
+    };
+    const nodes = document.nodes.map((node) => (node.id === 'conv' ? separable : node));
+    const edges = document.edges.map(({ source, target }) => ({
+      source: source === 'conv' ? 'separable' : source,
+      target: target === 'conv' ? 'separable' : target,
+    }));
+    act(() => project().replaceProject({ ...rest, document: { ...document, nodes, edges } }));
+    await settled(() => expect(useRunStore.getState().phase).toBe('ready'));
+    act(() => useRunStore.getState().step());
+    await settled(() => expect(useRunStore.getState().iteration).toBe(1));
+    act(() => {
+      useLayerView.getState().open('separable');
+      useLayerView.getState().setTab('weights');
+    });
+    render(<Shown />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit by hand' }, LONG));
+    await screen.findByRole('slider', { name: 'Filter 1, to paint on' }, LONG);
+  });
+
+  test('both kernels and the bias, which goes with the second; undo gives the bits back', async () => {
+    const before = await engineWeight('pointwise_kernel');
+    expect(screen.queryByRole('spinbutton', { name: 'Bias' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Sobel x' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'pointwise kernel' }));
+    act(() => useLayerView.getState().setChannel(2));
+    fireEvent.change(screen.getByRole('spinbutton', { name: 'Channel' }), { target: { value: '2' } });
+    const pad = screen.getByRole('slider', { name: 'Filter 3, channel 2, to paint on' });
+    fireEvent.keyDown(pad, { key: ' ' });
+    fireEvent.change(screen.getByRole('spinbutton', { name: 'Bias' }), { target: { value: '0.5' } });
+    expect(project().project.touched.touches).toMatchObject([
+      { weight: 'separable/depthwise_kernel', cells: [0, 2, 4, 6, 8, 10, 12, 14, 16] },
+      { weight: 'separable/pointwise_kernel', cells: [1 * 3 + 2], value: [1] },
+      { weight: 'separable/bias', cells: [2], value: [0.5] },
+    ]);
+    await settled(() => expect(useRunStore.getState().changes).toHaveLength(3));
+    expect((await engineWeight('pointwise_kernel'))?.[5]).toBe(1);
+    expect((await engineWeight('bias'))?.[2]).toBe(0.5);
+    act(() => project().undo());
+    act(() => project().undo());
+    await settled(() => expect(useRunStore.getState().changes).toHaveLength(1));
+    expect(await engineWeight('pointwise_kernel')).toEqual(before);
+  });
+});
+
 describe('the picture that is looked at', () => {
   async function openPanel(): Promise<void> {
     act(() => useLayerView.getState().open('conv'));
