@@ -1,4 +1,7 @@
-/** Every number a person reads goes through here, so that the same quantity looks the same everywhere. */
+/**
+ * Every number a person reads goes through here, so that the same quantity looks the same everywhere. Measured numbers, which may be
+ * negative, have a real minus sign (U+2212); settings keep the hyphen of the keyboard, as they are typed.
+ */
 import type { Shape } from '../tensor/shape.ts';
 
 const LOCALE = 'en-US';
@@ -28,32 +31,43 @@ export function formatLoss(value: number): string {
   return fourDigits.format(value);
 }
 
-/** A value of any size, with four digits where they tell something: 2.410777 -> "2.4108"; 0.0000123456 -> "1.235e-5" */
+/** A value of any size, with four digits where they tell something: 2.410777 -> "2.4108"; -0.0000123456 -> "−1.235e−5" */
 export function formatMeasured(value: number): string {
   const size = Math.abs(value);
   return (size >= 0.001 && size < 100_000) || !Number.isFinite(value) || value === 0
-    ? fourDigits.format(value)
+    ? realMinus(fourDigits.format(value + 0))
     : scientific(value.toExponential(3));
 }
 
-/** A value where there is little room, in three figures: 2.410777 -> "2.41"; 0.0000123456 -> "1.23e-5" */
+/** A value where there is little room, in three figures: 2.410777 -> "2.41"; -0.0000123456 -> "−1.23e−5" */
 export function formatBrief(value: number): string {
   const size = Math.abs(value);
   return (size >= 0.001 && size < 10_000) || !Number.isFinite(value) || value === 0
-    ? threeFigures.format(value)
+    ? realMinus(threeFigures.format(value + 0))
     : scientific(value.toExponential(2));
 }
 
-/** A round number beside an axis: 2.5 -> "2.5"; 0.00001 -> "1e-5" */
+/** A round number beside an axis: 2.5 -> "2.5"; -0.00001 -> "−1e−5" */
 export function formatTick(value: number): string {
   const size = Math.abs(value);
   return (size >= 0.0001 && size < 100_000) || value === 0
-    ? setting.format(value)
+    ? formatExact(value)
     : scientific(Number(value.toPrecision(6)).toExponential());
 }
 
+/** A number as it is, to be read: -2.5 -> "−2.5" */
+export function formatExact(value: number): string {
+  // -0 is 0 as well.
+  return realMinus(setting.format(value + 0));
+}
+
+/** Of a number that was written otherwise: "-1e-7" -> "−1e−7" */
+export function realMinus(text: string): string {
+  return text.replaceAll('-', '−');
+}
+
 function scientific(text: string): string {
-  return text.replace('e+', 'e');
+  return realMinus(text.replace('e+', 'e'));
 }
 
 /** 0.01234 -> "1.23%" */

@@ -1,7 +1,7 @@
-import { useEffect, useRef, type ReactElement } from 'react';
-import type { ValueScale } from './colour-scale.ts';
+import { useCallback, type ReactElement } from 'react';
+import type { Theme, ValueScale } from './colour-scale.ts';
 import { drawMap } from './draw-tensor.ts';
-import { useShownTheme } from './use-theme.ts';
+import { usePixels } from './use-pixels.ts';
 
 export interface MapCanvasProps {
   readonly height: number;
@@ -21,15 +21,13 @@ const FAINT = 40;
 /** One map, a pixel a number; the page makes it as large as it is shown. Whoever shows it says in words what it is. */
 export function MapCanvas(props: MapCanvasProps): ReactElement {
   const { height, width, channels, channel, values, scale, reached = height * width } = props;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useShownTheme();
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context == null) return;
-    const image = context.createImageData(width, height);
-    drawMap(image, values, channels, channel, scale, theme);
-    for (let cell = reached; cell < height * width; cell++) image.data[4 * cell + 3] = FAINT;
-    context.putImageData(image, 0, 0);
-  }, [height, width, channels, channel, values, scale, reached, theme]);
+  const paint = useCallback(
+    (image: ImageData, theme: Theme): void => {
+      drawMap(image, values, channels, channel, scale, theme);
+      for (let cell = reached; cell < height * width; cell++) image.data[4 * cell + 3] = FAINT;
+    },
+    [height, width, channels, channel, values, scale, reached],
+  );
+  const canvas = usePixels(height, width, paint);
   return <canvas ref={canvas} className="map-canvas" width={width} height={height} aria-hidden="true" />;
 }

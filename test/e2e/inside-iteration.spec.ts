@@ -1,6 +1,7 @@
 import { expect, test } from './support/app.ts';
 import { expectNothingFound } from './support/axe.ts';
 import { nodes, openLesson, runButton, runStatus } from './support/lesson.ts';
+import { readNumber } from '../support/read-number.ts';
 
 test('an iteration of the lesson is stepped through by keyboard, and any weight of it read', async ({
   app: { page },
@@ -42,11 +43,7 @@ test('an iteration of the lesson is stepped through by keyboard, and any weight 
   await panel.getByRole('spinbutton', { name: 'Filter' }).fill('3');
   await page.keyboard.press('Enter');
   const formula = panel.getByRole('group', { name: 'How this weight is updated' });
-  const numbers =
-    (await formula.innerText())
-      .replaceAll('−', '-')
-      .match(/-?\d[\d.e-]*/g)
-      ?.map(Number) ?? [];
+  const numbers = (await formula.innerText()).match(/−?\d[\d.e−]*/g)?.map((text) => readNumber(text)) ?? [];
   const [w = 0, rate = 0, g = 0, after = 0] = [numbers[0], Math.abs(numbers[1] ?? 0), ...numbers.slice(2)];
   expect(w - rate * g).toBeCloseTo(after, 6);
   await expectNothingFound(page);

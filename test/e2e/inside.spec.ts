@@ -1,6 +1,7 @@
 import { expect, test } from './support/app.ts';
 import { expectNothingFound } from './support/axe.ts';
 import { nodes, openLesson } from './support/lesson.ts';
+import { readNumber } from '../support/read-number.ts';
 
 test.describe('inside the second convolution', () => {
   test('forward: stepped by keyboard, every product can be read, and sums to what the engine has', async ({
@@ -18,13 +19,12 @@ test.describe('inside the second convolution', () => {
     for (let step = 0; step < 11; step++) await page.keyboard.press('ArrowRight');
     await expect(output).toHaveAttribute('aria-valuetext', /^Row 6, column 12: a = /);
     const table = page.getByRole('table', { name: 'Products of channel 1 at row 6, column 12' });
-    const rows = await table
+    const written = await table
       .locator('tbody tr')
       .evaluateAll((all) =>
-        all.map((row) =>
-          [...row.querySelectorAll('td')].map(({ textContent }) => Number(textContent.replaceAll('−', '-'))),
-        ),
+        all.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent)),
       );
+    const rows = written.map((cells) => cells.map((text) => readNumber(text)));
     expect(rows).toHaveLength(9);
     // Each of the two is written with four digits.
     for (const [x = NaN, w = NaN, product = NaN] of rows)

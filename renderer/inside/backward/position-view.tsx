@@ -6,12 +6,11 @@ import { t } from '../../../core/text/text.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { useAnnouncements } from '../../ui/announcer.tsx';
 import { scaleFor, type ValueScale } from '../colour-scale.ts';
-import { CellGrid } from '../figure/cell-grid.tsx';
+import { GridFigure } from '../figure/grid-figure.tsx';
 import { gridBox, type Cell } from '../figure/grid-box.ts';
 import { ScaleLegend } from '../scale-legend.tsx';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import './position-view.css';
-import { LabelledGrid } from '../figure/labelled-grid.tsx';
 import { GradientSum } from './gradient-sum.tsx';
 import { mapSide } from './map-side.ts';
 import { PositionList } from './position-list.tsx';
@@ -129,7 +128,6 @@ export function PositionView(props: PositionViewProps): ReactElement {
   const leave = (cell: Cell | null): void => {
     if (cell === null) setHovered(null);
   };
-  const deltaTitle = t('backward.deltaMap', { filter: formatOrdinal(filter + 1) });
 
   return (
     <div className="backward" role="group" aria-label={label}>
@@ -143,75 +141,57 @@ export function PositionView(props: PositionViewProps): ReactElement {
       <div ref={body} className="backward-body">
         <div className="position-figure">
           {tap !== null && (
-            <LabelledGrid
+            <GridFigure
               title={t('backward.inputMap', { channel: formatOrdinal(tap.c + 1) })}
               note={formatShape([vertical.input, horizontal.input, channels])}
-              role="input"
               box={input}
-            >
-              <CellGrid
-                label={t('backward.inputMap', { channel: formatOrdinal(tap.c + 1) })}
-                box={input}
-                values={tensors.x.data}
-                channels={channels}
-                channel={tap.c}
-                scale={inputScale}
-                role="input"
-                marks={[
-                  {
-                    row: windowStart(vertical, 0) + tap.m * vertical.dilation,
-                    column: windowStart(horizontal, 0) + tap.n * horizontal.dilation,
-                    rows: (vertical.output - 1) * vertical.stride + 1,
-                    columns: (horizontal.output - 1) * horizontal.stride + 1,
-                    colour: 'var(--role-kernel)',
-                    kind: 'dashed',
-                  },
-                  ...mark(inputCell, 'var(--pair-first)'),
-                ]}
-              />
-            </LabelledGrid>
+              values={tensors.x.data}
+              channels={channels}
+              channel={tap.c}
+              scale={inputScale}
+              role="input"
+              marks={[
+                {
+                  row: windowStart(vertical, 0) + tap.m * vertical.dilation,
+                  column: windowStart(horizontal, 0) + tap.n * horizontal.dilation,
+                  rows: (vertical.output - 1) * vertical.stride + 1,
+                  columns: (horizontal.output - 1) * horizontal.stride + 1,
+                  colour: 'var(--role-kernel)',
+                  kind: 'dashed',
+                },
+                ...mark(inputCell, 'var(--pair-first)'),
+              ]}
+            />
           )}
           {tap !== null && <Sign of="×" />}
-          <LabelledGrid
-            title={deltaTitle}
+          <GridFigure
+            title={t('backward.deltaMap', { filter: formatOrdinal(filter + 1) })}
             note={formatShape([vertical.output, horizontal.output, filters])}
-            role="output"
             box={output}
-          >
-            <CellGrid
-              label={deltaTitle}
-              box={output}
-              values={tensors.delta.data}
-              channels={filters}
-              channel={filter}
-              scale={deltaScale}
-              role="output"
-              reached={tap === null && by === 'place' && step > 0 ? step : count}
-              marks={mark(outputCell, 'var(--pair-first)')}
-              cursor={tap === null ? cursor(words) : undefined}
-              onPoint={(cell) => setHovered(cell === null ? null : positionAt(cell))}
-            />
-          </LabelledGrid>
+            values={tensors.delta.data}
+            channels={filters}
+            channel={filter}
+            scale={deltaScale}
+            role="output"
+            reached={tap === null && by === 'place' && step > 0 ? step : count}
+            marks={mark(outputCell, 'var(--pair-first)')}
+            cursor={tap === null ? cursor(words) : undefined}
+            onPoint={(cell) => setHovered(cell === null ? null : positionAt(cell))}
+          />
           {tap !== null && <Sign of="=" />}
           {tap !== null && (
-            <LabelledGrid
+            <GridFigure
               title={t('backward.productMap')}
               note={`z[${inputIndex(vertical, 'i', formatOrdinal(tap.m + 1))}, …] · δ[i, j]`}
-              role="plain"
               box={output}
-            >
-              <CellGrid
-                label={t('backward.productMap')}
-                box={output}
-                values={products}
-                scale={productScale}
-                role="plain"
-                reached={by === 'place' && step > 0 ? step : count}
-                marks={mark(outputCell, 'var(--pair-first)')}
-                cursor={cursor(words)}
-                onPoint={leave}
-              />
-            </LabelledGrid>
+              values={products}
+              scale={productScale}
+              role="plain"
+              reached={by === 'place' && step > 0 ? step : count}
+              marks={mark(outputCell, 'var(--pair-first)')}
+              cursor={cursor(words)}
+              onPoint={leave}
+            />
           )}
           {kernel}
         </div>

@@ -5,13 +5,12 @@ import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { formulaNumber } from '../figure/formula-number.ts';
 import { scaleFor } from '../colour-scale.ts';
-import { CellGrid } from '../figure/cell-grid.tsx';
+import { GridFigure } from '../figure/grid-figure.tsx';
 import { gridBox, type Cell } from '../figure/grid-box.ts';
 import { cellWithin } from './cell-walk.ts';
 import { ChooseNumber } from '../figure/choose-number.tsx';
 import { WeightFormula } from './gradient-formula.tsx';
 import { kernelCellAt } from './kernel-cell-at.ts';
-import { LabelledGrid } from '../figure/labelled-grid.tsx';
 import { PositionView } from './position-view.tsx';
 import { weightPositions } from './positions.ts';
 import type { QuestionProps } from './input-question.tsx';
@@ -81,29 +80,23 @@ export function WeightQuestion({ layer, tensors, tools }: QuestionProps): ReactE
       formula={<WeightFormula layer={layer} isPenalized={isPenalized} />}
       kernelWidth={Math.max(200, horizontal.kernel * box.cell)}
       kernel={
-        <LabelledGrid
+        <GridFigure
           title={title}
           note=""
-          role="kernel"
-          box={box}
           foot={<p className="input-figure-foot">{words}</p>}
-        >
-          <CellGrid
-            label={title}
-            box={box}
-            values={own}
-            scale={kernelScale}
-            role="kernel"
-            marks={[{ row: m, column: n, colour: 'var(--pair-first)', kind: 'outline' }]}
-            cursor={{
-              cell: { row: m, column: n },
-              text: words,
-              onCell: (cell, cause) => {
-                if (cause !== 'pointer') setTap(cell);
-              },
-            }}
-          />
-        </LabelledGrid>
+          box={box}
+          values={own}
+          scale={kernelScale}
+          role="kernel"
+          marks={[{ row: m, column: n, colour: 'var(--pair-first)', kind: 'outline' }]}
+          cursor={{
+            cell: { row: m, column: n },
+            text: words,
+            onCell: (cell, cause) => {
+              if (cause !== 'pointer') setTap(cell);
+            },
+          }}
+        />
       }
     />
   );

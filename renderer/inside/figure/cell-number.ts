@@ -1,17 +1,17 @@
-import { formatSetting } from '../../../core/text/format.ts';
+import { formatExact, realMinus } from '../../../core/text/format.ts';
 
 /**
- * A number short enough for a cell: as many digits as its place has room for, with a real minus sign. Whole numbers stay whole;
+ * A number short enough for a cell: as many digits as its place has room for. Whole numbers stay whole;
  * what would be written 0 and is not has an exponent. Exact numbers stand elsewhere, this is a picture of them.
  */
 export function cellNumber(value: number, characters: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞';
-  if (Number.isInteger(value) && Math.abs(value) < 1000) return signed(formatSetting(value + 0));
+  if (Number.isInteger(value) && Math.abs(value) < 1000) return formatExact(value);
   const whole = Math.trunc(Math.abs(value)).toString().length + (value < 0 ? 1 : 0);
   const digits = Math.min(4, Math.max(0, characters - whole - 1));
   const text = value.toFixed(digits);
   const isLost = Number(text) === 0 || text.length > characters;
-  return signed(isLost ? shortest(value, whole) : text);
+  return realMinus(isLost ? shortest(value, whole) : text);
 }
 
 /** With an exponent, unless it can be written out in as many characters. `whole`: those before the point. */
@@ -38,8 +38,4 @@ function isBelow(values: ArrayLike<number>, limit: number): boolean {
   for (let i = 0; i < values.length; i++)
     if (!Number.isInteger(values[i]) || Math.abs(values[i]!) >= limit) return false;
   return true;
-}
-
-function signed(text: string): string {
-  return text.replaceAll('-', '−');
 }

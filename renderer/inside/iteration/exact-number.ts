@@ -1,6 +1,6 @@
 import { formatTick } from '../../../core/text/format.ts';
 
-/** A weight, in six figures and with a real minus sign: the step of one iteration is small beside the weight itself. */
+/** A weight, in six figures: the step of one iteration is small beside the weight itself. */
 export function exactNumber(value: number): string {
-  return formatTick(Number(value.toPrecision(6))).replaceAll('-', '−');
+  return formatTick(Number(value.toPrecision(6)));
 }

@@ -2,10 +2,9 @@ import { useMemo, type ReactElement } from 'react';
 import type { WeightNumbers } from '../../../core/inspect/dissection.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
-import { LabelledGrid } from '../figure/labelled-grid.tsx';
 import { scaleFor, type ValueScale } from '../colour-scale.ts';
-import { CellGrid } from '../figure/cell-grid.tsx';
 import { cellSize, gridBox } from '../figure/grid-box.ts';
+import { GridFigure } from '../figure/grid-figure.tsx';
 import { useIteration } from './iteration-store.ts';
 import { indexOf, placeOf } from './weight-place.ts';
 
@@ -36,7 +35,7 @@ export function KernelGrids({
   const gradients = useMemo(() => scaleFor(slices.gradient), [slices]);
   const box = gridBox(rows, columns, cellSize(Math.max(rows, columns), SIDE, 44));
   const grid = (
-    label: string,
+    title: string,
     values: Float32Array,
     scale: ValueScale,
     role: 'kernel' | 'plain',
@@ -47,20 +46,19 @@ export function KernelGrids({
       value: formatMeasured(values[row * columns + column] ?? 0),
     });
     return (
-      <LabelledGrid title={label} note="" role={role} box={box}>
-        <CellGrid
-          {...{ label, box, values, scale, role }}
-          marks={[{ row, column, colour: 'var(--pair-first)', kind: 'outline' }]}
-          cursor={{
-            cell: { row, column },
-            text,
-            onCell: (cell, cause) => {
-              if (cause === 'pointer') return;
-              chooseWeight({ name, at: indexOf(shape, [cell.row, cell.column, channel, filter]) });
-            },
-          }}
-        />
-      </LabelledGrid>
+      <GridFigure
+        {...{ title, box, values, scale, role }}
+        note=""
+        marks={[{ row, column, colour: 'var(--pair-first)', kind: 'outline' }]}
+        cursor={{
+          cell: { row, column },
+          text,
+          onCell: (cell, cause) => {
+            if (cause === 'pointer') return;
+            chooseWeight({ name, at: indexOf(shape, [cell.row, cell.column, channel, filter]) });
+          },
+        }}
+      />
     );
   };
   return (

@@ -68,7 +68,7 @@ export function LossFigure({ dissection }: { readonly dissection: Dissection }):
           <p>
             {t(images === 1 ? 'iteration.start' : 'iteration.startBatch', {
               ...{ probability: formatProbability(p), count: formatOrdinal(images) },
-              delta: formatMeasured((p - 1) / images).replace('-', '−'),
+              delta: formatMeasured((p - 1) / images),
             })}
           </p>
         )}

@@ -1,7 +1,7 @@
 import { useId, useMemo, type ReactElement } from 'react';
 import type { ElementwiseActivation } from '../../../core/activations/elementwise.ts';
 import { pointOf, sampleCurve } from '../../../core/explain/activation-curve.ts';
-import { formatSetting } from '../../../core/text/format.ts';
+import { formatExact } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import './activation-plot.css';
 import { formulaNumber } from '../figure/formula-number.ts';
@@ -133,7 +133,7 @@ export function ActivationPlot(props: ActivationPlotProps): ReactElement {
 }
 
 function written(value: number): string {
-  return formatSetting(Number(value.toPrecision(6)) + 0).replace('-', '−');
+  return formatExact(Number(value.toPrecision(6)));
 }
 
 /** So far that all numbers lie on the curve; where it bends, far enough to see how. */

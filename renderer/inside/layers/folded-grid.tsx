@@ -1,9 +1,9 @@
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import type { ValueScale } from '../colour-scale.ts';
-import { CellGrid, type CellCause, type GridRole } from '../figure/cell-grid.tsx';
+import type { CellCause, GridRole } from '../figure/cell-grid.tsx';
 import type { CellMark } from '../figure/cell-marks.tsx';
 import { cellSize, gridBox, type Cell } from '../figure/grid-box.ts';
-import { LabelledGrid } from '../figure/labelled-grid.tsx';
+import { GridFigure } from '../figure/grid-figure.tsx';
 import { TAP, WINDOW } from '../figure/window-marks.ts';
 import { indexIn, placeIn, type Fold } from './fold.ts';
 
@@ -47,27 +47,25 @@ export function FoldedGrid(props: FoldedGridProps): ReactElement {
   const marks: CellMark[] =
     place === null || place.channel !== channel ? [] : [{ ...place, colour, kind: 'outline' }];
   return (
-    <LabelledGrid title={title} note={note} role={role} box={box} foot={props.foot}>
-      <CellGrid
-        label={title}
-        {...{ box, values, channels, channel, scale, role, marks }}
-        writes={box.cell >= WRITTEN_CELL}
-        reached={fold.isMap ? rows * columns : length}
-        cursor={
-          text === undefined || onIndex === undefined
-            ? undefined
-            : {
-                cell: place ?? { row: 0, column: 0 },
-                text,
-                onCell: (cell: Cell, cause: CellCause) => onIndex(indexIn(fold, cell, channel), cause),
-              }
-        }
-        onPoint={
-          onPoint === undefined
-            ? undefined
-            : (cell) => onPoint(cell === null ? null : indexIn(fold, cell, channel))
-        }
-      />
-    </LabelledGrid>
+    <GridFigure
+      {...{ title, note, box, values, channels, channel, scale, role, marks }}
+      writes={box.cell >= WRITTEN_CELL}
+      reached={fold.isMap ? rows * columns : length}
+      cursor={
+        text === undefined || onIndex === undefined
+          ? undefined
+          : {
+              cell: place ?? { row: 0, column: 0 },
+              text,
+              onCell: (cell: Cell, cause: CellCause) => onIndex(indexIn(fold, cell, channel), cause),
+            }
+      }
+      onPoint={
+        onPoint === undefined
+          ? undefined
+          : (cell) => onPoint(cell === null ? null : indexIn(fold, cell, channel))
+      }
+      foot={props.foot}
+    />
   );
 }

@@ -4,11 +4,8 @@ import { poolingInputCell } from '../../../core/explain/pooling-gradient.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import type { CellMark } from '../figure/cell-marks.tsx';
-import { ChooseNumber } from '../figure/choose-number.tsx';
-import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import type { Cell } from '../figure/grid-box.ts';
-import { StepBar } from '../figure/step-bar.tsx';
 import { strongest, strongestCell } from '../figure/strongest.ts';
 import { useCellSteps } from '../figure/use-cell-steps.ts';
 import { signedScale, useMapScale } from '../figure/use-map-scale.ts';
@@ -19,7 +16,7 @@ import { GatherFormula, GradientFormula, SpreadFormula } from './pooling-formula
 import { patchMarks, windowMarks } from './pooling-marks.ts';
 import { backwardNames, backwardTensors, type PoolingLayer, type PoolingTensors } from './pooling-source.ts';
 import { PoolingTable } from './pooling-table.tsx';
-import './pooling.css';
+import { PoolingView } from './pooling-view.tsx';
 import { useLayerTensors } from './use-layer-tensors.ts';
 import { usePoolingGradient } from './use-pooling-gradient.ts';
 import { usePoolingView } from './use-pooling-view.ts';
@@ -41,7 +38,8 @@ function View({
   const { pooling } = layer;
   const { vertical, horizontal, channels, measure } = pooling;
   const { x, dy } = tensors;
-  const { channel, setChannel, tap, setTap, body, layout } = usePoolingView(layer, 2);
+  const view = usePoolingView(layer, 2);
+  const { channel, tap, setTap, layout } = view;
   const columns = horizontal.output;
   // Which cell of the input is asked for; null: a cell of the output is.
   const [asked, setAsked] = useState<Cell | null>(null);
@@ -96,15 +94,7 @@ function View({
           kind: each.share === 0 ? 'dashed' : 'outline',
         }));
   return (
-    <FigureView
-      body={body}
-      tools={
-        <>
-          <StepBar {...steps.bar} />
-          <ChooseNumber label={t('forward.channel')} value={channel} count={channels} onValue={setChannel} />
-        </>
-      }
-    >
+    <PoolingView {...{ view, steps }}>
       <PoolingFigure
         label={t('pooling.figureBackward')}
         {...{ layer, layout, channel }}
@@ -167,7 +157,7 @@ function View({
         <PoolingAgreement {...{ layer, tensors, channel }} at={inputCell} />
       </div>
       <PoolingTable cell={cell} dy={delta} />
-    </FigureView>
+    </PoolingView>
   );
 }
 

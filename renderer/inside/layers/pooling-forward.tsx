@@ -3,11 +3,8 @@ import { poolingCell } from '../../../core/explain/pooling-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Agreement } from '../figure/agreement.tsx';
-import { ChooseNumber } from '../figure/choose-number.tsx';
-import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import { roundingOf } from '../figure/rounding.ts';
-import { StepBar } from '../figure/step-bar.tsx';
 import { strongestCell } from '../figure/strongest.ts';
 import { useCellSteps } from '../figure/use-cell-steps.ts';
 import { useMapScale } from '../figure/use-map-scale.ts';
@@ -22,7 +19,7 @@ import {
   type PoolingLayer,
 } from './pooling-source.ts';
 import { PoolingTable } from './pooling-table.tsx';
-import './pooling.css';
+import { PoolingView } from './pooling-view.tsx';
 import { useLayerTensors } from './use-layer-tensors.ts';
 import { usePoolingView } from './use-pooling-view.ts';
 
@@ -37,7 +34,8 @@ function View({ layer, tensors }: { readonly layer: PoolingLayer; readonly tenso
   const { pooling } = layer;
   const { vertical, horizontal, channels, measure } = pooling;
   const { x, y } = tensors;
-  const { channel, setChannel, tap, setTap, body, layout } = usePoolingView(layer, 1);
+  const view = usePoolingView(layer, 1);
+  const { channel, tap, setTap, layout } = view;
   const columns = horizontal.output;
   const cellOf = (at: number) => poolingCell(pooling, x, Math.floor(at / columns), at % columns, channel);
   const wordsOf = (at: number): string => {
@@ -59,15 +57,7 @@ function View({ layer, tensors }: { readonly layer: PoolingLayer; readonly tenso
   const number = formatOrdinal(channel + 1);
   const winners = cell.cells.filter(({ isPadding, x: value }) => !isPadding && value === cell.y).length;
   return (
-    <FigureView
-      body={body}
-      tools={
-        <>
-          <StepBar {...steps.bar} />
-          <ChooseNumber label={t('forward.channel')} value={channel} count={channels} onValue={setChannel} />
-        </>
-      }
-    >
+    <PoolingView {...{ view, steps }}>
       <PoolingFigure
         label={t('pooling.figureForward')}
         {...{ layer, layout, channel }}
@@ -120,6 +110,6 @@ function View({ layer, tensors }: { readonly layer: PoolingLayer; readonly tenso
         />
       </div>
       <PoolingTable cell={cell} dy={null} />
-    </FigureView>
+    </PoolingView>
   );
 }

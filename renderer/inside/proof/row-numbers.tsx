@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { TensorProof } from '../../../core/inspect/proof.ts';
-import { formatBrief, formatInteger, formatShape } from '../../../core/text/format.ts';
+import { formatBrief, formatInteger, formatShape, realMinus } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { ColumnHeads } from '../figure/column-heads.tsx';
 import { passes, placeText, tensorText, type ProofRow } from './proof-rows.ts';
@@ -59,8 +59,8 @@ export function RowNumbers({ row }: { readonly row: ProofRow }): ReactElement {
                 <th scope="row">
                   {textOf(tensor)} <span className="proof-shape">{placeText(index, tensor.shape)}</span>
                 </th>
-                <td>{ours.toPrecision(10)}</td>
-                <td>{theirs.toPrecision(10)}</td>
+                <td>{realMinus(ours.toPrecision(10))}</td>
+                <td>{realMinus(theirs.toPrecision(10))}</td>
                 <td>{formatBrief(ours - theirs)}</td>
               </tr>
             ))}

@@ -1,9 +1,10 @@
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
+import { useCallback, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import type { Rectangle } from '../../../core/explain/region.ts';
+import type { Theme } from '../colour-scale.ts';
 import { cellUnder } from '../figure/cell-under.ts';
 import type { Cell } from '../figure/grid-box.ts';
 import { movedCell } from '../figure/move-cell.ts';
-import { useShownTheme } from '../use-theme.ts';
+import { usePixels } from '../use-pixels.ts';
 import { paintPixels, type Painting } from './paint-pixels.ts';
 import './pixel-board.css';
 
@@ -32,15 +33,11 @@ interface PixelBoardProps {
 /** An image or a map as large as there is room, with one of its cells chosen by pointer or arrow keys. */
 export function PixelBoard(props: PixelBoardProps): ReactElement {
   const { label, height, width, painting, marks, cell, text, onCell } = props;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useShownTheme();
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context == null) return;
-    const image = context.createImageData(width, height);
-    paintPixels(image, painting, theme);
-    context.putImageData(image, 0, 0);
-  }, [height, width, painting, theme]);
+  const paint = useCallback(
+    (image: ImageData, theme: Theme): void => paintPixels(image, painting, theme),
+    [painting],
+  );
+  const canvas = usePixels(height, width, paint);
 
   const point = (event: PointerEvent<HTMLElement>): void => onCell(cellUnder(event, height, width));
   const move = (event: KeyboardEvent): void => {

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import {
+  formatBrief,
   formatBytes,
   formatCount,
+  formatExact,
   formatInteger,
+  formatMeasured,
   formatProbability,
   formatSeconds,
   formatSetting,
   formatShape,
   formatShapeSpoken,
+  formatTick,
 } from '../../../core/text/format.ts';
 
 describe('numbers a person reads', () => {
@@ -31,6 +35,19 @@ describe('numbers a person reads', () => {
     [formatSetting(0.001), '0.001'],
     [formatSetting(1e-9), '0.000000001'],
     [formatSetting(4294967295), '4294967295'],
+    [formatSetting(-2.5), '-2.5'],
+    [formatExact(-2.5), '−2.5'],
+    [formatExact(-0), '0'],
+    [formatMeasured(2.410777), '2.4108'],
+    [formatMeasured(-0.0316), '−0.0316'],
+    [formatMeasured(-0), '0.0000'],
+    [formatMeasured(-0.0000123456), '−1.235e−5'],
+    [formatMeasured(-1_234_567), '−1.235e6'],
+    [formatMeasured(-Infinity), '−∞'],
+    [formatBrief(-2.410777), '−2.41'],
+    [formatBrief(-0.0000123456), '−1.23e−5'],
+    [formatTick(-2.5), '−2.5'],
+    [formatTick(0.00001), '1e−5'],
   ])('%s', (got, want) => {
     expect(got).toBe(want);
   });

@@ -3,7 +3,8 @@ import { formatBrief } from '../../../core/text/format.ts';
 import { documentOf } from '../../support/graphs.ts';
 import { openPage, type StorePage } from '../store/open-page.ts';
 import { smallProject } from '../training/small-project.ts';
-import { isNear, numberIn, referenceOf } from './layers/open-layer.tsx';
+import { readNumber } from '../../support/read-number.ts';
+import { isNear, referenceOf } from './layers/open-layer.tsx';
 
 /** Two convolutions, one with strides and one with dilation, side by side; past the second one a mean. */
 const project = {
@@ -70,8 +71,8 @@ test('why the probability moved: the layers of both branches and the residual ad
       'Dense 1',
       'Residual',
     ]);
-    const numbers = parts.map((text) => numberIn(/\S+$/.exec(text)?.[0]));
-    const change = numberIn(/\S+$/.exec(whole)?.[0]);
+    const numbers = parts.map((text) => readNumber(/\S+$/.exec(text)?.[0]));
+    const change = readNumber(/\S+$/.exec(whole)?.[0]);
     const sum = numbers.reduce((total, part) => total + part, 0);
     // Each is written with four digits.
     expect(Math.abs(sum - change)).toBeLessThanOrEqual(5 * 5e-5);
@@ -137,7 +138,7 @@ test("the microscope: values, deltas, gradients and a weight's step in both bran
     await act(() => page.until(() => isThere(`${node}/bias`)));
     fireEvent.click(within(panel).getByRole('button', { name: '(2)' }));
     const terms = within(panel).getAllByRole('definition');
-    const [w = 0, g = 0, after = 0] = terms.map(({ textContent }) => numberIn(textContent));
+    const [w = 0, g = 0, after = 0] = terms.map(({ textContent }) => readNumber(textContent));
     const gradient = tensor(`${node}/dbias`)[1] ?? Number.NaN;
     expect(isNear(g, gradient)).toBe(true);
     expect(w).toBeCloseTo(before.get(`${node}/bias`)?.data[1] ?? Number.NaN, 6);

@@ -210,7 +210,7 @@ describe('each sentence has its evidence, with the same numbers for screen reade
     const { container } = render(<AdviceList />);
     give({ kind, node: 'conv1', times: 500_000 });
     expect(rows('Gradient for each unit of weight, by layer, on a log scale')).toEqual([
-      'Conv2D 11e-6',
+      'Conv2D 11e−6',
       'Dense 20.5',
     ]);
     const widths = [...container.querySelectorAll('.evidence-track i')].map((bar) =>

@@ -6,6 +6,7 @@ import type { NamedTensor } from '../../../../core/tensor/tensor.ts';
 import { formulaNumber } from '../../../../renderer/inside/figure/formula-number.ts';
 import { openPage, type StorePage } from '../../store/open-page.ts';
 import { smallProject } from '../../training/small-project.ts';
+import { readNumber } from '../../../support/read-number.ts';
 
 let page: StorePage;
 afterEach(async () => {
@@ -161,7 +162,7 @@ describe.each(layers)('%s', (_title, type, params, branch) => {
     );
     const rows = rowsOf(screen.getByRole('table', { name: 'Positions of the window' }));
     for (const [, , x, own, product] of rows) {
-      const [from, delta, found] = [x, own, product].map((text) => Number(text?.replace('−', '-')));
+      const [from, delta, found] = [x, own, product].map((text) => readNumber(text));
       if (x === 'padding') expect(found).toBe(0);
       else expect(from! * delta!).toBeCloseTo(found!, 3);
     }

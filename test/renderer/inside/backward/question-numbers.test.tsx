@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { NodeRow } from '../../../support/graphs.ts';
-import { isNear, isWritten, numberIn, openLayer, projectOf } from '../layers/open-layer.tsx';
+import { readNumber } from '../../../support/read-number.ts';
+import { isNear, isWritten, openLayer, projectOf } from '../layers/open-layer.tsx';
 
 type Pair = readonly [vertical: number, horizontal: number];
 
@@ -145,7 +146,7 @@ async function open({ rows, edges }: Case) {
     /** The number of a line of the sum. */
     line: (name: string): number => {
       const term = [...document.querySelectorAll('dt')].find(({ textContent }) => textContent === name);
-      return numberIn(term?.nextElementSibling?.textContent.replace(/^[+×=]/, ''));
+      return readNumber(term?.nextElementSibling?.textContent.replace(/^[+×=]/, ''));
     },
   };
 }
@@ -205,11 +206,11 @@ describe.each(cases)('$title', (each) => {
         const exactX = isInside ? x[(row * input + column) * channels + c]! : 0;
         const exactDelta = delta[(i * output[1] + j) * filters + o]!;
         expect(value === 'padding').toBe(!isInside);
-        if (isInside) expect(isNear(numberIn(value), exactX)).toBe(true);
-        expect(isNear(numberIn(own), exactDelta)).toBe(true);
-        expect(isNear(numberIn(product), exactX * exactDelta)).toBe(true);
+        if (isInside) expect(isNear(readNumber(value), exactX)).toBe(true);
+        expect(isNear(readNumber(own), exactDelta)).toBe(true);
+        expect(isNear(readNumber(product), exactX * exactDelta)).toBe(true);
         sum += exactX * exactDelta;
-        expect(isWritten(numberIn(soFar), sum)).toBe(true);
+        expect(isWritten(readNumber(soFar), sum)).toBe(true);
         expect(Math.abs(exactX * exactDelta)).toBeLessThanOrEqual(before * (1 + 1e-5));
         before = Math.abs(exactX * exactDelta);
       }
@@ -227,9 +228,9 @@ describe.each(cases)('$title', (each) => {
       expect(rows).toHaveLength(output[0] * output[1]);
       for (const [, place = '', own] of rows) {
         const [i, j] = placeIn(place);
-        expect(isNear(numberIn(own), delta[(i * output[1] + j) * filters + o]!)).toBe(true);
+        expect(isNear(readNumber(own), delta[(i * output[1] + j) * filters + o]!)).toBe(true);
       }
-      expect(isWritten(numberIn(rows.at(-1)?.at(-1)), biases[o]!)).toBe(true);
+      expect(isWritten(readNumber(rows.at(-1)?.at(-1)), biases[o]!)).toBe(true);
       expect(isNear(line('Gradient'), biases[o]!)).toBe(true);
       expect(engine()).toMatch(/the same$/);
     }
@@ -260,14 +261,14 @@ describe.each(cases)('$title', (each) => {
         const products = rowsOf(table).map(([filter, ownDelta, weight, product]) => {
           const o = Number(filter) - 1;
           const exact = [delta[(i * output[1] + j) * filters + o]!, kernel[kernelAt(m, n, c, o)]!] as const;
-          expect(isNear(numberIn(ownDelta), exact[0])).toBe(true);
-          expect(isNear(numberIn(weight), exact[1])).toBe(true);
-          expect(isNear(numberIn(product), exact[0] * exact[1])).toBe(true);
+          expect(isNear(readNumber(ownDelta), exact[0])).toBe(true);
+          expect(isNear(readNumber(weight), exact[1])).toBe(true);
+          expect(isNear(readNumber(product), exact[0] * exact[1])).toBe(true);
           return exact[0] * exact[1];
         });
         expect(products).toHaveLength(multiplier ?? filters);
         sums.push(total(products));
-        expect(isNear(numberIn(rows[index]?.[4]), sums[index]!)).toBe(true);
+        expect(isNear(readNumber(rows[index]?.[4]), sums[index]!)).toBe(true);
       }
       const at = (row * input + column) * channels + c;
       expect(isWritten(line(`From ${name}`), total(sums))).toBe(true);

@@ -7,6 +7,7 @@ import { documentOf } from '../../../support/graphs.ts';
 import { valueOf } from '../../../support/numbers.ts';
 import { openPage, type StorePage } from '../../store/open-page.ts';
 import { smallProject } from '../../training/small-project.ts';
+import { readNumber } from '../../../support/read-number.ts';
 
 type Pair = readonly [vertical: number, horizontal: number];
 
@@ -136,11 +137,6 @@ function tensorOf(model: Model, name: string): Float64Array {
   return Float64Array.from(model.viewOf(found.buffer));
 }
 
-/** As it is written on the page, with four digits behind the point or three that tell something. */
-function numberIn(text: string | null | undefined): number {
-  return Number((text ?? '').replaceAll('−', '-'));
-}
-
 function expectWritten(found: number, expected: number): void {
   expect(Math.abs(found - expected)).toBeLessThanOrEqual(Math.max(5.1e-5, 1e-5 * Math.abs(expected)));
 }
@@ -196,17 +192,17 @@ test.each(cases)("$title: window, products, sums, a and z are the reference kern
       const weight = w[isDepthwise ? tap * b.length + filter : (tap * 3 + channel) * b.length + filter]!;
       const written = within(row).getAllByRole('cell');
       [value, weight, value * weight].forEach((expected, column) =>
-        expectWritten(numberIn(written[column]?.textContent), expected),
+        expectWritten(readNumber(written[column]?.textContent), expected),
       );
       expect(within(row).queryByText(/padding/) === null).toBe(isInside);
       sum += value * weight;
     });
 
-    expectWritten(numberIn(said?.[3]), a[at]!);
-    expectWritten(numberIn(said?.[4]), y[at]!);
+    expectWritten(readNumber(said?.[3]), a[at]!);
+    expectWritten(readNumber(said?.[4]), y[at]!);
     const lines = [...document.querySelectorAll('.equation-line')].map((line): [string, number] => [
       line.querySelector('dt')?.textContent ?? '',
-      numberIn(line.querySelector('dd')?.textContent),
+      readNumber(line.querySelector('dd')?.textContent),
     ]);
     const line = (name: string): number => lines.find(([title]) => title.includes(name))?.[1] ?? Number.NaN;
     expectWritten(line(isDepthwise ? 'the channel' : `channel ${channel + 1}`), sum);
@@ -218,7 +214,7 @@ test.each(cases)("$title: window, products, sums, a and z are the reference kern
     const bars = within(screen.getByRole('radiogroup', { name: 'Sum of each channel' })).getAllByRole(
       'radio',
     );
-    const sums = bars.map((bar) => numberIn((bar.getAttribute('aria-label') ?? '').split(': ')[1]));
+    const sums = bars.map((bar) => readNumber((bar.getAttribute('aria-label') ?? '').split(': ')[1]));
     expect(sums).toHaveLength(3);
     const total = sums.reduce((all, each) => all + each, line('bias'));
     // Five numbers, each of them rounded.

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { isNear, isWritten, numberIn, openLayer, projectOf } from '../layers/open-layer.tsx';
+import { readNumber } from '../../../support/read-number.ts';
+import { isNear, isWritten, openLayer, projectOf } from '../layers/open-layer.tsx';
 
 let close: () => Promise<void> = () => Promise.resolve();
 afterEach(() => close());
@@ -65,21 +66,21 @@ test("a convolution over the maps of two branches: window, products, sums and re
         sums[c]! += value * weight;
         if (c !== channel) continue;
         const cells = within(within(table).getAllByRole('row')[tap + 1]!).getAllByRole('cell');
-        const told = cells.slice(0, 3).map(({ textContent }) => numberIn(textContent));
+        const told = cells.slice(0, 3).map(({ textContent }) => readNumber(textContent));
         for (const [column, exact] of [value, weight, value * weight].entries())
           expect(isNear(told[column] ?? Number.NaN, exact)).toBe(true);
       }
     const bars = within(screen.getByRole('radiogroup', { name: 'Sum of each channel' }))
       .getAllByRole('radio')
-      .map((bar) => numberIn(bar.getAttribute('aria-label')?.split(': ')[1]));
+      .map((bar) => readNumber(bar.getAttribute('aria-label')?.split(': ')[1]));
     expect(bars).toHaveLength(6);
     for (const [c, sum] of sums.entries()) expect(isNear(bars[c] ?? Number.NaN, sum)).toBe(true);
     const at = (i * 6 + j) * 4 + filter;
     const total = sums.reduce((all, sum) => all + sum, bias?.[filter] ?? Number.NaN);
     expect(total).toBeCloseTo(a?.[at] ?? Number.NaN, 10);
     const said = /: a = (\S+), z = (\S+)$/.exec(grid.getAttribute('aria-valuetext') ?? '');
-    expect(isWritten(numberIn(said?.[1]), total)).toBe(true);
-    expect(isWritten(numberIn(said?.[2]), y?.[at] ?? Number.NaN)).toBe(true);
+    expect(isWritten(readNumber(said?.[1]), total)).toBe(true);
+    expect(isWritten(readNumber(said?.[2]), y?.[at] ?? Number.NaN)).toBe(true);
     expect(screen.getByText(/^The engine has/).textContent).toMatch(/the same$/);
   }
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { isNear, isWritten, numberIn, openLayer, projectOf } from './open-layer.tsx';
+import { readNumber } from '../../../support/read-number.ts';
+import { isNear, isWritten, openLayer, projectOf } from './open-layer.tsx';
 
 let close: () => Promise<void> = () => Promise.resolve();
 afterEach(() => close());
@@ -21,7 +22,7 @@ const functions: Readonly<Record<string, (a: number) => readonly [number, number
 function lines(): readonly (readonly [string, number])[] {
   return [...document.querySelectorAll('.equation-line')].map((each) => [
     (each.querySelector('dt')?.textContent ?? '').slice(-8),
-    numberIn(each.querySelector('dd')?.textContent),
+    readNumber(each.querySelector('dd')?.textContent),
   ]);
 }
 

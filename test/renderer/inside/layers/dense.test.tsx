@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../core/graph/document.ts';
-import { isNear, isWritten, numberIn, openLayer, projectOf } from './open-layer.tsx';
+import { readNumber } from '../../../support/read-number.ts';
+import { isNear, isWritten, openLayer, projectOf } from './open-layer.tsx';
 
 interface Case {
   readonly title: string;
@@ -54,7 +55,7 @@ function line(name: string): number {
   const found = [...document.querySelectorAll('.equation-line')].find((each) =>
     each.querySelector('dt')?.textContent.includes(name),
   );
-  return numberIn(found?.querySelector('dd')?.textContent);
+  return readNumber(found?.querySelector('dd')?.textContent);
 }
 
 /** Which number a name stands for: as (7, 7, 3) lie in memory, or one of a vector. */
@@ -85,11 +86,11 @@ describe.each(cases)('$title', (each) => {
       for (const [, name = '', value, weight, product, , soFar] of rows) {
         const k = indexOf(name);
         const exact = x[k]! * w[k * units + o]!;
-        expect(isNear(numberIn(value), x[k]!)).toBe(true);
-        expect(isNear(numberIn(weight), w[k * units + o]!)).toBe(true);
-        expect(isNear(numberIn(product), exact)).toBe(true);
+        expect(isNear(readNumber(value), x[k]!)).toBe(true);
+        expect(isNear(readNumber(weight), w[k * units + o]!)).toBe(true);
+        expect(isNear(readNumber(product), exact)).toBe(true);
         total += exact;
-        expect(isWritten(numberIn(soFar), total)).toBe(true);
+        expect(isWritten(readNumber(soFar), total)).toBe(true);
         expect(Math.abs(exact)).toBeLessThanOrEqual(before * (1 + 1e-6));
         before = Math.abs(exact);
       }
@@ -113,9 +114,9 @@ describe.each(cases)('$title', (each) => {
     expect(rows).toHaveLength(units);
     for (const [, unit, own, weight, product] of rows) {
       const o = Number(unit) - 1;
-      expect(isNear(numberIn(own), delta[o]!)).toBe(true);
-      expect(isNear(numberIn(weight), w[k * units + o]!)).toBe(true);
-      expect(isNear(numberIn(product), delta[o]! * w[k * units + o]!)).toBe(true);
+      expect(isNear(readNumber(own), delta[o]!)).toBe(true);
+      expect(isNear(readNumber(weight), w[k * units + o]!)).toBe(true);
+      expect(isNear(readNumber(product), delta[o]! * w[k * units + o]!)).toBe(true);
     }
     expect(isNear(line('dE/dy'), dx[k]!)).toBe(true);
     expect(screen.getByText(/^The engine has/).textContent).toMatch(/the same$/);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { halves } from '../../../support/data-sets.ts';
-import { isNear, isWritten, numberIn, openLayer, projectOf } from './open-layer.tsx';
+import { readNumber } from '../../../support/read-number.ts';
+import { isNear, isWritten, openLayer, projectOf } from './open-layer.tsx';
 
 let close: () => Promise<void> = () => Promise.resolve();
 afterEach(() => close());
@@ -11,7 +12,7 @@ function rows(): readonly (readonly number[])[] {
   return [...document.querySelectorAll('.loss-table tbody tr')].map((row) =>
     [...row.querySelectorAll('th, td')]
       .filter((cell) => cell.textContent !== '')
-      .map((cell) => numberIn(cell.textContent)),
+      .map((cell) => readNumber(cell.textContent)),
   );
 }
 
@@ -46,7 +47,7 @@ describe.each([
       expect(isNear(delta, da[o]!)).toBe(true);
       expect(isNear(term, o === target ? -Math.log(y[o]!) : 0)).toBe(true);
     }
-    const loss = numberIn(document.querySelector('.number-formula-result')?.textContent);
+    const loss = readNumber(document.querySelector('.number-formula-result')?.textContent);
     expect(isWritten(loss, -Math.log(y[target]!))).toBe(true);
     expect(screen.getByText(/^The engine has/).textContent).toMatch(/the same$/);
   });

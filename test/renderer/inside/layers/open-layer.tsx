@@ -122,11 +122,6 @@ export function referenceOf({ document }: Project, lossName: string, { tensors, 
   };
 }
 
-/** As it is written on the page, with a real minus sign. */
-export function numberIn(text: string | null | undefined): number {
-  return Number((text ?? '').replaceAll('−', '-'));
-}
-
 /** Numbers stand on the page with four digits behind the point, or three that tell something. */
 export function isWritten(found: number, expected: number): boolean {
   return Math.abs(found - expected) <= Math.max(5.1e-5, 1e-5 * Math.abs(expected));

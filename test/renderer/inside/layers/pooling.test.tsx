@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../core/graph/document.ts';
-import { isNear, isWritten, numberIn, openLayer, projectOf } from './open-layer.tsx';
+import { readNumber } from '../../../support/read-number.ts';
+import { isNear, isWritten, openLayer, projectOf } from './open-layer.tsx';
 
 interface Case {
   readonly title: string;
@@ -113,15 +114,15 @@ describe.each(cases)('$title', (each) => {
         const [value, share] = within(rows[tap]!).getAllByRole('cell');
         const name = within(rows[tap]!).getByRole('rowheader').textContent;
         expect(name).toBe(cell === null ? 'padding' : `Row ${cell.row + 1}, column ${cell.column + 1}`);
-        if (cell !== null) expect(isWritten(numberIn(value?.textContent), cell.x)).toBe(true);
+        if (cell !== null) expect(isWritten(readNumber(value?.textContent), cell.x)).toBe(true);
         const own = each.isMax ? (tap === expected.winner ? '1' : '0') : `1/${expected.count}`;
         expect(share?.textContent).toBe(cell === null ? '0' : own);
       }
-      const number = numberIn(/y = (\S+)$/.exec(words ?? '')?.[1]);
+      const number = readNumber(/y = (\S+)$/.exec(words ?? '')?.[1]);
       expect(isWritten(number, y[(i * each.output[1] + j) * 3 + channel]!)).toBe(true);
-      expect(isWritten(numberIn(document.querySelector('.number-formula-result')?.textContent), number)).toBe(
-        true,
-      );
+      expect(
+        isWritten(readNumber(document.querySelector('.number-formula-result')?.textContent), number),
+      ).toBe(true);
       expect(screen.getByText(/^The engine has/).textContent).toMatch(/the same$/);
     }
     expect(
@@ -147,7 +148,7 @@ describe.each(cases)('$title', (each) => {
         .getAllByRole('row')
         .slice(1);
       for (const [tap, cell] of cells.entries()) {
-        const gets = numberIn(within(rows[tap]!).getAllByRole('cell')[2]?.textContent);
+        const gets = readNumber(within(rows[tap]!).getAllByRole('cell')[2]?.textContent);
         const share = cell === null ? 0 : each.isMax ? Number(tap === winner) : 1 / count;
         expect(isNear(gets, share * deltaOf(i, j, channel))).toBe(true);
       }
@@ -155,7 +156,7 @@ describe.each(cases)('$title', (each) => {
       for (const key of keys) fireEvent.keyDown(input, { key });
       const words = input.getAttribute('aria-valuetext');
       const [row, column] = placeIn(words);
-      const sum = numberIn(/dE\/dx = (\S+)$/.exec(words ?? '')?.[1]);
+      const sum = readNumber(/dE\/dx = (\S+)$/.exec(words ?? '')?.[1]);
       expect(isNear(sum, dx[(row * 14 + column) * 3 + channel]!)).toBe(true);
       expect(screen.getByText(/^The engine has/).textContent).toMatch(/the same$/);
     }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { NodeRow } from '../../../support/graphs.ts';
-import { isNear, isWritten, numberIn, openLayer, projectOf } from './open-layer.tsx';
+import { readNumber } from '../../../support/read-number.ts';
+import { isNear, isWritten, openLayer, projectOf } from './open-layer.tsx';
 
 let close: () => Promise<void> = () => Promise.resolve();
 afterEach(() => close());
@@ -98,7 +99,7 @@ async function open({ rows, edges }: Case) {
 function lines(): readonly (readonly [name: string, value: number])[] {
   return [...document.querySelectorAll('.equation-line')].map((line) => [
     (line.querySelector('dt')?.textContent ?? '').replace(/^[Σ+=]/, ''),
-    numberIn(line.querySelector('dd')?.textContent),
+    readNumber(line.querySelector('dd')?.textContent),
   ]);
 }
 
@@ -141,7 +142,7 @@ describe.each(poolings)('$title', (each) => {
       );
       const [row, column] = [Number(words?.[1]) - 1, Number(words?.[2]) - 1];
       const own = ownAt(row, column);
-      expect(isNear(numberIn(words?.[3]), own)).toBe(true);
+      expect(isNear(readNumber(words?.[3]), own)).toBe(true);
       expectParts(each, 'AveragePooling2D 1', 'Conv2D 1', own, dx[(row * 14 + column) * 3]!);
     }
   });

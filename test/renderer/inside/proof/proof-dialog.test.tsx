@@ -12,6 +12,7 @@ import { useRunStore } from '../../../../renderer/store/run-store.ts';
 import { wrongKernelGradient } from '../../../support/spoiled-kernels.ts';
 import { createMemoryHome } from '../../engine/memory-home.ts';
 import { smallProject } from '../../training/small-project.ts';
+import { readNumber } from '../../../support/read-number.ts';
 
 const table = () => screen.findByRole('table', { name: 'Largest differences by layer' }, { timeout: 10_000 });
 const rowsOf = async () => (await table()).querySelectorAll<HTMLElement>('.proof-row');
@@ -41,7 +42,7 @@ describe('the proof', () => {
     const worst = screen.getByRole('table', { name: 'The numbers that differ most' });
     const [ours = NaN, theirs = NaN, difference = NaN] = [
       ...(worst.querySelector('tbody tr')?.querySelectorAll('td') ?? []),
-    ].map(({ textContent }) => Number(textContent));
+    ].map(({ textContent }) => readNumber(textContent));
     expect(Math.abs(ours - theirs - difference)).toBeLessThanOrEqual(1e-9 + 0.01 * Math.abs(difference));
     expect(
       within(screen.getByRole('table', { name: 'Every tensor' })).getByText('Gradient of kernel'),
