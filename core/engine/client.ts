@@ -99,8 +99,11 @@ export interface EngineClient {
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
-  /** How the weights of a layer were distributed in the course of the newest run; null as for `evaluate`. */
-  histograms(node: string): Promise<LayerHistory | null>;
+  /**
+   * How the weights of a layer were distributed in the course of the newest run; null as for `evaluate`. `soFar`: what can be told at
+   * once, of a run that goes on.
+   */
+  histograms(node: string, soFar?: boolean): Promise<LayerHistory | null>;
   /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
   prove(of: 'run' | 'draft', wanted: ProofWanted, onProgress: (done: number, total: number) => void): Proving;
   /**
@@ -232,7 +235,8 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     },
     inspectDraft: (wanted) =>
       inspections.ask((request) => post({ type: 'inspectDraft', request, ...wanted })),
-    histograms: (node) => histories.ask((request) => post({ type: 'histograms', run, request, node })),
+    histograms: (node, soFar = false) =>
+      histories.ask((request) => post({ type: 'histograms', run, request, node, soFar })),
     prove(of, wanted, onProgress) {
       let asked = 0;
       const answer = proofs.ask((request) => {

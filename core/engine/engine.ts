@@ -309,6 +309,11 @@ export function runEngine(
         tellInspection(command.request, run.iteration, () => run.inspect(command));
         return;
       case 'histograms': {
+        if (command.soFar) {
+          const history = run.historySoFar(command.node);
+          post({ type: 'histograms', run: run.id, request: command.request, history });
+          return;
+        }
         const pass = run.startHistory(command.node);
         const tell = (isDone: boolean): void => {
           const history = isDone ? (pass?.result() ?? null) : null;

@@ -171,7 +171,7 @@ const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('inspectDraft'), ...inspectRequest }),
   z.object({ type: z.literal('prove'), run, ...proveRequest }),
   z.object({ type: z.literal('proveDraft'), ...proveRequest }),
-  z.object({ type: z.literal('histograms'), run, request, node: z.string().max(256) }),
+  z.object({ type: z.literal('histograms'), run, request, node: z.string().max(256), soFar: z.boolean() }),
   z.object({ type: z.literal('stopProving'), request }),
   z.object({ type: z.literal('saliency'), run, ...saliencyRequest }),
   z.object({ type: z.literal('saliencyDraft'), ...saliencyRequest }),

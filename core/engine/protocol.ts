@@ -123,8 +123,14 @@ export type EngineCommand =
   | ({ readonly type: 'prove'; readonly run: number } & ProveRequest)
   /** The same of the draft. */
   | ({ readonly type: 'proveDraft' } & ProveRequest)
-  /** How the weights of a layer, and their gradients, were distributed in the course of the run. */
-  | { readonly type: 'histograms'; readonly run: number; readonly request: number; readonly node: string }
+  /** How the weights of a layer, and their gradients, were distributed in the course of the run; `soFar`: what can be told at once. */
+  | {
+      readonly type: 'histograms';
+      readonly run: number;
+      readonly request: number;
+      readonly node: string;
+      readonly soFar: boolean;
+    }
   /** Nobody waits for that proof any more. */
   | { readonly type: 'stopProving'; readonly request: number }
   /** Where the network of the run looks in an image; `image` null: that of the lesson. */

@@ -466,7 +466,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
     saliency: async (wanted) => (await session?.client?.saliency(wanted)) ?? null,
     saliencyDraft: async (wanted) => (await session?.client?.saliencyDraft(wanted)) ?? null,
     dissect: async (wanted) => (await session?.client?.dissect(wanted)) ?? null,
-    histograms: async (node) => (await session?.client?.histograms(node)) ?? null,
+    histograms: async (node, soFar) => (await session?.client?.histograms(node, soFar)) ?? null,
     setDraft: (draft) => session?.client?.setDraft(draft),
     predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),
