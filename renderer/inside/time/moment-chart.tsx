@@ -78,7 +78,7 @@ export function MomentChart({ iterations, tensor, name }: MomentChartProps): Rea
               <text x={layout.left + layout.width} y={layout.top + layout.height + 30} textAnchor="end">
                 {t('time.value')}
               </text>
-              <text x={4} y={layout.top + layout.height + 30}>
+              <text x={layout.left - 8} y={12} textAnchor="end">
                 {t('time.count')}
               </text>
             </g>

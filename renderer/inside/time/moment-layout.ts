@@ -26,7 +26,7 @@ export interface MomentLayout {
   readonly stepUnder: (x: number) => number;
 }
 
-const MARGIN = { left: 64, right: 16, top: 8, bottom: 34 };
+const MARGIN = { left: 64, right: 16, top: 24, bottom: 34 };
 /** Between two bars. */
 const GAP = 1;
 

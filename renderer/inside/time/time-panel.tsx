@@ -167,10 +167,17 @@ function ShareLine({ iterations, moment, values, name, help }: ShareLineProps): 
           share: formatShare(values[moment] ?? 0),
         })}
       </figcaption>
-      <svg viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label={t('time.shares', { name })}>
-        <polyline points={points} />
-        <line x1={x(moment)} x2={x(moment)} y1={0} y2={30} />
-      </svg>
+      {iterations.length > 1 && (
+        <svg
+          viewBox="0 0 100 30"
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={t('time.shares', { name })}
+        >
+          <polyline points={points} />
+          <line x1={x(moment)} x2={x(moment)} y1={0} y2={30} />
+        </svg>
+      )}
     </figure>
   );
 }
