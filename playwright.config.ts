@@ -14,9 +14,9 @@ export default defineConfig<{ driver: Driver }>({
   testMatch: '**/*.spec.ts',
   outputDir: 'out/test/end-to-end',
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 60_000,
+  timeout: 90_000,
   // Time enough on a machine that is busy with other work; nothing waits longer than it has to.
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   // The app itself keeps two cores busy.
   workers: 1,
   reporter: 'list',

@@ -1,66 +1,47 @@
 /** The interface's end of the wire: typed commands out, parsed events in, answers as promises. */
+import type { DataPart, TrainingData } from '../data/data-set.ts';
 import type { Attribution } from '../inspect/attribution.ts';
 import type { Dissection, DissectionRequest } from '../inspect/dissection.ts';
-import type { LayerHistory } from '../inspect/layer-history.ts';
 import type { Draft } from '../inspect/draft.ts';
-import type { DataPart, TrainingData } from '../data/data-set.ts';
+import type { LayerHistory } from '../inspect/layer-history.ts';
 import type { Examination } from '../train/doctor/examine-network.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { Channel } from './channel.ts';
 import type { Pace } from './pace.ts';
-import { parseEvent } from './parse-message.ts';
+import { parseEvent } from './parse-event.ts';
 import type {
   EngineCommand,
   EngineEvent,
-  InspectRequest,
-  ProveRequest,
   PrepareCommand,
   PrepareTrainingCommand,
-  SaliencyRequest,
+  WireTensor,
+} from './protocol.ts';
+import type {
+  AskCommand,
+  Look,
+  ProofWanted,
+  Question,
+  SaliencyWish,
+  Wanted,
   WireEvaluation,
   WireInspection,
   WireProof,
   WireSaliency,
-  WireTensor,
-} from './protocol.ts';
+} from './questions.ts';
+import { createRequests } from './requests.ts';
 
-/** Events that answer no request. */
-export type EngineNews = Exclude<
-  EngineEvent,
-  {
-    type:
-      | 'prediction'
-      | 'weights'
-      | 'evaluation'
-      | 'examination'
-      | 'checkpoint'
-      | 'inspection'
-      | 'attribution'
-      | 'histograms'
-      | 'proof'
-      | 'proving'
-      | 'saliency'
-      | 'dissection';
-  }
->;
+/** Events that answer no question. */
+export type EngineNews = Exclude<EngineEvent, { type: 'answer' | 'proving' }>;
 
 /** A command without what the client adds to it. */
 export type Preparation = Omit<PrepareCommand, 'type' | 'run'>;
 export type TrainingPreparation = Omit<PrepareTrainingCommand, 'type' | 'run'>;
-
-/** What is asked for: which image, and what of it. */
-export type Look = Omit<InspectRequest, 'request'>;
-
-/** What is to be proved: of which image, and how much of it. */
-export type ProofWanted = Omit<ProveRequest, 'request'>;
 
 export interface Proving {
   /** null where there is nothing to prove, when it was stopped, the network has changed, or the engine ends before it answers. */
   readonly answer: Promise<WireProof | null>;
   stop(): void;
 }
-/** Where a network looks: in which image, and what of it. */
-export type SaliencyWish = Omit<SaliencyRequest, 'request'>;
 
 export interface EngineClient {
   /** Prepares a new run and gives its number; the engine answers with `prepared` or `refused`. */
@@ -100,8 +81,8 @@ export interface EngineClient {
   /** The same as `inspect`, of the draft. */
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
   /**
-   * How the weights of a layer were distributed in the course of the newest run; null as for `evaluate`. `soFar`: what can be told at
-   * once, of a run that goes on.
+   * How the weights of a layer were distributed in the course of the newest run; `soFar`: what can be told at once, of a run that goes on. null as
+   * for `evaluate`.
    */
   histograms(node: string, soFar?: boolean): Promise<LayerHistory | null>;
   /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
@@ -121,80 +102,43 @@ export interface EngineClient {
 /** Calls `onNews` for each event of the newest run (and those of no run), in order. */
 export function createEngineClient(channel: Channel, onNews: (event: EngineNews) => void): EngineClient {
   let run = 0;
-  const predictions = createWaiting<Float32Array>();
-  const weights = createWaiting<readonly WireTensor[]>();
-  const evaluations = createWaiting<WireEvaluation>();
-  const examinations = createWaiting<Examination>();
-  const attributions = createWaiting<Attribution>();
-  const dissections = createWaiting<Dissection>();
-  const inspections = createWaiting<WireInspection>();
-  const histories = createWaiting<LayerHistory>();
-  const proofs = createWaiting<WireProof>();
+  const requests = createRequests();
   const progress = new Map<number, (done: number, total: number) => void>();
-  const saliencies = createWaiting<WireSaliency>();
-  const checkpoints = createWaiting<Uint8Array<ArrayBuffer>>();
   const refused: { count: number; last: string | null } = { count: 0, last: null };
 
-  const post = (command: EngineCommand): void => {
+  function post<Q extends Question>(command: EngineCommand | AskCommand<Q>): void {
     channel.post(command);
-  };
+  }
 
   channel.onMessage((message) => {
     const event = parseEvent(message);
     if (!event.ok) {
       refused.count++;
       refused.last = event.error;
-    } else if (event.value.type === 'prediction') {
-      predictions.settle(event.value.request, event.value.probabilities);
-    } else if (event.value.type === 'weights') {
-      weights.settle(event.value.request, event.value.tensors);
-    } else if (event.value.type === 'evaluation') {
-      evaluations.settle(event.value.request, event.value.evaluation);
-    } else if (event.value.type === 'examination') {
-      examinations.settle(event.value.request, event.value.examination);
-    } else if (event.value.type === 'attribution') {
-      attributions.settle(event.value.request, event.value.attribution);
-    } else if (event.value.type === 'dissection') {
-      dissections.settle(event.value.request, event.value.dissection);
-    } else if (event.value.type === 'inspection') {
-      inspections.settle(event.value.request, event.value.inspection);
-    } else if (event.value.type === 'histograms') {
-      histories.settle(event.value.request, event.value.history);
-    } else if (event.value.type === 'proof') {
-      proofs.settle(event.value.request, event.value.proof);
+    } else if (event.value.type === 'answer') {
+      requests.settle(event.value);
     } else if (event.value.type === 'proving') {
       progress.get(event.value.request)?.(event.value.done, event.value.total);
-    } else if (event.value.type === 'saliency') {
-      saliencies.settle(event.value.request, event.value.saliency);
-    } else if (event.value.type === 'checkpoint') {
-      checkpoints.settle(event.value.request, event.value.bytes);
     } else if (!('run' in event.value) || event.value.run === run) {
       onNews(event.value);
     }
   });
 
   /** A new run ends the older one, and with it what was asked of it. */
-  function abandonRequests(): void {
-    for (const waiting of [
-      predictions,
-      weights,
-      evaluations,
-      examinations,
-      checkpoints,
-      inspections,
-      attributions,
-      proofs,
-      saliencies,
-      dissections,
-      histories,
-    ])
-      waiting.abandon();
-  }
-
   function beginRun(): void {
-    abandonRequests();
+    requests.abandon();
     run++;
   }
+
+  /** `of` null: the draft. */
+  function ask<Q extends Question>(of: number | null, question: Q, wanted: Wanted[Q]) {
+    return requests.ask(question, (request) => {
+      const command: AskCommand<Q> = { type: 'ask', run: of, request, question, wanted };
+      post(command);
+    });
+  }
+
+  const askRun = <Q extends Question>(question: Q, wanted: Wanted[Q]) => ask(run, question, wanted);
 
   return {
     refused,
@@ -220,66 +164,35 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     watch(watch, image) {
       post({ type: 'watch', run, watch, image });
     },
-    predict: (image) => predictions.ask((request) => post({ type: 'predict', run, request, image })),
-    readWeights: () => weights.ask((request) => post({ type: 'readWeights', run, request })),
-    evaluate: (part) => evaluations.ask((request) => post({ type: 'evaluate', run, request, part })),
-    evaluateOthers: (data) =>
-      evaluations.ask((request) => post({ type: 'evaluateOthers', run, request, data })),
-    examine: () => examinations.ask((request) => post({ type: 'examine', run, request })),
-    readCheckpoint: () => checkpoints.ask((request) => post({ type: 'readCheckpoint', run, request })),
-    inspect: (wanted) => inspections.ask((request) => post({ type: 'inspect', run, request, ...wanted })),
-    attribute: () => attributions.ask((request) => post({ type: 'attribute', run, request })),
-    dissect: (wanted) => dissections.ask((request) => post({ type: 'dissect', run, request, ...wanted })),
     setDraft(draft) {
       post({ type: 'draft', draft });
     },
-    inspectDraft: (wanted) =>
-      inspections.ask((request) => post({ type: 'inspectDraft', request, ...wanted })),
-    histograms: (node, soFar = false) =>
-      histories.ask((request) => post({ type: 'histograms', run, request, node, soFar })),
+    predict: (image) => askRun('predict', image),
+    readWeights: () => askRun('readWeights', null),
+    evaluate: (part) => askRun('evaluate', part),
+    evaluateOthers: (data) => askRun('evaluate', data),
+    examine: () => askRun('examine', null),
+    readCheckpoint: () => askRun('readCheckpoint', null),
+    attribute: () => askRun('attribute', null),
+    dissect: (wanted) => askRun('dissect', wanted),
+    histograms: (node, soFar = false) => askRun('histograms', { node, soFar }),
+    inspect: (look) => askRun('inspect', look),
+    inspectDraft: (look) => ask(null, 'inspect', look),
+    saliency: (wish) => askRun('saliency', wish),
+    saliencyDraft: (wish) => ask(null, 'saliency', wish),
     prove(of, wanted, onProgress) {
       let asked = 0;
-      const answer = proofs.ask((request) => {
+      const answer = requests.ask('prove', (request) => {
         asked = request;
         progress.set(request, onProgress);
-        post(
-          of === 'run'
-            ? { type: 'prove', run, request, ...wanted }
-            : { type: 'proveDraft', request, ...wanted },
-        );
+        post({ type: 'ask', run: of === 'run' ? run : null, request, question: 'prove', wanted });
       });
       void answer.then(() => progress.delete(asked));
-      return { answer, stop: () => post({ type: 'stopProving', request: asked }) };
+      return { answer, stop: () => post({ type: 'withdraw', request: asked }) };
     },
-    saliency: (wanted) => saliencies.ask((request) => post({ type: 'saliency', run, request, ...wanted })),
-    saliencyDraft: (wanted) =>
-      saliencies.ask((request) => post({ type: 'saliencyDraft', request, ...wanted })),
     close() {
-      abandonRequests();
+      requests.abandon();
       channel.close();
-    },
-  };
-}
-
-/** Requests under way, each with whoever waits for its answer. */
-function createWaiting<T>() {
-  let next = 0;
-  const waiting = new Map<number, (answer: T | null) => void>();
-  const settle = (request: number, answer: T | null): void => {
-    waiting.get(request)?.(answer);
-    waiting.delete(request);
-  };
-  return {
-    settle,
-    ask(send: (request: number) => void): Promise<T | null> {
-      const request = next++;
-      return new Promise((resolve) => {
-        waiting.set(request, resolve);
-        send(request);
-      });
-    },
-    abandon(): void {
-      for (const request of [...waiting.keys()]) settle(request, null);
     },
   };
 }

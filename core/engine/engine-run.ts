@@ -13,14 +13,8 @@ import type { DissectionPass } from '../inspect/lesson-dissection.ts';
 import type { HistoryPass } from '../inspect/lesson-histories.ts';
 import type { ProofPass } from '../inspect/proof.ts';
 import type { Saliency } from '../inspect/saliency.ts';
-import type {
-  EndReason,
-  EngineEvent,
-  InspectRequest,
-  ProveRequest,
-  SaliencyRequest,
-  WireTensor,
-} from './protocol.ts';
+import type { EndReason, EngineEvent, WireTensor } from './protocol.ts';
+import type { Look, ProofWanted, SaliencyWish } from './questions.ts';
 
 /** What the engine drives, piece by piece: a lesson, or a training on a data set. */
 export interface EngineRun {
@@ -60,11 +54,11 @@ export interface EngineRun {
   /** One iteration taken apart; null: there is nothing to tell. */
   startDissection(wanted: DissectionRequest): DissectionPass | null;
   /** What its network holds for one image; null: there is nothing to tell. */
-  inspect(wanted: InspectRequest): Inspection | null;
+  inspect(look: Look): Inspection | null;
   /** Why its numbers can be trusted; null: there is no image that fits, or no memory. */
-  startProof(wanted: ProveRequest): ProofPass | null;
+  startProof(wanted: ProofWanted): ProofPass | null;
   /** Where its network looks; null: there is nothing to tell. */
-  saliency(wanted: SaliencyRequest): Saliency | null;
+  saliency(wish: SaliencyWish): Saliency | null;
   /** How the weights of a layer were distributed so far; null: there is nothing to tell. */
   startHistory(node: string): HistoryPass | null;
   /** The same as far as it can be told at once: while the run goes on. A look that it takes costs a small part of the run. */

@@ -15,7 +15,7 @@ import { createLesson } from '../train/lesson.ts';
 import type { ChangeRecord } from '../train/training-history.ts';
 import type { EngineRun } from './engine-run.ts';
 import { createMetricsBuffer } from './metrics-buffer.ts';
-import type { ParsedCommand } from './parse-message.ts';
+import type { ParsedCommand } from './parse-command.ts';
 
 type Prepare = Extract<ParsedCommand, { type: 'prepare' }>;
 

@@ -20,7 +20,7 @@ import { startEvaluation } from '../train/evaluation.ts';
 import { batchesOf } from '../train/network.ts';
 import { createTraining, resumeTraining, type Training } from '../train/training.ts';
 import type { EngineRun } from './engine-run.ts';
-import type { ParsedCommand } from './parse-message.ts';
+import type { ParsedCommand } from './parse-command.ts';
 import { createImageWatcher } from './image-watcher.ts';
 import type { EngineEvent } from './protocol.ts';
 import { createStepsBuffer } from './steps-buffer.ts';

@@ -52,7 +52,7 @@ export function startAttribution(
   const analysis = analyze(request.document);
   const learned = learnedWeights(analysis);
   const nodes = [...new Set(learned.map(({ node }) => node))];
-  const logits = `${analysis.output?.id ?? ''}/a`;
+  const logits = logitsOf(analysis);
   const parts = new Float64Array(iterations * nodes.length);
   const change = new Float64Array(iterations);
   const total = image === null ? 0 : iterations;
@@ -66,9 +66,11 @@ export function startAttribution(
     const tensors = wanted.map((name): TensorRequest => ({ name, channels: null }));
     const { probabilities, tensors: found } = inspector.inspect(given, target, tensors);
     const values = new Map(found.map(({ name, data }) => [name, data]));
+    const a = values.get(logits);
+    if (a === undefined) return null;
     return {
       values,
-      odds: logOdds(values.get(logits) ?? probabilities, target),
+      odds: logOdds(a, target),
       others: 1 - (probabilities[target] ?? 1),
     };
   }
@@ -101,6 +103,11 @@ export function startAttribution(
     },
     result: () => ({ nodes, parts: parts.slice(0, done * nodes.length), change: change.slice(0, done) }),
   });
+}
+
+/** What softmax, the end of every lesson's network, is applied to: also where it is a layer of its own. */
+function logitsOf({ output }: Analysis): string {
+  return output?.node.type === 'Activation' ? `${output.sources[0] ?? ''}/y` : `${output?.id ?? ''}/a`;
 }
 
 interface Seen {

@@ -1,6 +1,8 @@
 import type { PointerEvent, ReactElement } from 'react';
 import { useChartView } from '../store/chart-view.ts';
 import type { ClassChartContent } from './class-chart.tsx';
+import { Crosshair } from './crosshair.tsx';
+import { PlotSurface } from './plot-surface.tsx';
 import { useChartScales } from './use-chart-scales.ts';
 import { iterationAt } from './zoom.ts';
 
@@ -29,22 +31,9 @@ export function ClassPointer({ content, epochOf }: ClassPointerProps): ReactElem
   const cursor = isSeen ? x(pointed.iteration) : undefined;
   return (
     <>
-      {cursor !== undefined && (
-        <line
-          className="chart-cursor"
-          data-iteration={pointed?.iteration}
-          x1={cursor}
-          x2={cursor}
-          y1={plot.y}
-          y2={plot.y + plot.height}
-        />
-      )}
-      <rect
-        x={plot.x}
-        y={plot.y}
-        width={plot.width}
-        height={plot.height}
-        fill="transparent"
+      <Crosshair plot={plot} left={cursor} iteration={pointed?.iteration} />
+      <PlotSurface
+        plot={plot}
         onPointerEnter={follow}
         onPointerMove={follow}
         onPointerLeave={() => set({ pointed: null })}

@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react';
-import { createPortal } from 'react-dom';
 import { formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
-import { classNames } from '../ui/class-names.ts';
 import type { Span } from './columns.ts';
+import { Crosshair } from './crosshair.tsx';
 import { smoothedSeries, type SeriesName } from './drawn-series.ts';
 import type { OverlayContent } from './overlay-layers.tsx';
 import { validationBy, type OverlayModel } from './overlay-model.ts';
 import { PlotCatcher } from './plot-catcher.tsx';
-import { besidePointer } from './pointer-layer.tsx';
+import { PointerTip } from './pointer-tip.tsx';
 import { placeOf } from './series-lines.tsx';
 import { seriesValue } from './series-model.ts';
 import { useChartScales } from './use-chart-scales.ts';
@@ -40,7 +39,7 @@ export function OverlayPointer({ content }: { readonly content: OverlayContent }
     <>
       {cursor !== undefined && pointed !== null && (
         <>
-          <line className="chart-cursor" x1={cursor} x2={cursor} y1={plot.y} y2={plot.y + plot.height} />
+          <Crosshair plot={plot} left={cursor} />
           {model.lines.map(({ run }) => {
             const place = placeOf(scales, pointed.iteration, run.history[name][pointed.iteration - 1] ?? NaN);
             return (
@@ -70,18 +69,11 @@ export function OverlayPointer({ content }: { readonly content: OverlayContent }
         onLeave={() => onPointed(null)}
         onSpan={onSpan}
       />
-      {cursor !== undefined &&
-        pointed?.chart === name &&
-        tips !== null &&
-        createPortal(
-          <div
-            className={classNames('chart-tip', cursor > plot.x + plot.width / 2 && 'chart-tip-left')}
-            style={{ left: cursor, ...besidePointer(pointed.down) }}
-          >
-            <OverlayTip model={model} iteration={pointed.iteration} smoothing={smoothing} />
-          </div>,
-          tips,
-        )}
+      {cursor !== undefined && pointed?.chart === name && tips !== null && (
+        <PointerTip {...{ plot, tips }} left={cursor} down={pointed.down}>
+          <OverlayTip model={model} iteration={pointed.iteration} smoothing={smoothing} />
+        </PointerTip>
+      )}
     </>
   );
 }

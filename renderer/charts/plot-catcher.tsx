@@ -1,5 +1,6 @@
 import { useRef, useState, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
 import type { Span } from './columns.ts';
+import { PlotSurface } from './plot-surface.tsx';
 import type { ChartScales } from './use-chart-scales.ts';
 import { fittedSpan, iterationAt } from './zoom.ts';
 
@@ -78,13 +79,9 @@ export function PlotCatcher({
           height={plot.height}
         />
       )}
-      <rect
+      <PlotSurface
         className="series-catcher"
-        x={plot.x}
-        y={plot.y}
-        width={plot.width}
-        height={plot.height}
-        fill="transparent"
+        plot={plot}
         onPointerEnter={follow}
         onPointerMove={follow}
         onPointerLeave={onLeave}

@@ -1,11 +1,12 @@
 import { useState, type PointerEvent, type MouseEvent, type ReactElement } from 'react';
-import { createPortal } from 'react-dom';
 import { useXAxisInverseScale } from 'recharts';
-import { classNames } from '../ui/class-names.ts';
 import type { RunHistory } from '../store/history.ts';
 import type { SeriesPoint } from './chart-series.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
+import { Crosshair } from './crosshair.tsx';
 import { nearestPoint } from './nearest-point.ts';
+import { PlotSurface } from './plot-surface.tsx';
+import { PointerTip } from './pointer-tip.tsx';
 import type { RunChange } from './run-change.ts';
 import { useChartScales } from './use-chart-scales.ts';
 
@@ -47,18 +48,11 @@ export function PointerLayer(props: PointerLayerProps): ReactElement | null {
   const index = pointer === null ? -1 : nearest(pointer);
   const point = points[index];
   const cursor = point === undefined ? undefined : x(point.iteration);
-  const isRight = cursor !== undefined && cursor > plot.x + plot.width / 2;
   return (
     <>
-      {cursor !== undefined && (
-        <line className="chart-cursor" x1={cursor} x2={cursor} y1={plot.y} y2={plot.y + plot.height} />
-      )}
-      <rect
-        x={plot.x}
-        y={plot.y}
-        width={plot.width}
-        height={plot.height}
-        fill="transparent"
+      <Crosshair plot={plot} left={cursor} />
+      <PlotSurface
+        plot={plot}
         onPointerEnter={follow}
         onPointerMove={follow}
         onPointerLeave={() => setPointer(null)}
@@ -67,32 +61,15 @@ export function PointerLayer(props: PointerLayerProps): ReactElement | null {
           if (clicked !== undefined) onIteration(clicked.iteration);
         }}
       />
-      {tips !== null &&
-        point !== undefined &&
-        pointer !== null &&
-        cursor !== undefined &&
-        createPortal(
-          <div
-            className={classNames('chart-tip', isRight && 'chart-tip-left')}
-            style={{ left: cursor, ...besidePointer((pointer.y - plot.y) / plot.height) }}
-          >
-            <ChartTooltip
-              history={history}
-              iteration={point.iteration}
-              classes={classes}
-              shapes={shapes}
-              changes={changes}
-              after={points[index - 1]?.iteration ?? 0}
-            />
-          </div>,
-          tips,
-        )}
+      {tips !== null && point !== undefined && pointer !== null && cursor !== undefined && (
+        <PointerTip {...{ plot, tips }} left={cursor} down={(pointer.y - plot.y) / plot.height}>
+          <ChartTooltip
+            {...{ history, classes, shapes, changes }}
+            iteration={point.iteration}
+            after={points[index - 1]?.iteration ?? 0}
+          />
+        </PointerTip>
+      )}
     </>
   );
-}
-
-/** As far down in the chart as the pointer, by the same part of its own height: so it never leaves the chart. */
-export function besidePointer(part: number): { readonly top: string; readonly translate: string } {
-  const percent = `${(100 * Math.min(1, Math.max(0, part))).toFixed(1)}%`;
-  return { top: percent, translate: `0 -${percent}` };
 }

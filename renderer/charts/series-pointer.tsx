@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
-import { createPortal } from 'react-dom';
 import { useChartView } from '../store/chart-view.ts';
-import { classNames } from '../ui/class-names.ts';
-import { besidePointer } from './pointer-layer.tsx';
+import { Crosshair } from './crosshair.tsx';
 import { PlotCatcher } from './plot-catcher.tsx';
+import { PointerTip } from './pointer-tip.tsx';
 import type { SeriesContent } from './series-layers.tsx';
 import { placeOf } from './series-lines.tsx';
 import { SeriesTip } from './series-tip.tsx';
@@ -38,16 +37,7 @@ export function SeriesPointer({ content }: { readonly content: SeriesContent }):
   const dot = isSeen ? placeOf(scales, pointed.iteration, value) : null;
   return (
     <>
-      {cursor !== undefined && (
-        <line
-          className="chart-cursor"
-          data-iteration={pointed?.iteration}
-          x1={cursor}
-          x2={cursor}
-          y1={plot.y}
-          y2={plot.y + plot.height}
-        />
-      )}
+      <Crosshair plot={plot} left={cursor} iteration={pointed?.iteration} />
       {dot !== null && <circle className="series-pointed" cx={dot.left} cy={dot.top} r={4} />}
       <PlotCatcher
         scales={scales}
@@ -61,24 +51,17 @@ export function SeriesPointer({ content }: { readonly content: SeriesContent }):
         onLeave={() => set({ pointed: null })}
         onSpan={(wanted) => set({ span: wanted })}
       />
-      {cursor !== undefined &&
-        pointed?.chart === name &&
-        tips !== null &&
-        createPortal(
-          <div
-            className={classNames('chart-tip', cursor > plot.x + plot.width / 2 && 'chart-tip-left')}
-            style={{ left: cursor, ...besidePointer(pointed.down) }}
-          >
-            <SeriesTip
-              history={history}
-              epochs={epochs}
-              iteration={pointed.iteration}
-              smoothing={smoothing}
-              changes={changes}
-            />
-          </div>,
-          tips,
-        )}
+      {cursor !== undefined && pointed?.chart === name && tips !== null && (
+        <PointerTip {...{ plot, tips }} left={cursor} down={pointed.down}>
+          <SeriesTip
+            history={history}
+            epochs={epochs}
+            iteration={pointed.iteration}
+            smoothing={smoothing}
+            changes={changes}
+          />
+        </PointerTip>
+      )}
     </>
   );
 }

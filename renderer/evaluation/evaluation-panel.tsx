@@ -26,6 +26,7 @@ import { ResultImages } from './result-images.tsx';
 import { dropTestSet, TestSetButton, TestSetNotes } from './test-set.tsx';
 import { TryIt } from './try-it.tsx';
 import { useTriedImage } from './tried-image.ts';
+import '../ui/view-panel.css';
 import './evaluation-panel.css';
 
 /** A matrix of more classes than this is too large to read: a list takes its place. */
@@ -41,14 +42,14 @@ export function EvaluationPanel(): ReactElement {
   const { dragging, handlers } = useDropTarget(dropTestSet);
   if (made === null && !hasRun) {
     return (
-      <div className="evaluation-empty">
+      <div className="view-panel-empty">
         <h2>{t('evaluation.empty.train.title')}</h2>
         <p>{isTraining ? t('evaluation.empty.train') : t('evaluation.empty.lesson')}</p>
       </div>
     );
   }
   return (
-    <div className={classNames('evaluation', dragging && 'evaluation-dragging')} {...handlers}>
+    <div className={classNames('view-panel', dragging && 'evaluation-dragging')} {...handlers}>
       <Head made={made} />
       <TestSetNotes />
       <View made={made} />
@@ -77,7 +78,7 @@ function Head({ made }: { readonly made: MadeEvaluation | null }): ReactElement 
   const { working, stale, evaluate } = useEvaluationStore();
   const hasRun = useRunStore(canEvaluate);
   return (
-    <header className="evaluation-head">
+    <header className="view-panel-head">
       <Segments
         label={t('evaluation.view')}
         segments={EVALUATION_VIEWS.map((value) => ({

@@ -4,8 +4,8 @@
  */
 import { create } from 'zustand';
 import type { DataSet } from '../../core/data/data-set.ts';
-import type { ProofWanted, Proving } from '../../core/engine/client.ts';
-import type { WireInspection } from '../../core/engine/protocol.ts';
+import type { Proving } from '../../core/engine/client.ts';
+import type { ProofWanted, WireInspection } from '../../core/engine/questions.ts';
 import type { Draft } from '../../core/inspect/draft.ts';
 import type { TensorRequest } from '../../core/inspect/inspector.ts';
 import { sizeOf } from '../../core/tensor/shape.ts';

@@ -2,8 +2,8 @@ import { useMemo, useState, type ReactElement } from 'react';
 import type { NamedTensor } from '../../core/tensor/tensor.ts';
 import { formatMeasured, formatOrdinal } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
-import { NumberInput } from '../ui/number-input.tsx';
 import { scaleFor } from './colour-scale.ts';
+import { ChooseNumber } from './figure/choose-number.tsx';
 import { kernelAxes } from './kernel-axes.ts';
 import { useLayerView } from './layer-view-store.ts';
 import { MapCanvas } from './map-canvas.tsx';
@@ -66,18 +66,9 @@ export function Kernels({ type, name, kernel, bias, edits }: KernelsProps): Reac
   return (
     <div className="layer-body">
       <div className="layer-tiles">
-        {inputs > 1 && (
-          <label className="layer-channel">
-            {t('inside.channel')}
-            <NumberInput
-              value={input + 1}
-              min={1}
-              max={inputs}
-              integer
-              onValue={(value) => setInput(value - 1)}
-            />
-          </label>
-        )}
+        <div className="layer-channel">
+          <ChooseNumber label={t('inside.channel')} value={input} count={inputs} onValue={setInput} />
+        </div>
         <TileGrid
           label={t('inside.kernel')}
           tiles={Array.from({ length: filters }, (_, o) =>

@@ -3,7 +3,7 @@ import type { ValueScale } from './colour-scale.ts';
 import { drawMap } from './draw-tensor.ts';
 import { useShownTheme } from './use-theme.ts';
 
-interface MapCanvasProps {
+export interface MapCanvasProps {
   readonly height: number;
   readonly width: number;
   readonly channels: number;

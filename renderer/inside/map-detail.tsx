@@ -1,89 +1,53 @@
-import { useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
+import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { formatMeasured, formatOrdinal, formatShare } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
-import type { ValueScale } from './colour-scale.ts';
-import { MapCanvas } from './map-canvas.tsx';
+import { cellUnder } from './figure/cell-under.ts';
+import type { Cell } from './figure/grid-box.ts';
+import { movedCell } from './figure/move-cell.ts';
+import { MapBoard } from './map-board.tsx';
+import type { MapCanvasProps } from './map-canvas.tsx';
 import './map-detail.css';
 import { statsOf } from './map-stats.ts';
 
-interface MapDetailProps {
+interface MapDetailProps extends Omit<MapCanvasProps, 'reached'> {
   readonly title: string;
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  readonly channel: number;
-  readonly values: ArrayLike<number>;
-  readonly scale: ValueScale;
 }
 
 /** Of so many cells each has room for its number. */
 const WRITTEN_CELLS = 25;
 
 /** One map, large, with the number of the cell that is pointed at, or moved to by the arrow keys. */
-export function MapDetail(props: MapDetailProps): ReactElement {
-  const { title, height, width, channels, channel, values, scale } = props;
-  const [cell, setCell] = useState({ row: 0, column: 0 });
-  const row = Math.min(height - 1, cell.row);
-  const column = Math.min(width - 1, cell.column);
-  const value = values[(row * width + column) * channels + channel] ?? Number.NaN;
+export function MapDetail({ title, ...map }: MapDetailProps): ReactElement {
+  const { height, width, channels, channel, values } = map;
+  const [wanted, setCell] = useState<Cell>({ row: 0, column: 0 });
+  const cell = { row: Math.min(height - 1, wanted.row), column: Math.min(width - 1, wanted.column) };
+  const value = values[(cell.row * width + cell.column) * channels + channel] ?? Number.NaN;
   const stats = statsOf(values, channel, channels);
 
-  const point = (event: PointerEvent<HTMLElement>): void => {
-    const box = event.currentTarget.getBoundingClientRect();
-    setCell({
-      row: clamp(Math.floor(((event.clientY - box.top) / box.height) * height), height),
-      column: clamp(Math.floor(((event.clientX - box.left) / box.width) * width), width),
-    });
-  };
   const move = (event: KeyboardEvent): void => {
-    const step = MOVES[event.key];
-    if (step === undefined) return;
+    const next = movedCell(event, cell, height, width);
+    if (next === null) return;
     event.preventDefault();
-    setCell({ row: clamp(row + step[0], height), column: clamp(column + step[1], width) });
+    setCell(next);
   };
   const words = t('inside.cell', {
-    row: formatOrdinal(row + 1),
-    column: formatOrdinal(column + 1),
+    row: formatOrdinal(cell.row + 1),
+    column: formatOrdinal(cell.column + 1),
     value: formatMeasured(value),
   });
   return (
     <section className="map-detail" aria-label={title}>
       <h3>{title}</h3>
-      <div
-        className="map-detail-map"
-        role="slider"
-        aria-label={title}
-        aria-valuemin={0}
-        aria-valuemax={height * width - 1}
-        aria-valuenow={row * width + column}
-        aria-valuetext={words}
-        tabIndex={0}
-        style={{ aspectRatio: `${width} / ${height}` }}
-        onPointerMove={point}
-        onKeyDown={move}
-      >
-        <MapCanvas {...{ height, width, channels, channel, values, scale }} />
-        {height * width <= WRITTEN_CELLS && (
-          <div
-            className="map-detail-numbers"
-            style={{ gridTemplateColumns: `repeat(${width}, 1fr)` }}
-            aria-hidden="true"
-          >
-            {Array.from({ length: height * width }, (_, at) => (
-              <span key={at}>{formatMeasured(values[at * channels + channel] ?? Number.NaN)}</span>
-            ))}
-          </div>
-        )}
-        <span
-          className="map-detail-cell"
-          style={{
-            left: `${(100 * column) / width}%`,
-            top: `${(100 * row) / height}%`,
-            width: `${100 / width}%`,
-            height: `${100 / height}%`,
-          }}
-        />
-      </div>
+      <MapBoard
+        label={title}
+        {...{ map, cell }}
+        text={words}
+        writtenCells={WRITTEN_CELLS}
+        handlers={{
+          onPointerMove: (event) => setCell(cellUnder(event, height, width)),
+          onKeyDown: move,
+        }}
+      />
       <p className="map-detail-value">{words}</p>
       <dl className="map-detail-stats">
         <Fact name={t('inside.least')} value={formatMeasured(stats.least)} />
@@ -102,15 +66,4 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
       <dd>{value}</dd>
     </div>
   );
-}
-
-const MOVES: Readonly<Record<string, readonly [number, number] | undefined>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-function clamp(value: number, size: number): number {
-  return Math.min(size - 1, Math.max(0, value));
 }

@@ -1,7 +1,7 @@
 import { type ReactElement } from 'react';
-import { formatMeasured } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { coloursOf, type ValueScale } from './colour-scale.ts';
+import { formulaNumber } from './figure/formula-number.ts';
 import './scale-legend.css';
 import { useShownTheme } from './use-theme.ts';
 
@@ -12,8 +12,8 @@ export function ScaleLegend({ scale: { kind, end } }: { readonly scale: ValueSca
     const at = 3 * Math.round((i * 255) / 16);
     return `rgb(${colours[at]} ${colours[at + 1]} ${colours[at + 2]})`;
   });
-  const from = formatMeasured(kind === 'diverging' ? -end : 0);
-  const to = formatMeasured(end);
+  const from = formulaNumber(kind === 'diverging' ? -end : 0);
+  const to = formulaNumber(end);
   return (
     <div className="scale-legend" role="img" aria-label={t('inside.legend', { from, to })}>
       <span>{from}</span>

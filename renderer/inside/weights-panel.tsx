@@ -4,9 +4,9 @@ import type { NamedTensor } from '../../core/tensor/tensor.ts';
 import { formatMeasured } from '../../core/text/format.ts';
 import { t } from '../../core/text/text.ts';
 import { Button } from '../ui/button.tsx';
-import { NumberInput } from '../ui/number-input.tsx';
 import { Segments, type Segment } from '../ui/segments.tsx';
 import { scaleFor } from './colour-scale.ts';
+import { ChooseNumber } from './figure/choose-number.tsx';
 import { Kernels } from './kernels.tsx';
 import { useLayerView } from './layer-view-store.ts';
 import { ScaleLegend } from './scale-legend.tsx';
@@ -107,10 +107,7 @@ function Units({ kernel, bias, edits }: UnitsProps): ReactElement {
   return (
     <>
       <div className="layer-channel">
-        <label>
-          {t('inside.unit')}
-          <NumberInput value={unit + 1} min={1} max={units} integer onValue={(value) => setUnit(value - 1)} />
-        </label>
+        <ChooseNumber label={t('inside.unit')} value={unit} count={units} onValue={setUnit} />
         {bias !== undefined && !edits && (
           <span>{t('inside.bias', { value: formatMeasured(bias.data[unit] ?? Number.NaN) })}</span>
         )}

@@ -1,5 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import temml from 'temml';
+import './math-font.css';
 
 /** A formula in TeX, typeset as MathML by the browser itself: it follows the theme, and screen readers can read it. */
 export function Formula({ tex }: { readonly tex: string }): ReactElement {

@@ -13,6 +13,7 @@ import { RunDetails } from './run-details.tsx';
 import { runName } from './run-words.ts';
 import { runRows, type RunRow } from './run-rows.ts';
 import { RunsTable } from './runs-table.tsx';
+import '../ui/view-panel.css';
 import './runs-panel.css';
 import { RUN_VIEWS, useRunsView, type RunView } from './runs-view.ts';
 
@@ -31,7 +32,7 @@ export function RunsPanel(): ReactElement {
   const chosen = useRunsView((view) => view.view);
   const view = wide && chosen === 'list' ? 'charts' : chosen;
   return (
-    <div ref={frame} className="runs">
+    <div ref={frame} className="view-panel">
       {rows.length === 0 ? (
         <Empty reading={store.state === 'reading'} />
       ) : (
@@ -58,7 +59,7 @@ function Head({ view, wide, count }: HeadProps): ReactElement {
   const set = useRunsView((store) => store.set);
   const offered = RUN_VIEWS.filter((value) => !(wide && value === 'list'));
   return (
-    <header className="runs-head">
+    <header className="view-panel-head">
       <Segments
         label={t('runs.view')}
         segments={offered.map((value) => ({
@@ -113,7 +114,7 @@ function List({ rows }: { readonly rows: readonly RunRow[] }): ReactElement {
 function Empty({ reading }: { readonly reading: boolean }): ReactElement {
   if (reading) return <p className="runs-hint">{t('runs.reading')}</p>;
   return (
-    <div className="runs-empty">
+    <div className="view-panel-empty">
       <Notes />
       <h2>{t('runs.emptyTitle')}</h2>
       <p>{t('runs.empty')}</p>

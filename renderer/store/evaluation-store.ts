@@ -7,7 +7,7 @@
  */
 import { create } from 'zustand';
 import type { DataPart, TrainingData } from '../../core/data/data-set.ts';
-import type { WireEvaluation } from '../../core/engine/protocol.ts';
+import type { WireEvaluation } from '../../core/engine/questions.ts';
 import { classReports, type ClassReport } from '../../core/train/metrics/class-report.ts';
 import { useProjectStore } from './project-store.ts';
 import type { RunStore } from './run-state.ts';

@@ -1,7 +1,15 @@
 /** What the run store keeps and can be asked for; its rules stand in `run-store.ts`. */
 import type { DataPart, TrainingData } from '../../core/data/data-set.ts';
-import type { Look, ProofWanted, Proving, SaliencyWish } from '../../core/engine/client.ts';
-import type { WireEvaluation, WireInspection, WireSaliency, WireTensor } from '../../core/engine/protocol.ts';
+import type { Proving } from '../../core/engine/client.ts';
+import type { WireTensor } from '../../core/engine/protocol.ts';
+import type {
+  Look,
+  ProofWanted,
+  SaliencyWish,
+  WireEvaluation,
+  WireInspection,
+  WireSaliency,
+} from '../../core/engine/questions.ts';
 import type { ModelDocument } from '../../core/graph/document.ts';
 import type { Attribution } from '../../core/inspect/attribution.ts';
 import type { Dissection, DissectionRequest } from '../../core/inspect/dissection.ts';

@@ -10,42 +10,33 @@
  * 3. A training is kept now and then as it is: when its engine is lost, it goes on from there when it is asked to.
  * 4. A run that ended, or gives way to another one, is kept among the runs of its project.
  * 5. The iterations of a run stay on screen until the next run begins, whatever becomes of the engine.
+ *
+ * 1 is kept by `run-follower.ts`, 2 by `run-preparer.ts`, 3 by `run-keeper.ts`, 4 by `run-recorder.ts`, and 5 by `run-news.ts`.
  */
 import { create } from 'zustand';
-import type { EngineClient, EngineNews } from '../../core/engine/client.ts';
+import type { EngineClient } from '../../core/engine/client.ts';
 import { projectId } from '../../core/project/project-id.ts';
-import { assertNever } from '../../core/result.ts';
 import { openEngineSession, type EngineSession, type EngineStatus } from '../engine/session.ts';
 import { useForecastStore } from './forecast-store.ts';
 import { runFrames, stepFrames } from './history-frames.ts';
-import { runHistory } from './history.ts';
 import { useImageStore } from './image-store.ts';
 import { usePreferences } from './preferences.ts';
 import { useProjectStore } from './project-store.ts';
-import { canDo, isAnswer, type RunAction } from './run-actions.ts';
-import { isSameRun } from './run-difference.ts';
+import { canDo, type RunAction } from './run-actions.ts';
 import { createRunFollower } from './run-follower.ts';
-import { forecastIteration, isQuickToPrepare, TYPING_MS, type RunInput } from './run-input.ts';
+import type { RunInput } from './run-input.ts';
 import { createRunKeeper } from './run-keeper.ts';
+import { createRunNews } from './run-news.ts';
+import { createRunPreparer } from './run-preparer.ts';
+import { runQuestions } from './run-questions.ts';
 import { createRunRecorder } from './run-recorder.ts';
-import {
-  BEGINNING,
-  NO_RUN,
-  type Attention,
-  type DataSource,
-  type KeptRun,
-  type RunStore,
-} from './run-state.ts';
+import { NO_RUN, type DataSource, type RunStore } from './run-state.ts';
 import { useRunsStore } from './runs-store.ts';
 import { createRunTiming } from './run-timing.ts';
 import { weightActions } from './run-weights.ts';
-import { fittingWeights, touchesOf } from './start-weights.ts';
-import { stepsHistory } from './steps-history.ts';
-import { rewindWatch, takeLooks, useWatch, watchedInput } from './watch-store.ts';
-
-type Proceeding = 'train' | 'step' | 'epoch';
-
-const COMMANDS = { train: 'train', step: 'step', epoch: 'trainEpoch' } as const;
+import { countShown, cutShown } from './shown-iterations.ts';
+import { useWatch, watchedInput } from './watch-store.ts';
+import { isInputComing, wantedInput } from './wanted-input.ts';
 
 const NO_DATA: DataSource = {
   current: () => null,
@@ -55,169 +46,38 @@ const NO_DATA: DataSource = {
 
 export const useRunStore = create<RunStore>()((set, get) => {
   let session: EngineSession | null = null;
-  /** What follows once the run is prepared. */
-  let intent: Proceeding | null = null;
-  /** What stood in the way of a run was a matter of this; once it changes there may be nothing any more. */
-  let attended: RunInput | null = null;
-  let prepareTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The training that is being prepared to go on. */
-  let resumed: KeptRun | null = null;
-  /** Counts what was prepared. */
-  let begun = 0;
   let source = NO_DATA;
+  const client = (): EngineClient | null => session?.client ?? null;
+  const forecast = (seconds: number): void => session?.forecast(seconds);
+  const wanted = (): RunInput => wantedInput(get().startWeights, source);
+  const isComing = (): boolean => isInputComing(source);
+  const access = { get, set, client, wanted, isComing, forecast, watchImage };
   const timing = createRunTiming();
-  const follower = createRunFollower({
-    get,
-    set,
-    client: () => session?.client ?? null,
-    wanted: currentInput,
-  });
-
+  const follower = createRunFollower(access);
+  const recorder = createRunRecorder(access);
   const keeper = createRunKeeper({
-    get,
-    set,
-    client: () => session?.client ?? null,
+    ...access,
     input: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared : null),
   });
+  const preparer = createRunPreparer({ ...access, timing, follower, recorder });
+  const obey = createRunNews({ ...access, timing, follower, recorder, keeper, preparer });
 
-  const recorder = createRunRecorder({ get, client: () => session?.client ?? null });
-
-  function currentInput(): RunInput {
-    const { project, analysis } = useProjectStore.getState();
-    const start = get().startWeights;
-    const tensors = start?.tensors ?? null;
-    const network = {
-      document: project.document,
-      weights: tensors !== null && fittingWeights(analysis, tensors) !== null ? tensors : null,
-      touches: touchesOf(project, start),
-    };
-    if (project.task === 'training') {
-      return { task: 'training', ...network, settings: project.training, data: source.current() };
-    }
-    const image = useImageStore.getState().prepared?.input ?? null;
-    return { task: 'lesson', ...network, settings: project.lesson, image };
-  }
-
-  /** What a person wants to train is on its way. */
-  function isWaiting(): boolean {
-    const { task } = useProjectStore.getState().project;
-    return task === 'lesson' ? useImageStore.getState().state === 'loading' : source.isComing();
-  }
-
-  function attend(to: Attention['to']): void {
-    intent = null;
-    attended = currentInput();
-    set(({ attention }) => ({ pending: null, attention: { to, count: (attention?.count ?? 0) + 1 } }));
-  }
-
-  /** Prepares what is on screen, and then does what was intended. */
-  function prepare(): void {
-    clearTimeout(prepareTimer);
-    const client = session?.client ?? null;
-    const { analysis } = useProjectStore.getState();
-    const [problem] = analysis.problems;
-    if (intent !== null && problem !== undefined) {
-      attend(problem);
-      return;
-    }
-    // Whatever is missing comes by itself, and calls this again.
-    if (client === null || isWaiting()) return;
-    const input = currentInput();
-    if (input.task === 'training' && input.data === null) {
-      if (intent !== null) attend('data');
-      return;
-    }
-    begin(client, input, null);
-  }
-
-  /** The engine tells nothing more of a run once it prepares another: what is still to be read of it comes first. */
-  function prepareAfter(left: Promise<void>): void {
-    follower.begin(null);
-    set({ phase: 'preparing', stale: false });
-    const before = begun;
-    void left.then(() => {
-      if (begun === before) prepare();
-    });
-  }
-
-  function begin(client: EngineClient, input: RunInput, checkpoint: Uint8Array<ArrayBuffer> | null): void {
-    begun++;
-    void recorder.leave();
-    recorder.prepare(input);
-    follower.begin(input);
-    timing.restart();
-    session?.forecast(forecastIteration(useProjectStore.getState().analysis));
-    set({ phase: 'preparing', stale: false });
-    if (input.task === 'lesson') {
-      client.prepare(input);
-      client.setPace(usePreferences.getState().lessonPace);
-    } else if (input.data !== null) {
-      client.prepareTraining({ ...input, data: input.data, checkpoint });
-    }
-  }
-
-  /** Train, Step and Epoch: goes on with the run there is, or begins one with what is on screen. */
-  function proceed(action: Proceeding): void {
-    const { phase, stale } = get();
-    set({ pending: action, attention: null });
-    const newImage = isWaiting();
-    if (phase === 'paused' || (phase === 'ready' && !stale && !newImage)) {
-      if (get().task === 'lesson' && get().initial === null) attend('image');
-      else {
-        follower.sendNow();
-        session?.client?.send(COMMANDS[action]);
-      }
-    } else {
-      intent = action;
-      if (phase !== 'preparing' || stale || newImage) prepare();
-    }
-  }
-
-  /** Something that a run depends on may have changed. */
-  function inputChanged(): void {
-    const { phase, attention } = get();
-    if (attention !== null && attended !== null && !isSameRun(attended, currentInput()))
-      set({ attention: null });
-    follower.follow();
-    if (intent !== null && phase !== 'preparing') prepare();
-    else if (phase === 'none' || phase === 'ready' || phase === 'preparing') prepareSoon();
-  }
-
-  function prepareSoon(): void {
-    clearTimeout(prepareTimer);
-    prepareTimer = setTimeout(() => {
-      const { phase, stale } = get();
-      const { analysis } = useProjectStore.getState();
-      const wanted = phase === 'none' || ((phase === 'ready' || phase === 'preparing') && stale);
-      const keepsHistory = shownLength() > 0;
-      // A training says nothing before its first step, and its data is a lot to hand over.
-      const isLesson = useProjectStore.getState().project.task === 'lesson';
-      const possible = isLesson && analysis.problems.length === 0 && isQuickToPrepare(analysis);
-      if (wanted && possible && !keepsHistory) prepare();
-    }, TYPING_MS);
-  }
-
-  /** Iterations of the run on screen. */
-  function shownLength(): number {
-    return Math.max(runHistory.length, stepsHistory.length);
-  }
-
-  function clearHistories(): void {
-    runHistory.clear();
-    stepsHistory.cutTo(0);
-    rewindWatch(0);
+  /** Tells the run which image is followed. */
+  function watchImage(): void {
+    const prepared = follower.run?.prepared;
+    if (prepared?.task !== 'training' || prepared.data === null) return;
+    client()?.watch(useWatch.getState().watch, watchedInput(prepared.data));
   }
 
   function forgetRun(): void {
     void recorder.leave();
     recorder.forget();
-    follower.begin(null);
-    intent = null;
-    session?.client?.send('stop');
+    preparer.forget();
+    client()?.send('stop');
     useWatch.getState().unfollow();
-    clearHistories();
+    cutShown(0);
     set({ ...NO_RUN, startWeights: null });
-    prepareSoon();
+    preparer.retry();
   }
 
   function showRuns(): void {
@@ -225,168 +85,22 @@ export const useRunStore = create<RunStore>()((set, get) => {
     if (project !== null) void useRunsStore.getState().open(project);
   }
 
-  function obey(news: EngineNews): void {
-    switch (news.type) {
-      case 'hello':
-        set({ computing: { kernels: news.kernels, threads: news.threads, working: 1 } });
-        return;
-      case 'heartbeat': {
-        const { computing } = get();
-        if (computing !== null && computing.working !== news.threads)
-          set({ computing: { ...computing, working: news.threads } });
-        return;
-      }
-      case 'calibrated':
-        useForecastStore.getState().setRates(news.rates);
-        return;
-      case 'badMessage':
-        // A fault of Convas itself: nothing a person did.
-        console.error(
-          `The engine could not read ${news.count} messages, the last one because: ${news.detail}`,
-        );
-        return;
-      default:
-        // A project that was closed no longer hears of its run.
-        if (follower.run !== null) obeyRun(news, follower.run.prepared);
-    }
-  }
-
-  function obeyRun(
-    news: Exclude<EngineNews, { type: 'hello' | 'heartbeat' | 'calibrated' | 'badMessage' }>,
-    input: RunInput,
-  ): void {
-    switch (news.type) {
-      case 'prepared':
-        recorder.restart();
-        clearHistories();
-        set({
-          ...BEGINNING,
-          task: 'lesson',
-          initial: news.initial,
-          maxIterations: input.task === 'lesson' ? input.settings.maxIterations : 0,
-        });
-        follower.restart();
-        goOnAsIntended(news.initial === null ? 'image' : null);
-        return;
-      case 'trainingPrepared': {
-        const { history, iterationsPerEpoch: steps } = news;
-        const done = resumed?.iteration ?? 0;
-        if (resumed === null) recorder.restart();
-        else recorder.goOn();
-        resumed = null;
-        runHistory.clear();
-        stepsHistory.cutTo(done);
-        rewindWatch(done);
-        watchImage();
-        set({
-          ...BEGINNING,
-          task: 'training',
-          iteration: done,
-          changes: history.changes,
-          epochs: { records: history.epochs, best: history.best, steps },
-          maxIterations: input.task === 'training' ? steps * input.settings.epochs : 0,
-        });
-        follower.restart();
-        goOnAsIntended(null);
-        return;
-      }
-      case 'refused': {
-        const [problem] = news.problems;
-        follower.begin(null);
-        set({ phase: 'none', pending: null, problems: news.problems, initial: null });
-        if (intent !== null && problem !== undefined) attend(problem);
-        intent = null;
-        return;
-      }
-      case 'failed':
-        // The state that follows it ends the run.
-        set({ problems: news.problems });
-        return;
-      case 'state': {
-        const { pending, phase } = get();
-        const answered = pending !== null && isAnswer(pending, news.state);
-        // The iteration alone is told with the frames of the history.
-        if (news.state === phase && !answered) return;
-        set({
-          phase: news.state,
-          iteration: news.iteration,
-          end: news.reason,
-          divergence: news.divergence,
-          secondsPerIteration: timing.newest,
-          pending: answered ? null : pending,
-        });
-        follower.follow();
-        keeper.follow();
-        recorder.follow();
-        return;
-      }
-      case 'metrics': {
-        const count = news.label.length;
-        runHistory.append(news);
-        if (count === 0) return;
-        timing.measure(news.seconds, count);
-        recorder.computed(news.seconds);
-        session?.forecast(timing.slowest);
-        return;
-      }
-      case 'changed':
-        follower.answered(news.record);
-        return;
-      case 'notChanged':
-        follower.answered(null);
-        return;
-      case 'steps':
-        stepsHistory.append(news);
-        timing.measure(news.seconds, news.loss.length);
-        recorder.computed(news.seconds);
-        session?.forecast(timing.slowest);
-        return;
-      case 'watched':
-        takeLooks(news);
-        return;
-      case 'epoch': {
-        const { epochs } = get();
-        set({ epochs: { ...epochs, records: [...epochs.records, news.record], best: news.best } });
-        return;
-      }
-      default:
-        assertNever(news);
-    }
-  }
-
-  /** Tells the run which image is followed. */
-  function watchImage(): void {
-    const prepared = follower.run?.prepared;
-    if (prepared?.task !== 'training' || prepared.data === null) return;
-    session?.client?.watch(useWatch.getState().watch, watchedInput(prepared.data));
-  }
-
-  /** The run is prepared; `missing` is what it cannot go on without. */
-  function goOnAsIntended(missing: Attention['to'] | null): void {
-    if (intent === null) return;
-    const action = intent;
-    intent = null;
-    if (missing === null) session?.client?.send(COMMANDS[action]);
-    else attend(missing);
-  }
-
   /** In the same frame as the charts, so that the page is drawn once. */
   function tellIteration(): void {
-    if (get().phase === 'running') set({ iteration: shownLength(), secondsPerIteration: timing.newest });
+    if (get().phase === 'running') set({ iteration: countShown(), secondsPerIteration: timing.newest });
   }
 
   function engineStatus(engine: EngineStatus): void {
     if (engine.state === 'lost') {
-      follower.begin(null);
-      intent = null;
+      preparer.forget();
       const { phase, end } = get();
-      const hadRun = shownLength() > 0;
+      const hadRun = countShown() > 0;
       set({
         engine,
         phase: 'none',
         pending: null,
         end: hadRun && phase !== 'ended' ? (end ?? 'engineLost') : end,
-        iteration: shownLength(),
+        iteration: countShown(),
         stale: false,
       });
       keeper.follow();
@@ -400,8 +114,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       session?.restart('hung');
     }
     if (engine.state !== 'connected' || before.state === 'silent') return;
-    if (intent !== null) prepare();
-    else prepareSoon();
+    preparer.retry();
   }
 
   function act(action: RunAction, carryOut: () => void): void {
@@ -419,19 +132,19 @@ export const useRunStore = create<RunStore>()((set, get) => {
       let { opened } = useProjectStore.getState();
       showRuns();
       useProjectStore.subscribe((store) => {
-        if (store.opened === opened) inputChanged();
+        if (store.opened === opened) preparer.inputChanged();
         else {
           opened = store.opened;
           forgetRun();
           showRuns();
         }
       });
-      useImageStore.subscribe(inputChanged);
-      data.subscribe(inputChanged);
+      useImageStore.subscribe(preparer.inputChanged);
+      data.subscribe(preparer.inputChanged);
       runFrames.subscribe(tellIteration);
       stepFrames.subscribe(tellIteration);
       usePreferences.subscribe(({ lessonPace }, before) => {
-        if (lessonPace !== before.lessonPace) session?.client?.setPace(lessonPace);
+        if (lessonPace !== before.lessonPace) client()?.setPace(lessonPace);
       });
       useWatch.subscribe(({ watch }, before) => {
         if (watch !== before.watch && get().phase !== 'preparing') watchImage();
@@ -449,39 +162,21 @@ export const useRunStore = create<RunStore>()((set, get) => {
     keep: () => keeper.keep(),
     resume() {
       const { kept } = get();
-      const client = session?.client ?? null;
-      if (kept === null || client === null) return;
-      resumed = kept;
-      intent = 'train';
-      set({ pending: 'train', end: null, attention: null, engine: { state: 'connected', after: null } });
-      begin(client, kept.input, kept.checkpoint);
+      if (kept !== null) preparer.resume(kept);
     },
-    evaluate: async (part) => (await session?.client?.evaluate(part)) ?? null,
-    evaluateOthers: async (data) => (await session?.client?.evaluateOthers(data)) ?? null,
-    examine: async () => (await session?.client?.examine()) ?? null,
-    inspect: async (look) => (await session?.client?.inspect(look)) ?? null,
-    inspectDraft: async (look) => (await session?.client?.inspectDraft(look)) ?? null,
-    attribute: async () => (await session?.client?.attribute()) ?? null,
-    prove: (of, wanted, onProgress) => session?.client?.prove(of, wanted, onProgress) ?? null,
-    saliency: async (wanted) => (await session?.client?.saliency(wanted)) ?? null,
-    saliencyDraft: async (wanted) => (await session?.client?.saliencyDraft(wanted)) ?? null,
-    dissect: async (wanted) => (await session?.client?.dissect(wanted)) ?? null,
-    histograms: async (node, soFar) => (await session?.client?.histograms(node, soFar)) ?? null,
-    setDraft: (draft) => session?.client?.setDraft(draft),
-    predict: async (image) => (await session?.client?.predict(image)) ?? null,
     trainedOn: () => (follower.run?.prepared.task === 'training' ? follower.run.prepared.data : null),
-    train: () => act('train', () => proceed('train')),
-    step: () => act('step', () => proceed('step')),
-    epoch: () => act('epoch', () => proceed('epoch')),
+    train: () => act('train', () => preparer.proceed('train')),
+    step: () => act('step', () => preparer.proceed('step')),
+    epoch: () => act('epoch', () => preparer.proceed('epoch')),
     pause: () =>
       act('pause', () => {
         set({ pending: 'pause' });
-        session?.client?.send('pause');
+        client()?.send('pause');
       }),
     stop: () =>
       act('stop', () => {
         set({ pending: 'stop' });
-        session?.client?.send('stop');
+        client()?.send('stop');
       }),
     reset: () =>
       act('reset', () => {
@@ -489,23 +184,21 @@ export const useRunStore = create<RunStore>()((set, get) => {
         const left = recorder.leave();
         if (!follower.isPrepared()) {
           recorder.restart();
-          clearHistories();
+          cutShown(0);
           set({ iteration: 0, end: null, divergence: null, changes: [], secondsPerIteration: null });
-          if (left === null) prepare();
-          else prepareAfter(left);
+          preparer.prepare(left);
         } else {
           set({ pending: 'reset' });
-          session?.client?.send('reset');
+          client()?.send('reset');
         }
       }),
     selectIteration: (selectedIteration) => set({ selectedIteration }),
 
+    ...runQuestions(client),
     ...weightActions({
-      get,
-      set,
-      client: () => session?.client ?? null,
+      ...access,
       document: () => follower.run?.taken.document ?? null,
-      inputChanged,
+      inputChanged: preparer.inputChanged,
     }),
   };
 });

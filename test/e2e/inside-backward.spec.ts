@@ -1,47 +1,79 @@
 import { expect, test } from './support/app.ts';
 import { expectNothingFound } from './support/axe.ts';
+import { heldCell, inputMap, sentence, stepToTheDelta, type Place } from './support/input-cell.ts';
 import { openLesson, nodes, runButton, runStatus } from './support/lesson.ts';
+import { tabTo } from './support/tab-to.ts';
 
-test('the backprop of one input cell of the second convolution, stepped to its end by keyboard', async ({
-  app: { page },
-}) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openLesson(page);
-  await runButton(page, 'Train').click();
-  await expect(runStatus(page)).toContainText('Reached the target', { timeout: 60_000 });
-  await nodes(page).nth(2).click();
-  await page.keyboard.press('i');
-  await expect(page.getByRole('region', { name: 'Inside Conv2D 2' })).toBeVisible();
-  await page.getByRole('tab', { name: 'Maps' }).focus();
-  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('tab', { name: 'Backward' })).toBeFocused();
-  const cell = page.getByRole('slider', { name: /^Input, channel/ });
-  await cell.focus();
-  await page.keyboard.press('ArrowDown');
-  const place = /Row (\d+), column (\d+)/.exec((await cell.getAttribute('aria-valuetext')) ?? '');
-  await expect(
-    page.getByText(`Input cell (${place?.[1]}, ${place?.[2]}) reached 9 output cells.`),
-  ).toBeVisible();
+// From the start screen to the delta of one cell, twice: what a first-year student does, with one hand or the other.
+test.describe('the lesson, trained to its end, and the backprop of one input cell of the second convolution', () => {
+  test('by keyboard alone', async ({ app: { page } }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await tabTo(page, page.getByRole('button', { name: 'One-image lesson' }));
+    await page.keyboard.press('Enter');
+    await expect(nodes(page)).toHaveCount(7);
+    await tabTo(page, runButton(page, 'Train'));
+    await page.keyboard.press('Enter');
+    await expect(runStatus(page)).toContainText('Reached the target', { timeout: 60_000 });
+    await tabTo(page, nodes(page).nth(2), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('i');
+    await expect(page.getByRole('region', { name: 'Inside Conv2D 2' })).toBeVisible();
+    await tabTo(page, page.getByRole('tab', { name: 'Maps' }));
+    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('tab', { name: 'Backward' })).toBeFocused();
+    await tabTo(page, inputMap(page));
+    const strongest = await heldCell(page);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => heldCell(page)).toEqual({ ...strongest, row: strongest.row + 1 });
+    await page.keyboard.press('ArrowUp');
+    await stepToTheDelta(page, strongest, () => page.keyboard.press('.'));
+    await expectNothingFound(page);
+  });
 
-  const said = page.locator('.visually-hidden[aria-live=polite]').last();
-  const rows = page.getByRole('table', { name: 'Pairs of output cell and kernel cell' }).locator('tbody tr');
-  let total = 0;
-  for (let pair = 0; pair < 9; pair++) {
-    await page.keyboard.press('.');
-    await expect(page.getByText(`Step ${pair + 2} of 12`)).toBeVisible();
-    const sentence = /over all filters is (\S+); so far (\S+)\.$/.exec(
-      await page.locator('.backward-words').innerText(),
-    );
-    total += Number(sentence?.[1]);
-    expect(Number(sentence?.[2])).toBeCloseTo(total, 3);
-    await expect(rows.nth(pair)).toHaveAttribute('data-state', 'now');
-  }
-  await page.keyboard.press('.');
-  await expect(page.getByText(/^The pairs add up to .* from Conv2D 2\.$/).first()).toBeVisible();
-  await page.keyboard.press('.');
-  await expect(said).toContainText(/^Slope .* delta of Conv2D 1 at this cell\.$/);
-  await expect(page.getByText(/^The engine has .* the same$/)).toBeVisible();
-  await expectNothingFound(page);
+  test('by mouse alone', async ({ app: { page } }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openLesson(page);
+    await runButton(page, 'Train').click();
+    await expect(runStatus(page)).toContainText('Reached the target', { timeout: 60_000 });
+    await nodes(page).nth(2).dblclick();
+    await expect(page.getByRole('region', { name: 'Inside Conv2D 2' })).toBeVisible();
+    await page.getByRole('tab', { name: 'Backward' }).click();
+    const strongest = await heldCell(page);
+    const other = { row: 12, column: 14 };
+    const pointAt = async ({ row, column }: Place): Promise<void> => {
+      const box = await inputMap(page).boundingBox();
+      if (box === null) throw new Error('The input is not in sight.');
+      await page.mouse.move(
+        box.x + ((column - 0.5) / 26) * box.width,
+        box.y + ((row - 0.5) / 26) * box.height,
+        { steps: 3 },
+      );
+      await expect(sentence(page)).toContainText(`Input cell (${row}, ${column}) reached `);
+    };
+
+    // What is pointed at is shown; a click holds it, when the mouse has left as well.
+    await pointAt(other);
+    expect(await heldCell(page)).toEqual(strongest);
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect.poll(() => heldCell(page)).toEqual(other);
+    await pointAt(strongest);
+    await page.mouse.move(0, 0);
+    await expect(sentence(page)).toContainText('Input cell (12, 14) reached 9 ');
+    await pointAt(strongest);
+    await page.mouse.down();
+    await page.mouse.up();
+
+    const step = page
+      .getByRole('group', { name: 'Steps' })
+      .getByRole('button', { name: 'Step', exact: true });
+    await stepToTheDelta(page, strongest, () => step.click());
+    const first = page
+      .getByRole('table', { name: 'Pairs of output cell and kernel cell' })
+      .locator('tbody tr');
+    await first.first().hover();
+    await expect(page.getByRole('table', { name: 'Pair I, filter by filter' })).toBeVisible();
+  });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,18 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { chartPoints, digitFile, nodes, runButton, runStatus } from './support/lesson.ts';
-
-const MAX_STOPS = 150;
-
-/** Presses Tab until `wanted` has the focus: no click, no focus() behind a person's back. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  for (let stop = 0; stop < MAX_STOPS; stop++) {
-    if (await wanted.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${String(wanted)} was not reached with ${String(MAX_STOPS)} presses of Tab`);
-}
+import { tabTo } from './support/tab-to.ts';
 
 test.describe('by keyboard alone', () => {
   test('start, lesson, image, train, result, save', async ({ app }, info) => {

@@ -15,6 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const article = page.getByRole('article');
     await expect(article.getByRole('heading', { name: /^Conv2D/ })).toBeVisible();
     await expect(article.locator('math')).toHaveCount(3);
+    await expect.poll(() => page.evaluate(loadedFaces)).toContain('STIX Two Math');
     await expectNothingFound(page);
     await page.getByText('日本語').click();
     await expect(article).toContainText('畳み込み');
@@ -63,3 +64,8 @@ test('by keyboard: F1 on an entry of the palette, the search, a link, the langua
   await page.keyboard.press('F1');
   await expect(heading).toContainText('最大プーリング層');
 });
+
+/** Runs in the page: names of the font faces that are there. */
+function loadedFaces(): string[] {
+  return [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family);
+}

@@ -20,6 +20,9 @@ export const insideBackward = {
   'backward.inputMap': 'Input, channel {channel}',
   'backward.deltaMap': 'Delta, filter {filter}',
   'backward.productMap': 'Products',
+  'backward.figure': 'How the gradient of one number of the input comes about',
+  'backward.filterOf': 'filter {number} of {count}',
+  'backward.reached': 'Deltas it reached',
   'backward.deltaPatch': 'Delta where the cell arrived',
   'backward.kernelPatch': 'Kernel, channel {channel}, filter {filter}',
   'backward.inputCell': 'Row {row}, column {column}: {value}',
@@ -50,7 +53,7 @@ export const insideBackward = {
   'backward.deltaBefore': 'Delta of {layer}',
 
   // Stepping
-  'backward.keys': 'Arrow keys move the cell, a click holds it. Space plays, . and , step.',
+  'backward.keys': 'Arrow keys move the cell, a click holds it.',
   'backward.sayAll': {
     one: 'Input cell ({row}, {column}) reached {count} output cell. What comes back is {sum}.',
     other: 'Input cell ({row}, {column}) reached {count} output cells. What comes back is {sum}.',

@@ -1,8 +1,8 @@
-import { activationOf } from '../../../core/explain/activation-of.ts';
 import { sizesOf, type Convolution } from '../../../core/explain/convolution-sizes.ts';
 import type { ActivatedLayer } from '../../../core/explain/delta-at.ts';
 import type { Analysis, NodeAnalysis } from '../../../core/graph/analysis.ts';
 import type { NamedTensors, Tensor } from '../../../core/tensor/tensor.ts';
+import { activationEnds, type ActivationEnds } from './activation-ends.ts';
 import { followerTensors, otherFollowers } from './follower-parts.ts';
 
 /** A convolution with what is around it: all that its backward pass is told with. */
@@ -11,6 +11,8 @@ export interface BackwardLayer {
   readonly convolution: Convolution;
   /** The node that its input comes from. */
   readonly source: NodeAnalysis;
+  /** Of the source. */
+  readonly ends: ActivationEnds;
   /** What else reads the source. */
   readonly others: readonly NodeAnalysis[];
 }
@@ -39,14 +41,18 @@ export function backwardLayer(
 ): BackwardLayer | null {
   const source = analysis.byId.get(node.sources[0] ?? '');
   if (source === undefined) return null;
-  return { node, convolution, source, others: otherFollowers(analysis, source.id, node.id) };
+  return {
+    ...{ node, convolution, source },
+    ends: activationEnds(source, analysis),
+    others: otherFollowers(analysis, source.id, node.id),
+  };
 }
 
-export function backwardNames({ node, convolution, source, others }: BackwardLayer): readonly string[] {
+export function backwardNames({ node, convolution, source, ends, others }: BackwardLayer): readonly string[] {
   const { kernel, bias } = convolution;
   const weights = bias === null ? [kernel] : [kernel, bias];
   return [
-    ...['y', 'a', 'dy', 'da'].map((name) => `${source.id}/${name}`),
+    ...[`${source.id}/y`, `${source.id}/dy`, ends.a, ends.da],
     ...['dy', 'da', ...weights, ...weights.map((name) => `d${name}`)].map((name) => `${node.id}/${name}`),
     ...followerTensors(others),
   ];
@@ -54,7 +60,7 @@ export function backwardNames({ node, convolution, source, others }: BackwardLay
 
 /** null: they are not there yet, or are those of a network that was drawn before. */
 export function backwardTensors(layer: BackwardLayer, all: NamedTensors): BackwardTensors | null {
-  const { node, convolution, source } = layer;
+  const { node, convolution, source, ends } = layer;
   const sizes = sizesOf(convolution);
   const find = (name: string, size: number): Tensor | null => {
     const tensor = all.get(name);
@@ -68,13 +74,12 @@ export function backwardTensors(layer: BackwardLayer, all: NamedTensors): Backwa
   if (x === null || dy === null || delta === null || kernel === null || dkernel === null) return null;
   const biasOf = (prefix: string): Tensor | null =>
     convolution.bias === null ? null : find(`${node.id}/${prefix}${convolution.bias}`, convolution.filters);
-  const a = find(`${source.id}/a`, sizes.input) ?? x;
-  const activation = activationOf(source);
+  const a = find(ends.a, sizes.input) ?? x;
   return {
     ...{ x, delta, kernel, dkernel, all },
     bias: biasOf(''),
     dbias: biasOf('d'),
-    source: { activation, a, y: x, dy },
-    sourceDelta: find(`${source.id}/da`, sizes.input) ?? dy,
+    source: { activation: ends.activation, a, y: x, dy },
+    sourceDelta: find(ends.da, sizes.input) ?? dy,
   };
 }

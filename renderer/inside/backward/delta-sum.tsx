@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
-import { formatMeasured } from '../../../core/text/format.ts';
+
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
 import { Agreement } from '../figure/agreement.tsx';
 import type { BackwardLayer } from './backward-tensors.ts';
 import './delta-sum.css';
@@ -43,10 +44,10 @@ export function DeltaSum({
               <div>
                 <dt>
                   {t('backward.softmax', {
-                    a: formatMeasured(delta.a),
-                    y: formatMeasured(delta.y),
-                    dy: formatMeasured(delta.dy),
-                    mean: formatMeasured(delta.mean),
+                    a: formulaNumber(delta.a),
+                    y: formulaNumber(delta.y),
+                    dy: formulaNumber(delta.dy),
+                    mean: formulaNumber(delta.mean),
                   })}
                 </dt>
                 <dd />
@@ -56,7 +57,7 @@ export function DeltaSum({
                 term={
                   <>
                     h′(a){' '}
-                    <span className="delta-sum-of">{`${delta.activation}, a = ${formatMeasured(delta.a)}`}</span>
+                    <span className="delta-sum-of">{`${delta.activation}, a = ${formulaNumber(delta.a)}`}</span>
                   </>
                 }
                 value={delta.slope}
@@ -106,7 +107,7 @@ function Line({
       <dt>{term}</dt>
       <dd>
         <span className="delta-sum-sign">{sign}</span>
-        {formatMeasured(value)}
+        {formulaNumber(value)}
       </dd>
     </div>
   );

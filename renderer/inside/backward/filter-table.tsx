@@ -1,8 +1,10 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { memo, useMemo, useState, type ReactElement } from 'react';
 import { byMagnitude } from '../../../core/explain/by-magnitude.ts';
 import type { ReachedCell } from '../../../core/explain/convolution-input.ts';
-import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
+import { ColumnHeads } from '../figure/column-heads.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import '../figure/number-list.css';
 import { PairLetter } from './pair-letter.tsx';
@@ -12,7 +14,7 @@ import { ProductBar } from '../figure/product-bar.tsx';
 const PAGE = 128;
 
 /** What each filter gives through one pair, from the largest product on. */
-export function FilterTable({
+export const FilterTable = memo(function FilterTable({
   pair,
   mark,
   filter,
@@ -37,15 +39,12 @@ export function FilterTable({
       <div className="number-list" tabIndex={0} role="group" aria-label={title}>
         <table>
           <caption className="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('backward.filter')}</th>
-              <th scope="col">{t('backward.delta')}</th>
-              <th scope="col">{t('backward.weightValue')}</th>
-              <th scope="col">{t('backward.productValue')}</th>
-              <td />
-            </tr>
-          </thead>
+          <ColumnHeads
+            of={[
+              ...[t('backward.filter'), t('backward.delta')],
+              ...[t('backward.weightValue'), t('backward.productValue'), null],
+            ]}
+          />
           <tbody>
             {Array.from(order.subarray(page * PAGE, (page + 1) * PAGE), (place) => {
               const { o, delta, w, product } = products[place]!;
@@ -62,9 +61,9 @@ export function FilterTable({
                       {formatOrdinal(o + 1)}
                     </button>
                   </th>
-                  <td className="role-output">{formatMeasured(delta)}</td>
-                  <td className="role-kernel">{formatMeasured(w)}</td>
-                  <td>{formatMeasured(product)}</td>
+                  <td className="role-output">{formulaNumber(delta)}</td>
+                  <td className="role-kernel">{formulaNumber(w)}</td>
+                  <td>{formulaNumber(product)}</td>
                   <td>
                     <ProductBar value={product} end={end} />
                   </td>
@@ -77,7 +76,7 @@ export function FilterTable({
               <th scope="row" colSpan={3}>
                 {t('backward.filterSum', { count: products.length })}
               </th>
-              <td>{formatMeasured(pair.sum)}</td>
+              <td>{formulaNumber(pair.sum)}</td>
               <td />
             </tr>
           </tfoot>
@@ -86,4 +85,4 @@ export function FilterTable({
       <Pager label={title} page={page} pageSize={PAGE} count={order.length} onPage={setPage} />
     </section>
   );
-}
+});

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { formatMeasured } from '../../../core/text/format.ts';
+
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
 import { Agreement } from '../figure/agreement.tsx';
 import './delta-sum.css';
 import { roundingOf } from '../figure/rounding.ts';
@@ -22,14 +23,14 @@ export function GradientSum({ positions, penalty, engine }: GradientSumProps): R
       <dl>
         <div>
           <dt>{t('backward.positionsSum', { count: product.length })}</dt>
-          <dd>{formatMeasured(total)}</dd>
+          <dd>{formulaNumber(total)}</dd>
         </div>
         {penalty !== null && (
           <div>
             <dt>{t('backward.penalty')}</dt>
             <dd>
               <span className="delta-sum-sign">+</span>
-              {formatMeasured(penalty)}
+              {formulaNumber(penalty)}
             </dd>
           </div>
         )}
@@ -37,7 +38,7 @@ export function GradientSum({ positions, penalty, engine }: GradientSumProps): R
           <dt>{t('backward.gradient')}</dt>
           <dd>
             <span className="delta-sum-sign">=</span>
-            {formatMeasured(gradient)}
+            {formulaNumber(gradient)}
           </dd>
         </div>
       </dl>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { filtersOf } from '../../../core/explain/convolution-sizes.ts';
 import { t } from '../../../core/text/text.ts';
 import { useSize } from '../../charts/use-size.ts';
@@ -6,7 +6,6 @@ import { useAnnouncements } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { scaleFor } from '../colour-scale.ts';
 import type { Cell } from '../figure/grid-box.ts';
-import { ScaleLegend } from '../scale-legend.tsx';
 import { useShownTheme } from '../use-theme.ts';
 import type { BackwardLayer, BackwardTensors } from './backward-tensors.ts';
 import { cellAfter, cellWithin } from './cell-walk.ts';
@@ -15,7 +14,6 @@ import { DeltaSum } from './delta-sum.tsx';
 import { explainInput } from './explain-input.ts';
 import { FilterTable } from './filter-table.tsx';
 import { InputFigure } from './input-figure.tsx';
-import { InputFormula } from './input-formula.tsx';
 import { inputSteps } from './input-steps.ts';
 import { inputWalk, type InputPlace } from './input-walk.ts';
 import { inputWords } from './input-words.ts';
@@ -86,7 +84,10 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
   const close =
     hoveredPair ??
     (step.kind === 'pair' ? step.pair : Math.min(chosenPair ?? strongestPair, reached.length - 1));
-  const pair = reached[close];
+  // The picture answers first: a row for each filter takes longer to lay out than all the rest.
+  const listed = useDeferredValue(reached[close]);
+  const listedTap = listed === undefined ? 0 : listed.m * horizontal.kernel + listed.n;
+  const listedMark = useMemo(() => pairMark(listedTap, taps, theme), [listedTap, taps, theme]);
   const words = inputWords(explanation, step, layer, (index) => markOf(index).letter);
 
   const say = (place: InputPlace): void => {
@@ -135,9 +136,7 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
             {t('backward.strongestFilter')}
           </Button>
         )}
-        <span className="backward-legend">
-          {t('backward.delta')} <ScaleLegend scale={deltaScale} />
-        </span>
+        <p className="backward-hint">{t('backward.keys')}</p>
       </div>
       <div ref={body} className="backward-body">
         <InputFigure
@@ -147,12 +146,6 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
           onHover={setHovered}
           onChoose={choose}
           onPair={setHoveredPair}
-          foot={
-            <>
-              <InputFormula layer={layer} />
-              <p className="input-figure-foot">{t('backward.keys')}</p>
-            </>
-          }
         />
         <StepBar
           step={hovered === null ? heldStep : 0}
@@ -183,8 +176,8 @@ export function InputQuestion({ layer, tensors, tools }: QuestionProps): ReactEl
             )}
             <DeltaSum explanation={explanation} layer={layer} step={step} />
           </section>
-          {pair !== undefined && (
-            <FilterTable pair={pair} mark={markOf(close)} filter={filter} onFilter={setFilter} />
+          {listed !== undefined && (
+            <FilterTable pair={listed} mark={listedMark} filter={filter} onFilter={setFilter} />
           )}
         </div>
       </div>

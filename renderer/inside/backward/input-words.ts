@@ -1,5 +1,6 @@
-import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
 import type { BackwardLayer } from './backward-tensors.ts';
 import type { InputExplanation } from './explain-input.ts';
 import type { InputStep } from './input-steps.ts';
@@ -12,7 +13,7 @@ export function inputWords(
   letterOf: (index: number) => string,
 ): string {
   const place = { row: formatOrdinal(cell.row + 1), column: formatOrdinal(cell.column + 1) };
-  const sum = formatMeasured(cell.sum);
+  const sum = formulaNumber(cell.sum);
   switch (step.kind) {
     case 'all': {
       const count = cell.reached.length;
@@ -27,19 +28,19 @@ export function inputWords(
         j: formatOrdinal(pair.j + 1),
         m: formatOrdinal(pair.m + 1),
         n: formatOrdinal(pair.n + 1),
-        sum: formatMeasured(pair.sum),
-        total: formatMeasured(running[step.pair + 1] ?? 0),
+        sum: formulaNumber(pair.sum),
+        total: formulaNumber(running[step.pair + 1] ?? 0),
       });
     }
     case 'sum':
       return t('backward.saySum', { ...place, sum, layer: layer.node.name });
     case 'delta': {
-      const said = { layer: layer.source.name, value: formatMeasured(delta?.delta ?? cell.sum) };
+      const said = { layer: layer.source.name, value: formulaNumber(delta?.delta ?? cell.sum) };
       if (delta === null || delta.slope === null) return t('backward.sayDelta', said);
       return t('backward.saySlope', {
         ...said,
-        slope: formatMeasured(delta.slope),
-        dy: formatMeasured(delta.dy),
+        slope: formulaNumber(delta.slope),
+        dy: formulaNumber(delta.dy),
       });
     }
   }

@@ -1,7 +1,9 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { ConvolutionInputCell } from '../../../core/explain/convolution-input.ts';
-import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
+import { ColumnHeads } from '../figure/column-heads.tsx';
 import { pairState, type InputStep } from './input-steps.ts';
 import { PairLetter } from './pair-letter.tsx';
 import type { PairMark } from './pair-mark.ts';
@@ -33,16 +35,13 @@ export function PairTable(props: PairTableProps): ReactElement {
     <div className="number-list" tabIndex={0} role="group" aria-label={t('backward.pairs')}>
       <table>
         <caption className="visually-hidden">{t('backward.pairs')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('backward.pair')}</th>
-            <th scope="col">{t('backward.outputCell')}</th>
-            <th scope="col">{t('backward.kernelCell')}</th>
-            <th scope="col">{t('backward.product', { filter: formatOrdinal(filter + 1) })}</th>
-            <th scope="col">{t('backward.filterSum', { count: filters })}</th>
-            <th scope="col">{t('steps.soFar')}</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          of={[
+            ...[t('backward.pair'), t('backward.outputCell'), t('backward.kernelCell')],
+            t('backward.product', { filter: formatOrdinal(filter + 1) }),
+            ...[t('backward.filterSum', { count: filters }), t('steps.soFar')],
+          ]}
+        />
         <tbody ref={body} onPointerLeave={() => onHover(null)}>
           {cell.reached.map(({ i, j, m, n, products, sum }, index) => {
             const mark = markOf(index);
@@ -73,13 +72,13 @@ export function PairTable(props: PairTableProps): ReactElement {
                     '–'
                   ) : (
                     <>
-                      <span className="role-output">{formatMeasured(shown.delta)}</span> ×{' '}
-                      <span className="role-kernel">{formatMeasured(shown.w)}</span>
+                      <span className="role-output">{formulaNumber(shown.delta)}</span> ×{' '}
+                      <span className="role-kernel">{formulaNumber(shown.w)}</span>
                     </>
                   )}
                 </td>
-                <td>{formatMeasured(sum)}</td>
-                <td>{state === 'later' ? '' : formatMeasured(running[index + 1] ?? 0)}</td>
+                <td>{formulaNumber(sum)}</td>
+                <td>{state === 'later' ? '' : formulaNumber(running[index + 1] ?? 0)}</td>
               </tr>
             );
           })}

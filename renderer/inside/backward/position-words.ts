@@ -1,5 +1,6 @@
-import { formatInteger, formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatInteger, formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
 import type { OrderedPositions } from './positions.ts';
 
 /** One position, as it is added to the sum, in a sentence; `step` 0: all of them. */
@@ -9,20 +10,20 @@ export function positionWords(positions: OrderedPositions, step: number): string
   const position = order[step - 1];
   if (position === undefined) {
     const key = patch === null ? 'backward.sayAllDeltas' : 'backward.sayAllPositions';
-    return t(key, { count, sum: formatMeasured(total) });
+    return t(key, { count, sum: formulaNumber(total) });
   }
   const said = {
     i: formatOrdinal(Math.floor(position / columns) + 1),
     j: formatOrdinal((position % columns) + 1),
-    delta: formatMeasured(delta[position]!),
-    total: formatMeasured(running[step]!),
+    delta: formulaNumber(delta[position]!),
+    total: formulaNumber(running[step]!),
     place: formatInteger(step),
     count,
   };
   if (patch === null) return t('backward.sayDeltaPosition', said);
   return t('backward.sayPosition', {
     ...said,
-    x: patch.isPadding[position] === 1 ? t('backward.onPadding') : formatMeasured(patch.x[position]!),
-    product: formatMeasured(product[position]!),
+    x: patch.isPadding[position] === 1 ? t('backward.onPadding') : formulaNumber(patch.x[position]!),
+    product: formulaNumber(product[position]!),
   });
 }

@@ -1,8 +1,9 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { channelsOf, kernelIndex } from '../../../core/explain/convolution-sizes.ts';
 import { weightPenalty } from '../../../core/explain/weight-penalty.ts';
-import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
+import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { formulaNumber } from '../figure/formula-number.ts';
 import { scaleFor } from '../colour-scale.ts';
 import { CellGrid } from '../figure/cell-grid.tsx';
 import { gridBox, type Cell } from '../figure/grid-box.ts';
@@ -58,7 +59,7 @@ export function WeightQuestion({ layer, tensors, tools }: QuestionProps): ReactE
   const words = t('backward.weightCell', {
     row: formatOrdinal(m + 1),
     column: formatOrdinal(n + 1),
-    value: formatMeasured(w),
+    value: formulaNumber(w),
   });
   return (
     <PositionView

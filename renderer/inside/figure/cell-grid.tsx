@@ -6,7 +6,7 @@ import { CellNumbers } from './cell-numbers.tsx';
 import './cell-grid.css';
 import { boxSize, cellAtPoint, cellRect, type Cell, type GridBox } from './grid-box.ts';
 import { GridLines } from './grid-lines.tsx';
-import { moveCell } from './move-cell.ts';
+import { movedCell } from './move-cell.ts';
 
 /** Whose cells they are: the frame has the colour of the role. */
 export type GridRole = 'input' | 'kernel' | 'output' | 'plain';
@@ -60,10 +60,7 @@ export function CellGrid(props: CellGridProps): ReactElement {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (cursor === undefined) return;
-    const next =
-      event.ctrlKey || event.metaKey || event.altKey
-        ? null
-        : moveCell(event.key, cursor.cell, box.rows, box.columns);
+    const next = movedCell(event, cursor.cell, box.rows, box.columns);
     if (next === null) {
       cursor.onKey?.(event);
       return;

@@ -21,7 +21,7 @@ export function charactersIn(width: number, fontSize: number): number {
 
 /** The size of the type, in pixels; 0: cells are too small for these numbers. Whole numbers of few digits ask for less room. */
 export function numberSize(cell: number, values: ArrayLike<number>): number {
-  if (cell < 24 && !isBelow(values, cell < 15 ? 0 : cell < 20 ? 10 : 100)) return 0;
+  if (cell < 30 && !isBelow(values, cell < 15 ? 0 : cell < 20 ? 10 : 100)) return 0;
   return cell < 30 ? 9 : cell < 44 ? 10 : cell < 64 ? 12 : 13;
 }
 

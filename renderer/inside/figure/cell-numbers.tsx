@@ -29,9 +29,17 @@ export const CellNumbers = memo(function CellNumbers(props: CellNumbersProps): R
           column: at % box.columns,
         });
         const value = values[at * channels + channel] ?? Number.NaN;
+        const text = cellNumber(value, characters);
         return (
-          <text key={at} x={left + width / 2} y={top + width / 2} fill={inkOn(scale, value, theme)}>
-            {cellNumber(value, characters)}
+          <text
+            key={at}
+            x={left + width / 2}
+            y={top + width / 2}
+            fill={inkOn(scale, value, theme)}
+            // One with an exponent may be longer than its cell.
+            fontSize={text.length > characters ? (size * characters) / text.length : undefined}
+          >
+            {text}
           </text>
         );
       })}

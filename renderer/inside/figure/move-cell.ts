@@ -18,3 +18,13 @@ export function moveCell(key: string, { row, column }: Cell, rows: number, colum
     column: Math.min(columns - 1, Math.max(0, column + step[1])),
   };
 }
+
+/** The same for a key that is pressed alone; with Ctrl, Alt or Meta it is another's. */
+export function movedCell(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  cell: Cell,
+  rows: number,
+  columns: number,
+): Cell | null {
+  return event.ctrlKey || event.metaKey || event.altKey ? null : moveCell(event.key, cell, rows, columns);
+}

@@ -10,7 +10,7 @@ import type { Play } from './use-play.ts';
 /** Steps a second. */
 export const SPEEDS = [0.5, 1, 4, 15, 60, 240] as const;
 
-interface StepBarProps {
+export interface StepBarProps {
   /** Of `count` steps, from 0. */
   readonly step: number;
   readonly count: number;

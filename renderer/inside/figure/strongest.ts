@@ -11,3 +11,9 @@ export function strongest(values: ArrayLike<number>): number {
   }
   return best;
 }
+
+/** The same among the cells of one map of (height, width, channels): the first one is often empty. */
+export function strongestCell(values: ArrayLike<number>, channel: number, channels: number): number {
+  const count = values.length / channels;
+  return strongest(Float64Array.from({ length: count }, (_, at) => values[at * channels + channel]!));
+}

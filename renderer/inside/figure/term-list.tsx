@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { ColumnHeads } from './column-heads.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { formulaNumber } from './formula-number.ts';
 import './number-list.css';
@@ -51,19 +52,14 @@ export function TermList(props: TermListProps): ReactElement {
       <div className="number-list" tabIndex={0} role="group" aria-label={title}>
         <table>
           <caption className="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('steps.number')}</th>
-              {columns.map((column) => (
-                <th key={column.title} scope="col">
-                  {column.title}
-                </th>
-              ))}
-              {productTitle !== null && <th scope="col">{productTitle}</th>}
-              <td />
-              <th scope="col">{t('steps.soFar')}</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            of={[
+              t('steps.number'),
+              ...columns.map((column) => column.title),
+              ...(productTitle === null ? [] : [productTitle]),
+              ...[null, t('steps.soFar')],
+            ]}
+          />
           <tbody ref={body} onPointerLeave={() => onHover(null)}>
             {Array.from(order.subarray(page * PAGE, (page + 1) * PAGE), (term, index) => {
               const place = page * PAGE + index;

@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { ChannelProducts } from '../../../core/explain/convolution-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import './channel-sums.css';
 import { formulaNumber } from '../figure/formula-number.ts';
 import { nextPlace } from '../tile-grid.tsx';
 

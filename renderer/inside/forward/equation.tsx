@@ -2,8 +2,10 @@ import type { ReactElement } from 'react';
 import type { ChannelProducts, ConvolutionCell } from '../../../core/explain/convolution-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { ActivatedLines } from '../figure/activated.tsx';
 import { Agreement, type Compared } from '../figure/agreement.tsx';
 import { EquationLine } from '../figure/equation-line.tsx';
+import { EquationLines } from '../figure/equation-lines.tsx';
 import { roundingAfter, roundingOf } from '../figure/rounding.ts';
 
 interface EquationProps {
@@ -20,51 +22,22 @@ export function Equation({ cell, shown, hasBias, engine }: EquationProps): React
   const total = channels.reduce((sum, channel) => sum + channel.sum, 0);
   const one = channels.length === 1;
   return (
-    <div className="equation">
-      <dl>
-        {!one && (
-          <EquationLine
-            sign="Σ"
-            name={t('forward.sumOne', { number: formatOrdinal(shown.c + 1) })}
-            value={shown.sum}
-          />
-        )}
+    <EquationLines foot={engine !== null && <Agreement of={comparedWith(cell, engine)} />}>
+      {!one && (
         <EquationLine
           sign="Σ"
-          name={one ? t('forward.sumOnly') : t('forward.sumAll', { count: formatOrdinal(channels.length) })}
-          value={total}
+          name={t('forward.sumOne', { number: formatOrdinal(shown.c + 1) })}
+          value={shown.sum}
         />
-        <EquationLine sign="+" name={hasBias ? t('forward.bias') : t('forward.noBias')} value={bias} />
-        <EquationLine
-          sign="="
-          name={
-            <>
-              <i>a</i>, {t('forward.a')}
-            </>
-          }
-          value={a}
-          isResult
-        />
-        <EquationLine
-          sign="="
-          name={
-            <>
-              <i>z</i> ={' '}
-              {activation === 'linear' ? (
-                <i>a</i>
-              ) : (
-                <>
-                  {activation}(<i>a</i>)
-                </>
-              )}
-            </>
-          }
-          value={z}
-          isResult
-        />
-      </dl>
-      {engine !== null && <Agreement of={comparedWith(cell, engine)} />}
-    </div>
+      )}
+      <EquationLine
+        sign="Σ"
+        name={one ? t('forward.sumOnly') : t('forward.sumAll', { count: formatOrdinal(channels.length) })}
+        value={total}
+      />
+      <EquationLine sign="+" name={hasBias ? t('forward.bias') : t('forward.noBias')} value={bias} />
+      <ActivatedLines {...{ activation, a }} name="z" value={z} />
+    </EquationLines>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Convolution } from '../../../core/explain/convolution-sizes.ts';
-import { windowIndex } from './window-index.ts';
+import { Activated } from '../figure/activated.tsx';
+import { windowIndex } from '../figure/window-index.ts';
 
 /** The formula of this layer, with its strides, dilation and padding. */
 export function FormulaLine({ convolution }: { readonly convolution: Convolution }): ReactElement {
@@ -36,14 +37,7 @@ export function FormulaLine({ convolution }: { readonly convolution: Convolution
         )}
       </span>
       <span>
-        <i>z</i> ={' '}
-        {activation === 'linear' ? (
-          <i>a</i>
-        ) : (
-          <>
-            {activation}(<i>a</i>)
-          </>
-        )}
+        <Activated activation={activation} name="z" />
       </span>
     </p>
   );

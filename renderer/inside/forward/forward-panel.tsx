@@ -1,9 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import type { Analysis, NodeAnalysis } from '../../../core/graph/analysis.ts';
-import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Button } from '../../ui/button.tsx';
-import { NumberInput } from '../../ui/number-input.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { useLayerView } from '../layer-view-store.ts';
 import { useForwardSource } from './forward-source.ts';
 import { ForwardView } from './forward-view.tsx';
@@ -70,36 +69,23 @@ function LayerForward({ node, from, onSandbox }: LayerForwardProps): ReactElemen
       compares
       tools={
         <>
-          {channels > 1 && (
-            <NumberOf
-              label={t('forward.channel')}
-              value={shownChannel}
-              count={channels}
-              onValue={chooseChannel}
-            />
-          )}
-          <NumberOf label={t('forward.filter')} value={shownFilter} count={filters} onValue={setFilter} />
+          <ChooseNumber
+            label={t('forward.channel')}
+            value={shownChannel}
+            count={channels}
+            tellsCount
+            onValue={chooseChannel}
+          />
+          <ChooseNumber
+            label={t('forward.filter')}
+            value={shownFilter}
+            count={filters}
+            tellsCount
+            onValue={setFilter}
+          />
           {sandbox}
         </>
       }
     />
-  );
-}
-
-interface NumberOfProps {
-  readonly label: string;
-  /** From 0; shown from 1. */
-  readonly value: number;
-  readonly count: number;
-  readonly onValue: (value: number) => void;
-}
-
-function NumberOf({ label, value, count, onValue }: NumberOfProps): ReactElement {
-  return (
-    <label className="forward-number">
-      {label}
-      <NumberInput value={value + 1} min={1} max={count} integer onValue={(next) => onValue(next - 1)} />
-      <span>{t('forward.of', { count: formatOrdinal(count) })}</span>
-    </label>
   );
 }

@@ -8,14 +8,11 @@ import { channelsOf } from '../../../core/explain/convolution-sizes.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useSize } from '../../charts/use-size.ts';
-import { useAnnouncements } from '../../ui/announcer.tsx';
-import type { CellCause } from '../figure/cell-grid.tsx';
+import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
-import type { Cell } from '../figure/grid-box.ts';
 import { StepBar } from '../figure/step-bar.tsx';
-import { strongest } from '../figure/strongest.ts';
-import { usePlayback } from '../figure/use-playback.ts';
-import { useStepKeys } from '../figure/use-step-keys.ts';
+import { strongestCell } from '../figure/strongest.ts';
+import { useCellSteps } from '../figure/use-cell-steps.ts';
 import { ChannelSums } from './channel-sums.tsx';
 import { Equation } from './equation.tsx';
 import { FormulaLine } from './formula-line.tsx';
@@ -43,19 +40,13 @@ interface ForwardViewProps {
   readonly head?: ReactNode;
 }
 
-/** So many cells a second are few enough to see the window slide. */
-const SMOOTH_SPEED = 8;
-
 /** One number of the output at a time: the figure, and below it every product, sum, bias and activation that make it up. */
 export function ForwardView(props: ForwardViewProps): ReactElement {
-  const { source, from, channel, onChannel, onFilter, compares, editing = null } = props;
+  const { source, from, channel, onChannel, onFilter, compares, editing = null, tools, head } = props;
   const { convolution, numbers, sums, outputs } = source;
   const { vertical, horizontal, filters } = convolution;
   const filter = Math.min(props.filter, filters - 1);
   const columns = horizontal.output;
-  const count = vertical.output * columns;
-  const [begin] = useState(() => (compares ? strongestCell(outputs, filter, filters) : 0));
-  const { playback, change, play } = usePlayback(count, begin);
   const [tap, setTap] = useState<number | null>(null);
   const [body, size] = useSize<HTMLDivElement>();
   const width = size?.width ?? 0;
@@ -63,93 +54,76 @@ export function ForwardView(props: ForwardViewProps): ReactElement {
   const layout = useMemo(() => forwardLayout({ width, height }, convolution), [width, height, convolution]);
 
   const cellOf = useCallback(
-    (position: number): ConvolutionCell => {
-      const place: OutputCell = { i: Math.floor(position / columns), j: position % columns, o: filter };
+    (at: number): ConvolutionCell => {
+      const place: OutputCell = { i: Math.floor(at / columns), j: at % columns, o: filter };
       return convolutionCell(convolution, numbers, place);
     },
     [convolution, numbers, columns, filter],
   );
-  const { position, isPlaying, isFilling } = playback;
+  const steps = useCellSteps({
+    ...{ rows: vertical.output, columns },
+    begin: () => (compares ? strongestCell(outputs, filter, filters) : 0),
+    wordsOf: (at) => cellWords(cellOf(at)),
+  });
+  const { position } = steps;
   const cell = useMemo(() => cellOf(position), [cellOf, position]);
   const { first, end } = channelsOf(convolution, filter);
   const shown = cell.channels[Math.min(end - 1, Math.max(first, channel)) - first] ?? cell.channels[0]!;
 
-  const onCell = useCallback(
-    ({ row, column }: Cell, cause: CellCause): void => {
-      // A pointer that only lies there does not stop what plays.
-      if (isPlaying && cause === 'pointer') return;
-      change({ type: 'look', position: row * columns + column });
-    },
-    [isPlaying, change, columns],
-  );
-  const step = (cells: number): void => {
-    change({ type: 'step', cells });
-    const next = Math.min(count - 1, Math.max(0, position + cells));
-    useAnnouncements.getState().announce(cellWords(cellOf(next)));
-  };
-  const chooseFilter = (by: number): void => onFilter((filter + by + filters) % filters);
-  useStepKeys({ toggle: play.toggle, forward: () => step(1), back: () => step(-1) });
   const onKey = (event: KeyboardEvent): void => {
     const by = filterStep(event);
     if (by === 0) return;
     event.preventDefault();
-    chooseFilter(by);
+    onFilter((filter + by + filters) % filters);
   };
   const at = position * filters + filter;
   return (
-    <div className="forward-view" onKeyDown={onKey}>
-      <div className="layer-tools">
-        <StepBar
-          step={position}
-          {...{ count, play }}
-          words={t('steps.place', {
-            row: formatOrdinal(cell.i + 1),
-            column: formatOrdinal(cell.j + 1),
-          })}
-          onStep={(next) => change({ type: 'goTo', position: next })}
-          onForward={() => step(1)}
-          onBack={() => step(-1)}
-        />
-        {props.tools}
-      </div>
-      {props.head}
-      <div className="forward-body" ref={body}>
-        <ForwardFigure
-          {...{ source, layout, from, cell, shown, tap, editing, onCell }}
-          cellText={cellWords(cell)}
-          reached={isFilling ? position + 1 : count}
-          isSmooth={isPlaying && play.speed <= SMOOTH_SPEED}
-          onTap={setTap}
-        />
-        <FormulaLine convolution={convolution} />
-        <div className="forward-sums">
-          <div className="forward-parts">
-            <section>
-              <h3>
-                {t('forward.oneChannel', {
-                  number: formatOrdinal(shown.c + 1),
-                  count: formatOrdinal(shown.products.length),
-                })}
-              </h3>
-              <ProductsGrid shown={shown} columns={horizontal.kernel} tap={tap} onTap={setTap} />
-              <ProductsTable cell={cell} shown={shown} />
+    <FigureView
+      {...{ body, head }}
+      onKeyDown={onKey}
+      tools={
+        <>
+          <StepBar {...steps.bar} />
+          {tools}
+        </>
+      }
+    >
+      <ForwardFigure
+        {...{ source, layout, from, cell, shown, tap, editing }}
+        cellText={cellWords(cell)}
+        reached={steps.reached}
+        isSmooth={steps.isSmooth}
+        onCell={steps.look}
+        onTap={setTap}
+      />
+      <FormulaLine convolution={convolution} />
+      <div className="forward-sums">
+        <div className="forward-parts">
+          <section>
+            <h3>
+              {t('forward.oneChannel', {
+                number: formatOrdinal(shown.c + 1),
+                count: formatOrdinal(shown.products.length),
+              })}
+            </h3>
+            <ProductsGrid shown={shown} columns={horizontal.kernel} tap={tap} onTap={setTap} />
+            <ProductsTable cell={cell} shown={shown} />
+          </section>
+          {cell.channels.length > 1 && (
+            <section className="forward-channels">
+              <h3>{t('forward.sumsOfChannels')}</h3>
+              <ChannelSums channels={cell.channels} shown={shown.c} onChannel={onChannel} />
             </section>
-            {cell.channels.length > 1 && (
-              <section className="forward-channels">
-                <h3>{t('forward.sumsOfChannels')}</h3>
-                <ChannelSums channels={cell.channels} shown={shown.c} onChannel={onChannel} />
-              </section>
-            )}
-          </div>
-          <Equation
-            cell={cell}
-            shown={shown}
-            hasBias={convolution.bias !== null}
-            engine={compares ? { a: sums[at] ?? Number.NaN, z: outputs[at] ?? Number.NaN } : null}
-          />
+          )}
         </div>
+        <Equation
+          cell={cell}
+          shown={shown}
+          hasBias={convolution.bias !== null}
+          engine={compares ? { a: sums[at] ?? Number.NaN, z: outputs[at] ?? Number.NaN } : null}
+        />
       </div>
-    </div>
+    </FigureView>
   );
 }
 
@@ -160,12 +134,6 @@ function cellWords({ i, j, a, z }: ConvolutionCell): string {
     a: formulaNumber(a),
     z: formulaNumber(z),
   });
-}
-
-/** The cell of a map that is largest in size: the first one is often empty. */
-function strongestCell(outputs: ArrayLike<number>, filter: number, filters: number): number {
-  const count = outputs.length / filters;
-  return strongest(Float64Array.from({ length: count }, (_, at) => outputs[at * filters + filter]!));
 }
 
 /** How far a key moves among the filters; 0: it does nothing here, or a field has its own use for it. */

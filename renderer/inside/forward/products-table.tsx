@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ChannelProducts, OutputCell } from '../../../core/explain/convolution-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { ColumnHeads } from '../figure/column-heads.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 
 /** The products as a screen reader reads them. */
@@ -21,14 +22,9 @@ export function ProductsTable({
           column: formatOrdinal(cell.j + 1),
         })}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('forward.kernel')}</th>
-          <th scope="col">{t('forward.tableX')}</th>
-          <th scope="col">{t('forward.tableW')}</th>
-          <th scope="col">{t('forward.tableProduct')}</th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        of={[t('forward.kernel'), t('forward.tableX'), t('forward.tableW'), t('forward.tableProduct')]}
+      />
       <tbody>
         {shown.products.map(({ m, n, x, w, product, isPadding }, index) => (
           <tr key={index}>

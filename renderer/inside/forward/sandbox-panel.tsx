@@ -3,6 +3,7 @@ import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Button } from '../../ui/button.tsx';
 import type { CellCursor } from '../figure/cell-grid.tsx';
+import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import type { Cell } from '../figure/grid-box.ts';
 import { ForwardView } from './forward-view.tsx';
@@ -71,13 +72,7 @@ export function SandboxPanel({
       </Button>
     </>
   );
-  if (source === null)
-    return (
-      <div className="forward-view">
-        <div className="layer-tools">{tools}</div>
-        {head}
-      </div>
-    );
+  if (source === null) return <FigureView {...{ tools, head }} />;
   return (
     <ForwardView
       source={source}

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import type { Dissection } from '../../../core/inspect/dissection.ts';
 import { formatBrief, formatShape, formatShare } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { ColumnHeads } from '../figure/column-heads.tsx';
 import { useProjectStore } from '../../store/project-store.ts';
 import { useIteration } from './iteration-store.ts';
 import type { Phase } from './iteration-steps.ts';
@@ -32,16 +33,9 @@ export function LayersTable({ dissection, phase, node }: LayersTableProps): Reac
   return (
     <div className="iteration-table">
       <table aria-label={t('iteration.table')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('iteration.layer')}</th>
-            {COLUMNS[phase].map((column) => (
-              <th key={column} scope="col">
-                {t(`iteration.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads
+          of={[t('iteration.layer'), ...COLUMNS[phase].map((column) => t(`iteration.${column}`))]}
+        />
         <tbody ref={body}>
           {steps.map((step, at) => {
             const own = analysis.byId.get(step.node ?? '');

@@ -3,6 +3,7 @@ import { updateLines } from '../../../core/explain/update-step.ts';
 import type { Dissection, WeightNumbers } from '../../../core/inspect/dissection.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { ColumnHeads } from '../figure/column-heads.tsx';
 import { useProjectStore } from '../../store/project-store.ts';
 import { Select } from '../../ui/select.tsx';
 import { ChooseNumber } from '../figure/choose-number.tsx';
@@ -162,15 +163,11 @@ function Moves({ numbers, at }: PlaceProps): ReactElement {
   return (
     <table className="iteration-moves">
       <caption>{t('iteration.moves')}</caption>
-      <thead>
-        <tr>
-          {(['wPlace', 'wBefore', 'wGradient', 'wAfter', 'wChange'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`iteration.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads
+        of={(['wPlace', 'wBefore', 'wGradient', 'wAfter', 'wChange'] as const).map((column) =>
+          t(`iteration.${column}`),
+        )}
+      />
       <tbody>
         {places.map((place) => (
           <tr

@@ -124,7 +124,8 @@ export function ActivationPlot(props: ActivationPlotProps): ReactElement {
       >
         y = {formulaNumber(point.value)}
       </text>
-      <text className="activation-axis" x={EDGE.left} y={height - 6}>
+      <rect className="activation-key" x={EDGE.left} y={height - 16} width={11} height={11} />
+      <text className="activation-axis" x={EDGE.left + 17} y={height - 6}>
         {t('activation.distribution')}
       </text>
     </svg>

@@ -1,20 +1,17 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { t } from '../../../core/text/text.ts';
 import { Segments, type Segment } from '../../ui/segments.tsx';
-import '../forward/forward-view.css';
-import { useTensors } from '../use-tensors.ts';
 import { DenseInputQuestion } from './dense-input-question.tsx';
 import { denseBackwardNames, denseBackwardTensors, type DenseLayer } from './dense-source.ts';
 import { DenseWeightQuestion } from './dense-weight-question.tsx';
 import './dense.css';
+import { useLayerTensors } from './use-layer-tensors.ts';
 
 type Question = 'input' | 'weight';
 
 /** How the gradients of a dense layer come about: of an input, and of a weight. */
 export function DenseBackward({ layer }: { readonly layer: DenseLayer }): ReactElement {
-  const names = useMemo(() => denseBackwardNames(layer), [layer]);
-  const all = useTensors(names);
-  const tensors = useMemo(() => denseBackwardTensors(layer, all), [layer, all]);
+  const tensors = useLayerTensors(layer, denseBackwardNames, denseBackwardTensors);
   const [question, setQuestion] = useState<Question>('input');
   if (tensors === null) return <p className="layer-note">{t('inside.nothing')}</p>;
   const Shown = question === 'input' ? DenseInputQuestion : DenseWeightQuestion;

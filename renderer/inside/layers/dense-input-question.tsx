@@ -5,18 +5,20 @@ import { t } from '../../../core/text/text.ts';
 import { followerPart } from '../backward/follower-parts.ts';
 import { Agreement } from '../figure/agreement.tsx';
 import { EquationLine } from '../figure/equation-line.tsx';
+import { EquationLines } from '../figure/equation-lines.tsx';
+import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import { OrderChoice } from '../figure/order-choice.tsx';
-import { countedTerms, type OrderedTerms } from '../figure/ordered-terms.ts';
+import type { OrderedTerms } from '../figure/ordered-terms.ts';
 import { roundingOf } from '../figure/rounding.ts';
 import { strongest } from '../figure/strongest.ts';
-import { TermList } from '../figure/term-list.tsx';
 import { signedScale, useMapScale } from '../figure/use-map-scale.ts';
+import { DenseInputFormula } from './dense-formula.tsx';
 import { DenseChannel, denseNote, useDenseSide, type DenseQuestionProps } from './dense-question.tsx';
+import { DenseTerms } from './dense-terms.tsx';
 import { numberName } from './fold-words.ts';
 import { placeIn } from './fold.ts';
 import { FoldedGrid } from './folded-grid.tsx';
-import { TermSteps } from './term-steps.tsx';
 import { useTerms } from './use-terms.ts';
 
 /** The delta of every unit, times the weight that the input came to it by. */
@@ -47,16 +49,16 @@ export function DenseInputQuestion({ layer, tensors, tools }: DenseQuestionProps
     [own, input, k, units],
   );
   const steps = useTerms(own.product, words);
-  const { terms, step, term } = steps;
+  const { term } = steps;
   const { channel } = placeIn(input, k);
   const [body, side] = useDenseSide(4);
-  const products = useMemo(() => (step === 0 ? terms.product : countedTerms(terms, step)), [terms, step]);
   const dxScale = useMapScale(dx.data, channel, input.channels);
   const parts = others.map((other) => ({
     name: other.name,
     sum: followerPart(other, tensors.x, tensors.all, { row: 0, column: 0, c: k }).sum,
   }));
   const known = parts.flatMap(({ sum }) => (sum === null ? [] : [sum]));
+  const total = known.reduce((sum, part) => sum + part, own.sum);
   const unitGrid = {
     fold: output,
     channel: 0,
@@ -66,135 +68,106 @@ export function DenseInputQuestion({ layer, tensors, tools }: DenseQuestionProps
     onPoint: steps.setHovered,
   } as const;
   return (
-    <div className="forward-view">
-      <div className="layer-tools">
-        {tools}
-        <DenseChannel {...{ layer }} k={k} onInput={setInput} />
-        <OrderChoice value={steps.by} onValue={steps.setBy} />
+    <FigureView
+      body={body}
+      tools={
+        <>
+          {tools}
+          <DenseChannel {...{ layer }} k={k} onInput={setInput} />
+          <OrderChoice value={steps.by} onValue={steps.setBy} />
+        </>
+      }
+    >
+      <div className="dense-figure" role="group" aria-label={t('dense.figureBackward')}>
+        <FoldedGrid
+          title={t('pooling.gradient')}
+          note={denseNote(layer, k)}
+          fold={input}
+          values={dx.data}
+          channel={channel}
+          scale={{ kind: 'diverging', end: dxScale.end }}
+          role="input"
+          side={side}
+          marked={k}
+          text={t('dense.inputWords', { number: numberName(input, k), value: formulaNumber(dx.data[k]!) })}
+          onIndex={(next, cause) => {
+            if (cause === 'pointer') setHovered(next);
+            else {
+              setHovered(null);
+              setInput(next);
+            }
+          }}
+          onPoint={(next) => setHovered(next)}
+        />
+        <span className="dense-sign">← Σ</span>
+        <FoldedGrid
+          title={t('forward.products')}
+          note={t('dense.units', { count: units })}
+          values={steps.shownProducts}
+          scale={signedScale(own.product)}
+          role="plain"
+          {...unitGrid}
+        />
+        <span className="dense-sign">=</span>
+        <FoldedGrid
+          title={t('dense.weightsFrom')}
+          note={t('dense.units', { count: units })}
+          values={own.w}
+          scale={signedScale(own.w)}
+          role="kernel"
+          {...unitGrid}
+        />
+        <span className="dense-sign">×</span>
+        <FoldedGrid
+          title={t('pooling.delta')}
+          note={t('dense.units', { count: units })}
+          values={delta.data}
+          scale={signedScale(delta.data)}
+          role="output"
+          {...unitGrid}
+          text={term === null ? t('dense.pointAt') : steps.shownWords}
+          onIndex={(o, cause) => (cause === 'pointer' ? steps.setHovered(o) : steps.choose(o))}
+        />
       </div>
-      <div className="forward-body" ref={body}>
-        <div className="dense-figure" role="group" aria-label={t('dense.figureBackward')}>
-          <FoldedGrid
-            title={t('pooling.gradient')}
-            note={denseNote(layer, k)}
-            fold={input}
-            values={dx.data}
-            channel={channel}
-            scale={{ kind: 'diverging', end: dxScale.end }}
-            role="input"
-            side={side}
-            marked={k}
-            text={t('dense.inputWords', { number: numberName(input, k), value: formulaNumber(dx.data[k]!) })}
-            onIndex={(next, cause) => {
-              if (cause === 'pointer') setHovered(next);
-              else {
-                setHovered(null);
-                setInput(next);
-              }
-            }}
-            onPoint={(next) => setHovered(next)}
-          />
-          <span className="dense-sign">← Σ</span>
-          <FoldedGrid
-            title={t('forward.products')}
-            note={t('dense.units', { count: units })}
-            values={products}
-            scale={signedScale(own.product)}
-            role="plain"
-            {...unitGrid}
-          />
-          <span className="dense-sign">=</span>
-          <FoldedGrid
-            title={t('dense.weightsFrom')}
-            note={t('dense.units', { count: units })}
-            values={own.w}
-            scale={signedScale(own.w)}
-            role="kernel"
-            {...unitGrid}
-          />
-          <span className="dense-sign">×</span>
-          <FoldedGrid
-            title={t('pooling.delta')}
-            note={t('dense.units', { count: units })}
-            values={delta.data}
-            scale={signedScale(delta.data)}
-            role="output"
-            {...unitGrid}
-            text={term === null ? t('dense.pointAt') : words(terms, (terms.rank[term] ?? 0) + 1)}
-            onIndex={(o, cause) => (cause === 'pointer' ? steps.setHovered(o) : steps.choose(o))}
-          />
-        </div>
-        <p className="formula-line">
-          <span>
-            <i>∂E</i>/<i className="number-input">∂x</i>[<i>k</i>]
-          </span>
-          <span className="formula-line-rest">
-            = Σ
-            <sub>
-              <i>o</i>
-            </sub>{' '}
-            <span className="number-output">
-              <i>δ</i>[<i>o</i>]
-            </span>{' '}
-            ·{' '}
-            <span className="number-kernel">
-              <i>w</i>[<i>k, o</i>]
-            </span>
-          </span>
-        </p>
-        <TermSteps {...{ steps }} count={units} all={t('dense.allUnits')} />
-        <p className="dense-words">{words(terms, term === null ? 0 : (terms.rank[term] ?? 0) + 1)}</p>
-        <div className="dense-numbers">
-          <TermList
-            title={t('dense.unitProducts')}
-            terms={terms}
-            columns={[
-              { title: t('inside.unit'), text: (o) => formatOrdinal(o + 1) },
-              { title: t('pooling.delta'), role: 'output', text: (o) => formulaNumber(own.delta[o]!) },
-              { title: t('forward.tableW'), role: 'kernel', text: (o) => formulaNumber(own.w[o]!) },
-            ]}
-            productTitle={t('forward.tableProduct')}
-            step={step}
-            selected={term}
-            onHover={steps.setHovered}
-            onChoose={steps.choose}
-          />
-          <section className="dense-side" aria-label={t('dense.sum')}>
-            <div className="equation">
-              <dl>
-                <EquationLine sign="Σ" name={t('backward.sum', { layer: node.name })} value={own.sum} />
-                {parts.map(({ name, sum }) =>
-                  sum === null ? null : (
-                    <EquationLine
-                      key={name}
-                      sign="+"
-                      name={t('backward.from', { layer: name })}
-                      value={sum}
-                    />
-                  ),
-                )}
-                <EquationLine
-                  sign="="
-                  name={t('dense.gradientAt', { layer: source.name })}
-                  value={known.reduce((total, part) => total + part, own.sum)}
-                  isResult
-                />
-              </dl>
-            </div>
-            {known.length === parts.length && (
-              <Agreement
-                of={[
-                  {
-                    value: known.reduce((total, part) => total + part, own.sum),
-                    engine: dx.data[k] ?? Number.NaN,
-                    tolerance: roundingOf([...own.product, ...known]),
-                  },
-                ]}
-              />
+      <DenseInputFormula />
+      <DenseTerms
+        title={t('dense.unitProducts')}
+        steps={steps}
+        all={t('dense.allUnits')}
+        columns={[
+          { title: t('inside.unit'), text: (o) => formatOrdinal(o + 1) },
+          { title: t('pooling.delta'), role: 'output', text: (o) => formulaNumber(own.delta[o]!) },
+          { title: t('forward.tableW'), role: 'kernel', text: (o) => formulaNumber(own.w[o]!) },
+        ]}
+      >
+        <section className="dense-side" aria-label={t('dense.sum')}>
+          <EquationLines>
+            <EquationLine sign="Σ" name={t('backward.sum', { layer: node.name })} value={own.sum} />
+            {parts.map(({ name, sum }) =>
+              sum === null ? null : (
+                <EquationLine key={name} sign="+" name={t('backward.from', { layer: name })} value={sum} />
+              ),
             )}
-          </section>
-        </div>
-      </div>
-    </div>
+            <EquationLine
+              sign="="
+              name={t('dense.gradientAt', { layer: source.name })}
+              value={total}
+              isResult
+            />
+          </EquationLines>
+          {known.length === parts.length && (
+            <Agreement
+              of={[
+                {
+                  value: total,
+                  engine: dx.data[k] ?? Number.NaN,
+                  tolerance: roundingOf([...own.product, ...known]),
+                },
+              ]}
+            />
+          )}
+        </section>
+      </DenseTerms>
+    </FigureView>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { denseWeight } from '../../../core/explain/dense-gradient.ts';
 import { weightPenalty } from '../../../core/explain/weight-penalty.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
@@ -6,10 +6,13 @@ import { t } from '../../../core/text/text.ts';
 import { Agreement } from '../figure/agreement.tsx';
 import { ChooseNumber } from '../figure/choose-number.tsx';
 import { EquationLine } from '../figure/equation-line.tsx';
+import { EquationLines } from '../figure/equation-lines.tsx';
+import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import { roundingOf } from '../figure/rounding.ts';
 import { strongest } from '../figure/strongest.ts';
 import { signedScale, useMapScale } from '../figure/use-map-scale.ts';
+import { DenseWeightFormula } from './dense-formula.tsx';
 import { DenseChannel, denseNote, useDenseSide, type DenseQuestionProps } from './dense-question.tsx';
 import { numberName } from './fold-words.ts';
 import { placeIn } from './fold.ts';
@@ -41,153 +44,125 @@ export function DenseWeightQuestion({ layer, tensors, tools }: DenseQuestionProp
   const [body, side] = useDenseSide(3);
   const xScale = useMapScale(x.data, channel, input.channels);
   const own = delta.data[o] ?? Number.NaN;
-  const choose = (next: number): void => setInput(next);
+  const deltaName = t('dense.deltaOf', { unit: formatOrdinal(o + 1) });
   const inputGrid = { fold: input, channel, side, marked: k, note: denseNote(layer, k) } as const;
   return (
-    <div className="forward-view">
-      <div className="layer-tools">
-        {tools}
-        <DenseChannel {...{ layer }} k={k} onInput={setInput} />
-        <ChooseNumber label={t('inside.unit')} value={o} count={units} onValue={setUnit} />
+    <FigureView
+      body={body}
+      tools={
+        <>
+          {tools}
+          <DenseChannel {...{ layer }} k={k} onInput={setInput} />
+          <ChooseNumber label={t('inside.unit')} value={o} count={units} onValue={setUnit} />
+        </>
+      }
+    >
+      <div className="dense-figure" role="group" aria-label={t('dense.figureWeight')}>
+        <FoldedGrid
+          title={t('forward.input')}
+          values={x.data}
+          scale={xScale}
+          role="input"
+          {...inputGrid}
+          text={t('dense.xWords', { number: numberName(input, k), x: formulaNumber(x.data[k]!) })}
+          onIndex={(next, cause) => {
+            if (cause !== 'pointer') setInput(next);
+          }}
+        />
+        <span className="dense-sign">×</span>
+        <FoldedGrid
+          title={t('pooling.delta')}
+          note={t('dense.units', { count: units })}
+          fold={output}
+          values={delta.data}
+          channel={0}
+          scale={signedScale(delta.data)}
+          role="output"
+          side={side}
+          marked={o}
+          text={t('dense.deltaWords', { unit: formatOrdinal(o + 1), delta: formulaNumber(own) })}
+          onIndex={(next, cause) => {
+            if (cause !== 'pointer') setUnit(next);
+          }}
+        />
+        <span className="dense-sign">=</span>
+        <FoldedGrid
+          title={t('dense.gradientsOf', { unit: formatOrdinal(o + 1) })}
+          values={gradients}
+          scale={signedScale(gradients)}
+          role="kernel"
+          {...inputGrid}
+          text={t('dense.gradientWords', {
+            number: numberName(input, k),
+            value: formulaNumber(gradients[k] ?? Number.NaN),
+          })}
+          onIndex={(next, cause) => {
+            if (cause !== 'pointer') setInput(next);
+          }}
+        />
       </div>
-      <div className="forward-body" ref={body}>
-        <div className="dense-figure" role="group" aria-label={t('dense.figureWeight')}>
-          <FoldedGrid
-            title={t('forward.input')}
-            values={x.data}
-            scale={xScale}
-            role="input"
-            {...inputGrid}
-            text={t('dense.xWords', { number: numberName(input, k), x: formulaNumber(x.data[k]!) })}
-            onIndex={(next, cause) => {
-              if (cause !== 'pointer') choose(next);
-            }}
-          />
-          <span className="dense-sign">×</span>
-          <FoldedGrid
-            title={t('pooling.delta')}
-            note={t('dense.units', { count: units })}
-            fold={output}
-            values={delta.data}
-            channel={0}
-            scale={signedScale(delta.data)}
-            role="output"
-            side={side}
-            marked={o}
-            text={t('dense.deltaWords', { unit: formatOrdinal(o + 1), delta: formulaNumber(own) })}
-            onIndex={(next, cause) => {
-              if (cause !== 'pointer') setUnit(next);
-            }}
-          />
-          <span className="dense-sign">=</span>
-          <FoldedGrid
-            title={t('dense.gradientsOf', { unit: formatOrdinal(o + 1) })}
-            values={gradients}
-            scale={signedScale(gradients)}
-            role="kernel"
-            {...inputGrid}
-            text={t('dense.gradientWords', {
-              number: numberName(input, k),
-              value: formulaNumber(gradients[k] ?? Number.NaN),
-            })}
-            onIndex={(next, cause) => {
-              if (cause !== 'pointer') choose(next);
-            }}
-          />
-        </div>
-        <p className="formula-line">
-          <span>
-            <i>∂E</i>/<i className="number-kernel">∂w</i>[<i>k, o</i>] ={' '}
-            <span className="number-input">
-              <i>x</i>[<i>k</i>]
-            </span>{' '}
-            ·{' '}
-            <span className="number-output">
-              <i>δ</i>[<i>o</i>]
-            </span>
-            {penalty !== null && <> + {t('dense.penaltyTerm')}</>}
-          </span>
-          <span>
-            <i>∂E</i>/<i>∂b</i>[<i>o</i>] ={' '}
-            <span className="number-output">
-              <i>δ</i>[<i>o</i>]
-            </span>
-          </span>
-        </p>
-        <div className="dense-numbers">
-          <section className="dense-side" aria-label={t('dense.gradientOfWeight')}>
-            <h3>{t('dense.gradientOfWeight')}</h3>
-            <div className="equation">
-              <dl>
-                <EquationLine
-                  sign=""
-                  name={t('dense.xOf', { number: numberName(input, k) })}
-                  value={x.data[k]!}
-                />
-                <EquationLine
-                  sign="×"
-                  name={t('dense.deltaOf', { unit: formatOrdinal(o + 1) })}
-                  value={own}
-                />
-                {penalty !== null && (
-                  <>
-                    <EquationLine sign="=" name={t('forward.tableProduct')} value={product} isResult />
-                    <EquationLine sign="+" name={t('backward.penalty')} value={penalty} />
-                  </>
-                )}
-                <EquationLine
-                  sign="="
-                  name={t('backward.gradient')}
-                  value={product + (penalty ?? 0)}
-                  isResult
-                />
-              </dl>
-            </div>
-            <Agreement
-              of={[
-                {
-                  value: product + (penalty ?? 0),
-                  engine: dkernel.data[k * units + o] ?? Number.NaN,
-                  tolerance: roundingOf([product, penalty ?? 0]),
-                },
-              ]}
-            />
-            <p className="layers-note">{t('dense.weightNow', { w: formulaNumber(w) })}</p>
-          </section>
-          {dbias !== null && (
-            <section className="dense-side" aria-label={t('dense.gradientOfBias')}>
-              <h3>{t('dense.gradientOfBias')}</h3>
-              <div className="equation">
-                <dl>
-                  <EquationLine
-                    sign=""
-                    name={t('dense.deltaOf', { unit: formatOrdinal(o + 1) })}
-                    value={own}
-                  />
-                  {biasPenalty !== null && (
-                    <EquationLine sign="+" name={t('backward.penalty')} value={biasPenalty} />
-                  )}
-                  <EquationLine
-                    sign="="
-                    name={t('backward.gradient')}
-                    value={own + (biasPenalty ?? 0)}
-                    isResult
-                  />
-                </dl>
-              </div>
-              <Agreement
-                of={[
-                  {
-                    value: own + (biasPenalty ?? 0),
-                    engine: dbias.data[o] ?? Number.NaN,
-                    tolerance: roundingOf([own, biasPenalty ?? 0]),
-                  },
-                ]}
+      <DenseWeightFormula isPenalized={penalty !== null} />
+      <div className="dense-numbers">
+        <DenseGradient
+          title={t('dense.gradientOfWeight')}
+          factors={
+            <>
+              <EquationLine
+                sign=""
+                name={t('dense.xOf', { number: numberName(input, k) })}
+                value={x.data[k]!}
               />
-            </section>
-          )}
-        </div>
+              <EquationLine sign="×" name={deltaName} value={own} />
+              {penalty !== null && (
+                <EquationLine sign="=" name={t('forward.tableProduct')} value={product} isResult />
+              )}
+            </>
+          }
+          {...{ product, penalty }}
+          engine={dkernel.data[k * units + o] ?? Number.NaN}
+        >
+          <p className="layers-note">{t('dense.weightNow', { w: formulaNumber(w) })}</p>
+        </DenseGradient>
+        {dbias !== null && (
+          <DenseGradient
+            title={t('dense.gradientOfBias')}
+            factors={<EquationLine sign="" name={deltaName} value={own} />}
+            product={own}
+            penalty={biasPenalty}
+            engine={dbias.data[o] ?? Number.NaN}
+          />
+        )}
       </div>
-    </div>
+    </FigureView>
+  );
+}
+
+interface DenseGradientProps {
+  readonly title: string;
+  /** What comes from the data, line by line. */
+  readonly factors: ReactNode;
+  /** What these lines come to. */
+  readonly product: number;
+  /** What comes from the penalty of the weight; null: it has none. */
+  readonly penalty: number | null;
+  readonly engine: number;
+  readonly children?: ReactNode;
+}
+
+/** One gradient, from its factors and the penalty, beside the engine's. */
+function DenseGradient(props: DenseGradientProps): ReactElement {
+  const { title, product, penalty, engine } = props;
+  const value = product + (penalty ?? 0);
+  return (
+    <section className="dense-side" aria-label={title}>
+      <h3>{title}</h3>
+      <EquationLines>
+        {props.factors}
+        {penalty !== null && <EquationLine sign="+" name={t('backward.penalty')} value={penalty} />}
+        <EquationLine sign="=" name={t('backward.gradient')} value={value} isResult />
+      </EquationLines>
+      <Agreement of={[{ value, engine, tolerance: roundingOf([product, penalty ?? 0]) }]} />
+      {props.children}
+    </section>
   );
 }

@@ -4,7 +4,7 @@ import { CellGrid, type CellCause, type GridRole } from '../figure/cell-grid.tsx
 import type { CellMark } from '../figure/cell-marks.tsx';
 import { cellSize, gridBox, type Cell } from '../figure/grid-box.ts';
 import { LabelledGrid } from '../figure/labelled-grid.tsx';
-import { TAP, WINDOW } from '../forward/window-marks.ts';
+import { TAP, WINDOW } from '../figure/window-marks.ts';
 import { indexIn, placeIn, type Fold } from './fold.ts';
 
 interface FoldedGridProps {

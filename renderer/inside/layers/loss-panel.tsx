@@ -6,17 +6,15 @@ import type { Tensor } from '../../../core/tensor/tensor.ts';
 import { formatOrdinal, formatProbability } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { Agreement, type Compared } from '../figure/agreement.tsx';
+import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import '../figure/number-list.css';
 import { roundingAfter, roundingOf } from '../figure/rounding.ts';
-import '../forward/forward-view.css';
-import { useClassNames } from '../sees/use-class-names.ts';
 import { useInsideStore } from '../inside-store.ts';
-import { useTensors } from '../use-tensors.ts';
-import { activationLayer, activationNames, activationTensors } from './activation-source.ts';
+import { useClassNames } from '../sees/use-class-names.ts';
 import type { JointLoss } from './joint-loss.ts';
 import './loss.css';
-import { useLossName } from './use-loss-name.ts';
+import { useActivation } from './use-activation.ts';
 
 /** From the last sums of a network to its probabilities, the loss, and y - t. */
 export function LossPanel({
@@ -26,17 +24,13 @@ export function LossPanel({
   readonly node: NodeAnalysis;
   readonly analysis: Analysis;
 }): ReactElement {
-  const loss = useLossName();
-  const layer = useMemo(() => activationLayer(node, analysis, loss), [node, analysis, loss]);
-  const names = useMemo(() => (layer === null ? [] : activationNames(layer)), [layer]);
-  const all = useTensors(names);
-  const tensors = useMemo(() => (layer === null ? null : activationTensors(layer, all)), [layer, all]);
+  const found = useActivation(node, analysis);
   const inspection = useInsideStore((store) => store.inspection);
   const isPenalized = analysis.nodes.some(({ weights }) =>
     weights.some(({ regularizer }) => regularizer !== null),
   );
-  if (layer === null || tensors === null || inspection === null)
-    return <p className="layer-note">{t('inside.nothing')}</p>;
+  if (found === null || inspection === null) return <p className="layer-note">{t('inside.nothing')}</p>;
+  const { layer, tensors } = found;
   if (layer.joint === null) return <p className="layer-note">{t('loss.other')}</p>;
   return (
     <View
@@ -81,111 +75,107 @@ function View({ kind, a, y, da, target, loss }: ViewProps): ReactElement {
   const most = found.a.reduce((largest, each) => Math.max(largest, Math.abs(each)), 0) || 1;
   const at = classes === 1 ? 0 : target;
   return (
-    <div className="forward-view">
-      <div className="forward-body loss-body">
-        <LossFormula {...{ kind }} />
-        <div className="number-list loss-table" tabIndex={0} role="group" aria-label={t('loss.table')}>
-          <table>
-            <caption className="visually-hidden">{t('loss.table')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('loss.class')}</th>
-                <th scope="col">
-                  <i>a</i>
-                </th>
-                <td />
-                <th scope="col">{softmax === null ? 'e⁻ᵃ' : t('loss.exponential')}</th>
-                {softmax !== null && <td />}
-                <th scope="col">
-                  {softmax === null ? 'y = 1 / (1 + e⁻ᵃ)' : `y = … / ${formulaNumber(softmax.sum)}`}
-                </th>
-                <td />
-                <th scope="col">{t('loss.target')}</th>
-                <th scope="col">
-                  {classes > 1 && kind === 'sigmoid'
-                    ? `δ = (y − t) / ${formatOrdinal(classes)}`
-                    : 'δ = y − t'}
-                </th>
-                <td />
-                <th scope="col">{t('loss.term')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {Array.from({ length: classes }, (_, o) => {
-                const isTarget = told.data[o] !== 0;
-                const each = found.a[o]!;
-                const name = names[o + firstClass] ?? '';
-                return (
-                  <tr key={o} data-target={isTarget}>
-                    <th scope="row">
-                      <span className="loss-class" title={name}>
-                        {name}
-                      </span>
-                    </th>
-                    <td>{formulaNumber(each)}</td>
-                    <td>
-                      <Bar share={each / most} role="plain" isSigned />
-                    </td>
-                    <td>{formulaNumber(softmax === null ? Math.exp(-each) : softmax.exponentials[o]!)}</td>
-                    {softmax !== null && (
-                      <td>
-                        <Bar share={softmax.exponentials[o]!} role="kernel" />
-                      </td>
-                    )}
-                    <td className="loss-strong">{formatProbability(found.y[o]!)}</td>
-                    <td>
-                      <Bar share={found.y[o]!} role="output" isTarget={isTarget} />
-                    </td>
-                    <td>{formatOrdinal(told.data[o]!)}</td>
-                    <td className="loss-strong">{formulaNumber(found.delta[o]!)}</td>
-                    <td>
-                      <Bar share={found.y[o]! - told.data[o]!} role="pair" isSigned />
-                    </td>
-                    <td>{found.terms[o] === 0 ? '0' : formulaNumber(found.terms[o]!)}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-            {softmax !== null && (
-              <tfoot>
-                <tr>
-                  <th scope="row">{t('loss.sum')}</th>
-                  <td colSpan={2} />
-                  <td>{formulaNumber(softmax.sum)}</td>
-                  <td />
-                  <td>{formatProbability(softmax.y.reduce((sum, each) => sum + each, 0))}</td>
-                  <td />
-                  <td>1</td>
+    <FigureView bodyClass="loss-body">
+      <LossFormula {...{ kind }} />
+      <div className="number-list loss-table" tabIndex={0} role="group" aria-label={t('loss.table')}>
+        <table>
+          <caption className="visually-hidden">{t('loss.table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('loss.class')}</th>
+              <th scope="col">
+                <i>a</i>
+              </th>
+              <td />
+              <th scope="col">{softmax === null ? 'e⁻ᵃ' : t('loss.exponential')}</th>
+              {softmax !== null && <td />}
+              <th scope="col">
+                {softmax === null ? 'y = 1 / (1 + e⁻ᵃ)' : `y = … / ${formulaNumber(softmax.sum)}`}
+              </th>
+              <td />
+              <th scope="col">{t('loss.target')}</th>
+              <th scope="col">
+                {classes > 1 && kind === 'sigmoid' ? `δ = (y − t) / ${formatOrdinal(classes)}` : 'δ = y − t'}
+              </th>
+              <td />
+              <th scope="col">{t('loss.term')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {Array.from({ length: classes }, (_, o) => {
+              const isTarget = told.data[o] !== 0;
+              const each = found.a[o]!;
+              const name = names[o + firstClass] ?? '';
+              return (
+                <tr key={o} data-target={isTarget}>
+                  <th scope="row">
+                    <span className="loss-class" title={name}>
+                      {name}
+                    </span>
+                  </th>
+                  <td>{formulaNumber(each)}</td>
                   <td>
-                    {formulaNumber(Number(softmax.delta.reduce((sum, each) => sum + each, 0).toFixed(9)))}
+                    <Bar share={each / most} role="plain" isSigned />
                   </td>
-                  <td />
-                  <td>{formulaNumber(found.loss)}</td>
+                  <td>{formulaNumber(softmax === null ? Math.exp(-each) : softmax.exponentials[o]!)}</td>
+                  {softmax !== null && (
+                    <td>
+                      <Bar share={softmax.exponentials[o]!} role="kernel" />
+                    </td>
+                  )}
+                  <td className="loss-strong">{formatProbability(found.y[o]!)}</td>
+                  <td>
+                    <Bar share={found.y[o]!} role="output" isTarget={isTarget} />
+                  </td>
+                  <td>{formatOrdinal(told.data[o]!)}</td>
+                  <td className="loss-strong">{formulaNumber(found.delta[o]!)}</td>
+                  <td>
+                    <Bar share={found.y[o]! - told.data[o]!} role="pair" isSigned />
+                  </td>
+                  <td>{found.terms[o] === 0 ? '0' : formulaNumber(found.terms[o]!)}</td>
                 </tr>
-              </tfoot>
-            )}
-          </table>
-        </div>
-        <div className="pooling-numbers">
-          <p className="number-formula">
-            {t('loss.loss')} ={' '}
-            {classes > 1 && kind === 'sigmoid' ? (
-              t('loss.meanOf', { count: formatOrdinal(classes) })
-            ) : (
-              <>
-                −ln{' '}
-                <span className="number-output">
-                  {formulaNumber(kind === 'sigmoid' && told.data[at] === 0 ? 1 - found.y[at]! : found.y[at]!)}
-                </span>
-              </>
-            )}{' '}
-            = <span className="number-formula-result">{formulaNumber(found.loss)}</span>
-          </p>
-          <Agreement of={compared} />
-        </div>
-        <p className="layers-note">{t(kind === 'softmax' ? 'loss.softmaxWords' : 'loss.sigmoidWords')}</p>
+              );
+            })}
+          </tbody>
+          {softmax !== null && (
+            <tfoot>
+              <tr>
+                <th scope="row">{t('loss.sum')}</th>
+                <td colSpan={2} />
+                <td>{formulaNumber(softmax.sum)}</td>
+                <td />
+                <td>{formatProbability(softmax.y.reduce((sum, each) => sum + each, 0))}</td>
+                <td />
+                <td>1</td>
+                <td>
+                  {formulaNumber(Number(softmax.delta.reduce((sum, each) => sum + each, 0).toFixed(9)))}
+                </td>
+                <td />
+                <td>{formulaNumber(found.loss)}</td>
+              </tr>
+            </tfoot>
+          )}
+        </table>
       </div>
-    </div>
+      <div className="pooling-numbers">
+        <p className="number-formula">
+          {t('loss.loss')} ={' '}
+          {classes > 1 && kind === 'sigmoid' ? (
+            t('loss.meanOf', { count: formatOrdinal(classes) })
+          ) : (
+            <>
+              −ln{' '}
+              <span className="number-output">
+                {formulaNumber(kind === 'sigmoid' && told.data[at] === 0 ? 1 - found.y[at]! : found.y[at]!)}
+              </span>
+            </>
+          )}{' '}
+          = <span className="number-formula-result">{formulaNumber(found.loss)}</span>
+        </p>
+        <Agreement of={compared} />
+      </div>
+      <p className="layers-note">{t(kind === 'softmax' ? 'loss.softmaxWords' : 'loss.sigmoidWords')}</p>
+    </FigureView>
   );
 }
 

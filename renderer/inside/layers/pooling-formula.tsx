@@ -5,7 +5,7 @@ import type { Pooling } from '../../../core/explain/pooling-sizes.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { formulaNumber } from '../figure/formula-number.ts';
-import { windowIndex } from '../forward/window-index.ts';
+import { windowIndex } from '../figure/window-index.ts';
 import { NumberSum } from './number-sum.tsx';
 
 /** More numbers than this are not all written. */
@@ -80,6 +80,23 @@ export function WindowFormula({
       ))}
       {written.length < seen.length && ', …'}) ={' '}
       <span className="number-formula-result">{formulaNumber(cell.y)}</span>
+    </p>
+  );
+}
+
+/** What comes back to a cell of the input, of whatever windows saw it. */
+export function GradientFormula({ measure }: Pick<Pooling, 'measure'>): ReactElement {
+  return (
+    <p className="formula-line">
+      <span>
+        <i>∂E</i>/<i>∂x</i>[<i>row, column, c</i>] = Σ<sub>{t('pooling.windows')}</sub>
+      </span>
+      <span className="formula-line-rest">
+        {t(measure === 'max' ? 'pooling.maxRule' : 'pooling.averageRule')} ·{' '}
+        <span className="number-output">
+          <i>δ</i>[<i>i, j, c</i>]
+        </span>
+      </span>
     </p>
   );
 }

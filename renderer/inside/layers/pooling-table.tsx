@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { PoolingCell } from '../../../core/explain/pooling-cell.ts';
 import { formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { ColumnHeads } from '../figure/column-heads.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import { shareText } from './pooling-formula.tsx';
 
@@ -18,14 +19,12 @@ export function PoolingTable({
       <caption>
         {t('pooling.table', { row: formatOrdinal(cell.i + 1), column: formatOrdinal(cell.j + 1) })}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('pooling.inputCell')}</th>
-          <th scope="col">{t('pooling.value')}</th>
-          <th scope="col">{t('pooling.share')}</th>
-          {dy !== null && <th scope="col">{t('pooling.gets')}</th>}
-        </tr>
-      </thead>
+      <ColumnHeads
+        of={[
+          ...[t('pooling.inputCell'), t('pooling.value'), t('pooling.share')],
+          ...(dy === null ? [] : [t('pooling.gets')]),
+        ]}
+      />
       <tbody>
         {cell.cells.map(({ m, n, row, column, isPadding, x, share }) => (
           <tr key={`${m} ${n}`}>

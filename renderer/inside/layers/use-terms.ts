@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useAnnouncements } from '../../ui/announcer.tsx';
-import { orderTerms, type OrderedTerms, type TermOrder } from '../figure/ordered-terms.ts';
+import { countedTerms, orderTerms, type OrderedTerms, type TermOrder } from '../figure/ordered-terms.ts';
 import { usePlay, type Play } from '../figure/use-play.ts';
 import { useStepKeys } from '../figure/use-step-keys.ts';
 
@@ -12,6 +12,10 @@ export interface TermSteps {
   readonly step: number;
   /** The term that is looked at: the one pointed at, or the last one counted; null: none in particular. */
   readonly term: number | null;
+  /** What is said of that term, or of all. */
+  readonly shownWords: string;
+  /** The products that are counted; 0 for every other. */
+  readonly shownProducts: Float64Array;
   readonly play: Play;
   readonly goTo: (step: number) => void;
   readonly forward: () => void;
@@ -43,7 +47,13 @@ export function useTerms(
   useStepKeys({ toggle: play.toggle, forward, back });
   const term =
     hovered !== null && hovered < count ? hovered : step === 0 ? null : (terms.order[step - 1] ?? null);
+  const shownProducts = useMemo(
+    () => (step === 0 ? terms.product : countedTerms(terms, step)),
+    [terms, step],
+  );
   return {
+    shownProducts,
+    shownWords: words(terms, term === null ? 0 : (terms.rank[term] ?? 0) + 1),
     ...{ terms, by, step, term, play, goTo, forward, back, setHovered },
     setBy: (next) => {
       setBy(next);

@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactElement } from 'react';
-import type { WireProof } from '../../../core/engine/protocol.ts';
+import type { WireProof } from '../../../core/engine/questions.ts';
 import { MAX_SEED } from '../../../core/random.ts';
 import { formatOrdinal, formatShare } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';

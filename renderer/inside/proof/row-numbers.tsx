@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { TensorProof } from '../../../core/inspect/proof.ts';
 import { formatBrief, formatInteger, formatShape } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
+import { ColumnHeads } from '../figure/column-heads.tsx';
 import { passes, placeText, tensorText, type ProofRow } from './proof-rows.ts';
 import { shareText } from './share-text.ts';
 
@@ -22,62 +23,45 @@ export function RowNumbers({ row }: { readonly row: ProofRow }): ReactElement {
   return (
     <div className="proof-numbers">
       <table aria-label={t('proof.tensors')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('proof.tensor')}</th>
-            <th scope="col" className="proof-number">
-              {t('proof.numbers')}
-            </th>
-            <th scope="col" className="proof-number">
-              {t('proof.largest')}
-            </th>
-            <th scope="col" className="proof-number">
-              {t('proof.relative')}
-            </th>
-            <th scope="col" className="proof-number">
-              {t('proof.ofAllowed')}
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          of={[
+            ...[t('proof.tensor'), t('proof.numbers'), t('proof.largest')],
+            ...[t('proof.relative'), t('proof.ofAllowed')],
+          ]}
+        />
         <tbody>
           {tensors.map((tensor) => (
             <tr key={tensor.name} data-passed={passes(tensor)}>
               <th scope="row">
                 {textOf(tensor)} <span className="proof-shape">{formatShape(tensor.shape)}</span>
               </th>
-              <td className="proof-number">{formatInteger(tensor.count)}</td>
-              <td className="proof-number">{formatBrief(tensor.absolute)}</td>
-              <td className="proof-number">{shareText(tensor.relative)}</td>
-              <td className="proof-number">{shareText(tensor.share)}</td>
+              <td>{formatInteger(tensor.count)}</td>
+              <td>{formatBrief(tensor.absolute)}</td>
+              <td>{shareText(tensor.relative)}</td>
+              <td>{shareText(tensor.share)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {listed.length > 0 && (
         <table aria-label={t('proof.worst')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('proof.worst')}</th>
-              <th scope="col" className="proof-number">
-                {t(method === 'reference' ? 'proof.ours' : 'proof.gradient')}
-              </th>
-              <th scope="col" className="proof-number">
-                {t(method === 'reference' ? 'proof.theirs' : 'proof.quotient')}
-              </th>
-              <th scope="col" className="proof-number">
-                {t('proof.difference')}
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            of={[
+              t('proof.worst'),
+              t(method === 'reference' ? 'proof.ours' : 'proof.gradient'),
+              t(method === 'reference' ? 'proof.theirs' : 'proof.quotient'),
+              t('proof.difference'),
+            ]}
+          />
           <tbody>
             {listed.map(({ tensor, index, ours, theirs, share }) => (
               <tr key={`${tensor.name} ${index}`} data-passed={share <= 1}>
                 <th scope="row">
                   {textOf(tensor)} <span className="proof-shape">{placeText(index, tensor.shape)}</span>
                 </th>
-                <td className="proof-number">{ours.toPrecision(10)}</td>
-                <td className="proof-number">{theirs.toPrecision(10)}</td>
-                <td className="proof-number">{formatBrief(ours - theirs)}</td>
+                <td>{ours.toPrecision(10)}</td>
+                <td>{theirs.toPrecision(10)}</td>
+                <td>{formatBrief(ours - theirs)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { WireProof } from '../../../core/engine/protocol.ts';
+import type { WireProof } from '../../../core/engine/questions.ts';
 import { useInsideStore } from '../inside-store.ts';
 
 export type ProofState =

@@ -1,4 +1,4 @@
-import type { WireSaliency } from '../../../core/engine/protocol.ts';
+import type { WireSaliency } from '../../../core/engine/questions.ts';
 import type { SaliencyQuestion } from '../../../core/inspect/saliency.ts';
 import { useRunStore } from '../../store/run-store.ts';
 import { useInsideStore } from '../inside-store.ts';

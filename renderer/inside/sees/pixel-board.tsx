@@ -1,7 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import type { Rectangle } from '../../../core/explain/region.ts';
+import { cellUnder } from '../figure/cell-under.ts';
 import type { Cell } from '../figure/grid-box.ts';
-import { moveCell } from '../figure/move-cell.ts';
+import { movedCell } from '../figure/move-cell.ts';
 import { useShownTheme } from '../use-theme.ts';
 import { paintPixels, type Painting } from './paint-pixels.ts';
 import './pixel-board.css';
@@ -41,15 +42,9 @@ export function PixelBoard(props: PixelBoardProps): ReactElement {
     context.putImageData(image, 0, 0);
   }, [height, width, painting, theme]);
 
-  const point = (event: PointerEvent<HTMLElement>): void => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const row = within(((event.clientY - box.top) / box.height) * height, height);
-    const column = within(((event.clientX - box.left) / box.width) * width, width);
-    onCell({ row, column });
-  };
+  const point = (event: PointerEvent<HTMLElement>): void => onCell(cellUnder(event, height, width));
   const move = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = moveCell(event.key, cell, height, width);
+    const next = movedCell(event, cell, height, width);
     if (next === null) return;
     event.preventDefault();
     onCell(next);
@@ -86,8 +81,4 @@ export function PixelBoard(props: PixelBoardProps): ReactElement {
       </svg>
     </div>
   );
-}
-
-function within(place: number, size: number): number {
-  return Math.min(size - 1, Math.max(0, Math.floor(place)));
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { ReceptiveFields } from '../../../core/explain/receptive-field.ts';
 import type { Analysis, NodeAnalysis } from '../../../core/graph/analysis.ts';
-import type { WireInspection } from '../../../core/engine/protocol.ts';
+import type { WireInspection } from '../../../core/engine/questions.ts';
 import type { Score } from '../../../core/inspect/seeded-backward.ts';
 import { gridOf } from '../../../core/explain/region.ts';
 import type { Shape } from '../../../core/tensor/shape.ts';

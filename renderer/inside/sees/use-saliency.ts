@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { WireSaliency } from '../../../core/engine/protocol.ts';
+import type { WireSaliency } from '../../../core/engine/questions.ts';
 import type { SaliencyQuestion } from '../../../core/inspect/saliency.ts';
 import { useRunStore } from '../../store/run-store.ts';
 import { useInsideStore } from '../inside-store.ts';

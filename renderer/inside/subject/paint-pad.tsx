@@ -3,6 +3,7 @@ import type { Shape } from '../../../core/tensor/shape.ts';
 import { formatMeasured, formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useProjectStore } from '../../store/project-store.ts';
+import { movedCell } from '../figure/move-cell.ts';
 import { drawLine, groundOf, type Place } from './brush.ts';
 import { SubjectPicture } from './subject-picture.tsx';
 import { useSubject } from './subject-store.ts';
@@ -13,13 +14,6 @@ interface PaintPadProps {
   /** The class of the picture, which it keeps under the paint. */
   readonly target: number | null;
 }
-
-const MOVES: Readonly<Record<string, readonly [number, number] | undefined>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 let strokes = 0;
 
@@ -71,13 +65,12 @@ export function PaintPad({ input, shape, target }: PaintPadProps): ReactElement 
     useProjectStore.getState().endStep();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = MOVES[event.key];
+    const next = movedCell(event, { row, column }, height, width);
     if (event.key === ' ' || event.key === 'Enter') {
       const middle: Place = [row + 0.5, column + 0.5];
       paint(middle, middle, groundOf(input), null);
-    } else if (step !== undefined) {
-      point([row + step[0], column + step[1]]);
-    } else return;
+    } else if (next !== null) setCell([next.row, next.column]);
+    else return;
     event.preventDefault();
   };
   const value = input[(row * width + column) * channels] ?? 0;

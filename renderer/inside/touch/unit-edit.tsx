@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { NamedTensor } from '../../../core/tensor/tensor.ts';
 import { t } from '../../../core/text/text.ts';
-import { NumberInput } from '../../ui/number-input.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { ProbabilityShift } from './probability-shift.tsx';
 import { WeightInput } from './weight-input.tsx';
 
@@ -20,16 +20,7 @@ export function UnitEdit({ kernel, bias, unit }: UnitEditProps): ReactElement {
   return (
     <>
       <div className="touch-row">
-        <label className="touch-field">
-          {t('touch.input')}
-          <NumberInput
-            value={input + 1}
-            min={1}
-            max={inputs}
-            integer
-            onValue={(value) => setInput(value - 1)}
-          />
-        </label>
+        <ChooseNumber label={t('touch.input')} value={input} count={inputs} onValue={setInput} />
         <WeightInput label={t('touch.inputWeight')} tensor={kernel} cell={input * units + unit} />
         {bias !== undefined && <WeightInput label={t('touch.bias')} tensor={bias} cell={unit} />}
       </div>

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { NamedTensor } from '../../../core/tensor/tensor.ts';
 import { t } from '../../../core/text/text.ts';
-import { NumberInput } from '../../ui/number-input.tsx';
+import { ChooseNumber } from '../figure/choose-number.tsx';
 import { ProbabilityShift } from './probability-shift.tsx';
 import { WeightInput } from './weight-input.tsx';
 
@@ -12,16 +12,7 @@ export function VectorEdit({ tensor }: { readonly tensor: NamedTensor }): ReactE
   return (
     <>
       <div className="touch-row">
-        <label className="touch-field">
-          {t('touch.index')}
-          <NumberInput
-            value={index + 1}
-            min={1}
-            max={tensor.data.length}
-            integer
-            onValue={(value) => setIndex(value - 1)}
-          />
-        </label>
+        <ChooseNumber label={t('touch.index')} value={index} count={tensor.data.length} onValue={setIndex} />
         <WeightInput label={t('touch.value')} tensor={tensor} cell={index} />
       </div>
       <ProbabilityShift />

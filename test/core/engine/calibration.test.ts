@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Calibrate } from '../../../core/engine/calibration.ts';
-import { parseEvent } from '../../../core/engine/parse-message.ts';
+import { parseEvent } from '../../../core/engine/parse-event.ts';
 import type { Rates } from '../../../core/forecast/rates.ts';
 import { lessonModel } from '../../../core/graph/templates.ts';
 import { chooseKernels } from '../../../core/kernels/choose-kernels.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { leastInterval, PACES } from '../../../core/engine/pace.ts';
-import { parseCommand } from '../../../core/engine/parse-message.ts';
+import { parseCommand } from '../../../core/engine/parse-command.ts';
 import type { Pace } from '../../../core/engine/pace.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../../../core/train/lesson-settings.ts';
 import { DEFAULT_TRAINING_SETTINGS } from '../../../core/train/training-settings.ts';

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { startAttribution } from '../../../core/inspect/attribution.ts';
+import type { NamedTensors } from '../../../core/tensor/tensor.ts';
+import { createModel } from '../../../core/train/model.ts';
+import { analyze } from '../../../core/graph/analyze.ts';
 import { createLesson, type LessonRequest } from '../../../core/train/lesson.ts';
 import { DEFAULT_LESSON_SETTINGS } from '../../../core/train/lesson-settings.ts';
 import type { ChangeRecord } from '../../../core/train/training-history.ts';
@@ -7,7 +10,7 @@ import { documentOf } from '../../support/graphs.ts';
 import { seeded, uniformNumbers, valueOf } from '../../support/numbers.ts';
 
 const image = Float32Array.from(uniformNumbers(36, seeded(3)), Math.abs);
-const requestOf = (learningRate: number, regularizer = {}): LessonRequest => ({
+const requestOf = (learningRate: number, regularizer = {}, target = 2): LessonRequest => ({
   document: documentOf([
     ['input', 'Input', { shape: [6, 6, 1] }],
     ['conv', 'Conv2D', { filters: 3, kernelSize: [3, 3], activation: 'tanh', ...regularizer }],
@@ -15,7 +18,7 @@ const requestOf = (learningRate: number, regularizer = {}): LessonRequest => ({
     ['flat', 'Flatten'],
     ['out', 'Dense', { units: 4, activation: 'softmax' }],
   ]),
-  settings: { ...DEFAULT_LESSON_SETTINGS, learningRate, target: 2 },
+  settings: { ...DEFAULT_LESSON_SETTINGS, learningRate, target },
   image,
   weights: null,
 });
@@ -33,6 +36,24 @@ function recordedOdds(request: LessonRequest, iterations: number): number[] {
     const { probability } = lesson.iterate();
     return Math.log(probability / (1 - probability));
   });
+}
+
+/** How the log-odds would move along the change of one layer alone, by a central difference in float64: no gradient is asked for. */
+function firstOrder(request: LessonRequest, node: string, before: NamedTensors, after: NamedTensors): number {
+  const model = valueOf(createModel(analyze(request.document), { batch: 1, precision: 'float64' }));
+  const step = 1e-5;
+  const oddsAt = (share: number): number => {
+    for (const { w } of model.plan.weights) {
+      const [from, to] = [before.get(w.name)?.data ?? [], after.get(w.name)?.data ?? []];
+      const isMoved = w.name.startsWith(`${node}/`);
+      model.viewOf(w).set(Array.from(from, (value, i) => value + (isMoved ? share * (to[i]! - value) : 0)));
+    }
+    model.x.set(image);
+    model.predict();
+    const p = model.y[1] ?? Number.NaN;
+    return Math.log(p / (1 - p));
+  };
+  return (oddsAt(step) - oddsAt(-step)) / (2 * step);
 }
 
 const partsOf = ({ nodes, parts }: ReturnType<typeof attribute>, iteration: number) =>
@@ -59,6 +80,56 @@ describe('the change of the log-odds by layer', () => {
     expect(ratio).toBeGreaterThan(3);
     expect(ratio).toBeLessThan(5);
   });
+
+  /** Two branches of convolutions, strides and dilation in them, a mean of the input beside, and softmax as a layer or not. */
+  const branched = (isAlone: boolean): LessonRequest => ({
+    ...requestOf(0.002, {}, 1),
+    document: documentOf(
+      [
+        ['input', 'Input', { shape: [6, 6, 1] }],
+        ['wide', 'Conv2D', { ...three, strides: [2, 2], padding: 'same', activation: 'tanh' }],
+        ['far', 'Conv2D', { ...three, dilationRate: [2, 2], padding: 'same', activation: 'relu' }],
+        ['mean', 'AveragePooling2D', { poolSize: [2, 2] }],
+        ['both', 'Concatenate'],
+        ['flat', 'Flatten'],
+        ['out', 'Dense', { units: 4, ...(isAlone ? {} : { activation: 'softmax' }) }],
+        ...(isAlone ? [['own', 'Activation', { activation: 'softmax' }] as const] : []),
+      ],
+      [
+        ['input', 'wide'],
+        ['input', 'far'],
+        ['far', 'mean'],
+        ['wide', 'both'],
+        ['mean', 'both'],
+        ['both', 'flat'],
+        ['flat', 'out'],
+        ...(isAlone ? [['out', 'own'] as const] : []),
+      ],
+    ),
+  });
+  const three = { filters: 2, kernelSize: [3, 3] };
+
+  test.each([false, true])(
+    'of a network with branches (softmax as a layer: %s): each part is the first order by the reference kernels, and the change that of the run',
+    (isAlone) => {
+      const request = branched(isAlone);
+      const odds = recordedOdds(request, 4);
+      const found = attribute(request, 3);
+      expect(found.nodes).toEqual(['wide', 'far', 'out']);
+      const lesson = valueOf(createLesson(request));
+      for (let i = 0; i < 3; i++) {
+        const before = lesson.model.readWeights();
+        lesson.iterate();
+        const after = lesson.model.readWeights();
+        const parts = partsOf(found, i);
+        for (const [at, node] of found.nodes.entries())
+          expect(parts[at]).toBeCloseTo(firstOrder(request, node, before, after), 6);
+        expect(found.change[i]).toBeCloseTo((odds[i + 1] ?? 9) - (odds[i] ?? 9), 4);
+        const missing = (found.change[i] ?? Number.NaN) - sum(parts);
+        expect(Math.abs(missing / (found.change[i] ?? 1))).toBeLessThan(0.05);
+      }
+    },
+  );
 
   test('a frozen layer has no part in it, and every other one has', () => {
     const found = attribute(requestOf(0.01), 3);

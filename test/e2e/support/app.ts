@@ -127,17 +127,14 @@ function desktopApp(page: Page, electron: ElectronApplication): App {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
       }, path);
       await page.keyboard.press('ControlOrMeta+Shift+S');
-      await expect.poll(() => readFile(path).catch(() => null)).not.toBeNull();
-      return readFile(path);
+      return fileAt(path);
     },
     async saveExport(act, path) {
       await electron.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
       }, path);
       await act();
-      // It is renamed into place when it is whole.
-      await expect.poll(() => readFile(path).catch(() => null)).not.toBeNull();
-      return readFile(path);
+      return fileAt(path);
     },
     async openProject(path) {
       await electron.evaluate(({ dialog }, filePath) => {
@@ -154,6 +151,12 @@ function desktopApp(page: Page, electron: ElectronApplication): App {
       process.kill(pid, 'SIGKILL');
     },
   };
+}
+
+/** It is renamed into place when it is whole, which takes as long as the disk takes to confirm it. */
+async function fileAt(path: string): Promise<Buffer> {
+  await expect.poll(() => readFile(path).catch(() => null), { timeout: 40_000 }).not.toBeNull();
+  return readFile(path);
 }
 
 function definedEnvironment(): Record<string, string> {

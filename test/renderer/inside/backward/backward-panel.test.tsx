@@ -3,7 +3,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ModelNode } from '../../../../core/graph/document.ts';
 import { convolutionSizes, type Convolution } from '../../../../core/explain/convolution-sizes.ts';
 import type { NamedTensor } from '../../../../core/tensor/tensor.ts';
-import { formatMeasured } from '../../../../core/text/format.ts';
 import { formulaNumber } from '../../../../renderer/inside/figure/formula-number.ts';
 import { openPage, type StorePage } from '../../store/open-page.ts';
 import { smallProject } from '../../training/small-project.ts';
@@ -137,17 +136,17 @@ describe.each(layers)('%s', (_title, type, params, branch) => {
       const expected = pairsOf(convolution, delta, tensor(`conv/${convolution.kernel}`), place);
       const rows = rowsOf(pairTable());
       expect(rows.map(([, at, tap, , sum]) => [at, tap, sum])).toEqual(
-        expected.map(({ at, tap, sum }) => [at, tap, formatMeasured(sum)]),
+        expected.map(({ at, tap, sum }) => [at, tap, formulaNumber(sum)]),
       );
       const total = expected.reduce((sum, each) => sum + each.sum, 0);
-      expect(rows.at(-1)?.at(-1)).toBe(formatMeasured(total));
+      expect(rows.at(-1)?.at(-1)).toBe(formulaNumber(total));
       const [row, column, c] = place;
       const engine = tensor('first/da').data[(row * 12 + column) * 3 + c]!;
       expect(screen.getByText(/^The engine has/).textContent).toBe(
         `The engine has ${formulaNumber(engine)} the same`,
       );
       expect(screen.getByText(/Delta of Conv2D 1/).closest('div')?.textContent).toContain(
-        formatMeasured(engine),
+        formulaNumber(engine),
       );
     }
   });
@@ -187,7 +186,7 @@ test('a penalty is a term of its own', async () => {
   });
   const w = tensor(`conv/${convolution.kernel}`).data[at]!;
   const penalty = screen.getByText('Penalty of the regularizer').closest('div');
-  expect(penalty?.textContent).toContain(formatMeasured(0.3 * Math.sign(w) + 0.2 * w));
+  expect(penalty?.textContent).toContain(formulaNumber(0.3 * Math.sign(w) + 0.2 * w));
   expect(screen.getByText(/^The engine has/).textContent).toBe(
     `The engine has ${formulaNumber(data[at]!)} the same`,
   );
@@ -206,12 +205,12 @@ test('every step is said, one pair after another, up to the delta', async () => 
     fireEvent.keyDown(map(), { key: '.' });
     total += sum;
     expect(said()).toContain(`output cell ${at} saw the cell through kernel cell ${tap}`);
-    expect(said()).toContain(`so far ${formatMeasured(total)}`);
+    expect(said()).toContain(`so far ${formulaNumber(total)}`);
     const now = pairTable().querySelector('[data-state=now]');
     expect(now?.children[1]?.textContent).toBe(at);
   }
   fireEvent.keyDown(map(), { key: '.' });
-  expect(said()).toContain(`The pairs add up to ${formatMeasured(total)}`);
+  expect(said()).toContain(`The pairs add up to ${formulaNumber(total)}`);
   fireEvent.keyDown(map(), { key: '.' });
   expect(said()).toMatch(/^Slope .* delta of Conv2D 1 at this cell\.$/);
   const before = chosen();

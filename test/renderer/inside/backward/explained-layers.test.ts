@@ -16,6 +16,7 @@ import {
 } from '../../../../renderer/inside/backward/positions.ts';
 import { countedTerms } from '../../../../renderer/inside/figure/ordered-terms.ts';
 import { strongestFilter } from '../../../../renderer/inside/backward/strongest-filter.ts';
+import { analyzed, type NodeRow } from '../../../support/graphs.ts';
 import { explain, explainedRuns, type ExplainedNetwork } from '../../../support/explained-networks.ts';
 
 /** As the engine gives them: of one image, without the batch, but for weights. */
@@ -117,6 +118,49 @@ describe('a layer with several followers', () => {
     expect(backwardTensors(layer, new Map())).toBeNull();
     const smaller = new Map(all).set('wide/kernel', { shape: [1], data: new Float32Array(1) });
     expect(backwardTensors(layer, smaller)).toBeNull();
+  });
+});
+
+describe('after an activation of its own', () => {
+  const rows: readonly NodeRow[] = [
+    ['input', 'Input', { shape: [5, 6, 2] }],
+    ['plain', 'Conv2D', { filters: 3, kernelSize: [2, 2] }],
+    ['act', 'Activation', { activation: 'tanh' }],
+    ['conv', 'Conv2D', { filters: 2, kernelSize: [3, 3] }],
+  ];
+  const cells = [0, 17, 59].map((at) => ({
+    row: Math.floor(at / 15),
+    column: Math.floor(at / 3) % 5,
+    c: at % 3,
+  }));
+
+  test('the delta is of what comes before it', () => {
+    const { layer, tensors } = explained(explain(analyzed(rows), { precision: 'float64' }), 'conv');
+    for (const cell of cells) {
+      const { delta, engine } = explainInput(layer, tensors, cell);
+      expect(delta?.activation).toBe('tanh');
+      expect(delta?.delta).toBeCloseTo(engine, 12);
+      expect(delta?.slope).toBeCloseTo(1 / Math.cosh(delta?.a ?? 0) ** 2, 12);
+    }
+  });
+
+  test('where others read that too, it is what comes back to the activation', () => {
+    const branched = analyzed(
+      [...rows, ['other', 'Conv2D', { filters: 2, kernelSize: [3, 3] }], ['sum', 'Add']],
+      [
+        ...(['plain', 'act', 'conv', 'sum'] as const).map(
+          (id, at) => [['input', 'plain', 'act', 'conv'][at] ?? '', id] as const,
+        ),
+        ['plain', 'other'],
+        ['other', 'sum'],
+      ],
+    );
+    const { layer, tensors } = explained(explain(branched, { precision: 'float64' }), 'conv');
+    for (const at of cells) {
+      const { cell, delta, engine } = explainInput(layer, tensors, at);
+      expect(delta).toBeNull();
+      expect(cell.sum).toBeCloseTo(engine, 12);
+    }
   });
 });
 

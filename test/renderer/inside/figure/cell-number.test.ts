@@ -19,8 +19,8 @@ test.each([
 });
 
 test('cells too small for a number carry none, unless all are whole and short', () => {
-  expect(numberSize(23, [0.5])).toBe(0);
-  expect(numberSize(24, [0.5])).toBe(9);
+  expect(numberSize(29, [0.5])).toBe(0);
+  expect(numberSize(30, [0.5])).toBe(10);
   expect(numberSize(20, [3, -17, 0])).toBe(9);
   expect(numberSize(19, [3, -17, 0])).toBe(0);
   expect(numberSize(19, [3, -7, 0])).toBe(9);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Convolution } from '../../../../core/explain/convolution-sizes.ts';
 import { windowAxis, type Padding } from '../../../../core/tensor/window.ts';
-import { boxSize } from '../../../../renderer/inside/figure/grid-box.ts';
 import { forwardLayout } from '../../../../renderer/inside/forward/forward-layout.ts';
+import { expectSideBySide } from '../figure/expect-side-by-side.ts';
 
 function convolution(
   side: number,
@@ -32,18 +32,9 @@ describe.each([
 ])('in %d x %d pixels', (width, height) => {
   test.each(some)('%s: parts stand side by side, inside of the figure', (_title, each) => {
     const layout = forwardLayout({ width, height }, each);
-    const { input, window, kernel, products, output } = layout;
     expect(layout.width).toBeLessThanOrEqual(width);
-    let right = 0;
-    for (const box of [input, window, kernel, products, output]) {
-      const size = boxSize(box);
-      expect(box.left).toBeGreaterThan(right);
-      expect(box.cell).toBeGreaterThan(0);
-      expect(box.top).toBeGreaterThanOrEqual(0);
-      expect(box.top + size.height).toBeLessThanOrEqual(layout.height);
-      right = box.left + size.width;
-    }
-    expect(right).toBeLessThanOrEqual(layout.width);
+    expect(layout.patches).toHaveLength(3);
+    expectSideBySide(layout, [layout.input, ...layout.patches, layout.output]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { convolutionSizes } from '../../../../core/explain/convolution-sizes.ts';
 import { analyze } from '../../../../core/graph/analyze.ts';
 import type { Project } from '../../../../core/project/project.ts';
 import { lossNamed } from '../../../../core/train/losses/losses.ts';
@@ -39,6 +40,8 @@ export async function openLayer(
   const page = await openPage(project);
   const testing = await import('@testing-library/react');
   const { layerTabs } = await import('../../../../renderer/inside/layers/layer-tabs.tsx');
+  const { ForwardPanel } = await import('../../../../renderer/inside/forward/forward-panel.tsx');
+  const { BackwardPanel } = await import('../../../../renderer/inside/backward/backward-panel.tsx');
   const { useInsideStore } = await import('../../../../renderer/inside/inside-store.ts');
   const { Announcer } = await import('../../../../renderer/ui/announcer.tsx');
   useInsideStore.getState().connect();
@@ -56,11 +59,18 @@ export async function openLayer(
   if (node === undefined) throw new Error(`There is no ${id}.`);
   const names = analysis.nodes.flatMap((each) => each.weights.map(({ name }) => `${each.id}/${name}`));
   useInsideStore.getState().watch(names.map((name) => ({ name, channels: null })));
-  const shown = layerTabs(node, analysis, loss).find((item) => item.id === tab);
+  const convolution = convolutionSizes(node);
+  const shown =
+    layerTabs(node, analysis, loss).find((item) => item.id === tab)?.content ??
+    (convolution === null ? undefined : tab === 'forward' ? (
+      <ForwardPanel {...{ node, analysis }} />
+    ) : (
+      <BackwardPanel {...{ node, convolution, analysis }} />
+    ));
   if (shown === undefined) throw new Error(`${id} has no ${tab}.`);
   testing.render(
     <>
-      {shown.content}
+      {shown}
       <Announcer />
     </>,
   );
@@ -92,8 +102,8 @@ interface Looked {
 /** The same network forward and back in float64, by the reference kernels, with the engine's weights, image and target. */
 function referenceOf({ document }: Project, lossName: string, { tensors, image, inspection }: Looked) {
   const loss = valueOf(lossNamed(lossName));
-  const options = { batch: 1, loss, inputGradient: true, precision: 'float64' } as const;
-  const model = valueOf(createModel(analyze(document), { ...options, keeps: 'everything' }));
+  const options = { batch: 1, training: false, inputGradient: true, keeps: 'everything' } as const;
+  const model = valueOf(createModel(analyze(document), { ...options, loss, precision: 'float64' }));
   for (const { w } of model.plan.weights) {
     const own = tensors.get(w.name);
     if (own !== undefined) model.viewOf(w).set(own.data);
@@ -102,7 +112,7 @@ function referenceOf({ document }: Project, lossName: string, { tensors, image, 
   const target = inspection?.target ?? 0;
   if (model.y.length === 1) model.target?.fill(target);
   else model.target?.fill(0).set([1], target);
-  model.forward();
+  model.predict();
   model.computeLoss();
   model.backward();
   return (name: string): Float64Array => {

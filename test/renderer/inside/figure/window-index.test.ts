@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { windowIndex } from '../../../../renderer/inside/forward/window-index.ts';
+import { windowIndex } from '../../../../renderer/inside/figure/window-index.ts';
 
 const axis = { input: 9, output: 9, kernel: 3, stride: 1, dilation: 1, before: 0, after: 0 };
 
