@@ -4,7 +4,7 @@ import { atOnce, inPieces, timed, type AnswerTable } from './answering.ts';
 import type { EngineRun } from './engine-run.ts';
 import type { WireEvaluation } from './questions.ts';
 
-export const runAnswers: AnswerTable<EngineRun> = {
+export const runAnswers: Required<AnswerTable<EngineRun>> = {
   predict: (run, image) => atOnce(run.accepts(image) ? run.predict(image) : null),
   readWeights: (run) => atOnce(run.readWeights()),
   evaluate: (run, of) =>

@@ -16,13 +16,14 @@ import type { Exactness, Kernels } from '../kernels/kernels.ts';
 import { referenceKernels } from '../kernels/reference/reference-kernels.ts';
 import type { Buffer } from '../plan/buffer.ts';
 import type { Problem } from '../problem.ts';
-import { mulberry32, type Random } from '../random.ts';
+import { mulberry32 } from '../random.ts';
 import { success, type Result } from '../result.ts';
 import { sizeOf } from '../tensor/shape.ts';
 import type { NamedTensors } from '../tensor/tensor.ts';
 import type { Loss } from '../train/loss.ts';
 import { createModel, type Model, type ModelOptions } from '../train/model.ts';
 import { targetCoding } from '../train/target-coding.ts';
+import { checkedTensors, chooseIndices, type Checked } from './checked-tensors.ts';
 import { createQuotients, stepwise, type Quotient, type QuotientOf } from './difference-quotient.ts';
 import { mostProbable } from './inspector.ts';
 import { createKinks } from './kinks.ts';
@@ -42,6 +43,7 @@ export const REFERENCE_ALLOWANCE: Allowance = { absolute: 2e-5, relative: 2e-4 }
 export const NUMERIC_ALLOWANCE: Allowance = { absolute: 1e-8, relative: 1e-6 };
 /** The h of difference quotients, each tried where those before it do not decide. */
 export const NUMERIC_STEPS: readonly number[] = [1e-5, 1e-6, 1e-7];
+
 export interface ProofRequest {
   readonly document: ModelDocument;
   readonly loss: Loss;
@@ -103,16 +105,6 @@ export interface ProofPass {
   result(): Proof;
   /** Gives its memory back, done or not. */
   release(): void;
-}
-
-/** What a difference quotient is drawn for: a weight, or the image. */
-interface Checked {
-  readonly node: string;
-  /** Of its gradient. */
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly buffer: Buffer;
-  readonly gradient: Buffer;
 }
 
 export function startProof(request: ProofRequest): Result<ProofPass, readonly Problem[]> {
@@ -268,41 +260,6 @@ function pass(
       release();
     },
   };
-}
-
-/** What a difference quotient can be taken of: the image, and every weight that has a gradient. */
-function checkedTensors({ plan, analysis }: Model): readonly Checked[] {
-  const { x, inputGradient } = plan;
-  const input = analysis.input?.id ?? '';
-  const image: Checked[] =
-    inputGradient === null
-      ? []
-      : [
-          {
-            ...{ node: input, name: `${input}/dy`, shape: x.shape.slice(1) },
-            ...{ buffer: x, gradient: inputGradient },
-          },
-        ];
-  const weights = plan.weights.flatMap(({ node, name, w, dw }): readonly Checked[] =>
-    dw === null
-      ? []
-      : [{ node, name: `${node}/d${name.slice(node.length + 1)}`, shape: w.shape, buffer: w, gradient: dw }],
-  );
-  return [...image, ...weights];
-}
-
-/** Of each tensor so many places, ascending; all of one with fewer. */
-function chooseIndices(
-  tensors: readonly Checked[],
-  samples: number,
-  random: Random,
-): readonly (readonly number[])[] {
-  return tensors.map(({ buffer: { size } }) => {
-    if (size <= samples) return Array.from({ length: size }, (_, index) => index);
-    const chosen = new Set<number>();
-    while (chosen.size < samples) chosen.add(Math.floor(random.next() * size));
-    return [...chosen].toSorted((a, b) => a - b);
-  });
 }
 
 function bufferNamed({ plan }: Model, name: string): Buffer | null {

@@ -3,14 +3,10 @@ import { denseInput } from '../../../core/explain/dense-gradient.ts';
 import { formatInteger, formatOrdinal } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { followerPart } from '../backward/follower-parts.ts';
-import { Agreement } from '../figure/agreement.tsx';
-import { EquationLine } from '../figure/equation-line.tsx';
-import { EquationLines } from '../figure/equation-lines.tsx';
 import { FigureView } from '../figure/figure-view.tsx';
 import { formulaNumber } from '../figure/formula-number.ts';
 import { OrderChoice } from '../figure/order-choice.tsx';
 import type { OrderedTerms } from '../figure/ordered-terms.ts';
-import { roundingOf } from '../figure/rounding.ts';
 import { strongest } from '../figure/strongest.ts';
 import { signedScale, useMapScale } from '../figure/use-map-scale.ts';
 import { DenseInputFormula } from './dense-formula.tsx';
@@ -19,6 +15,7 @@ import { DenseTerms } from './dense-terms.tsx';
 import { numberName } from './fold-words.ts';
 import { placeIn } from './fold.ts';
 import { FoldedGrid } from './folded-grid.tsx';
+import { SentBack } from './sent-back.tsx';
 import { useTerms } from './use-terms.ts';
 
 /** The delta of every unit, times the weight that the input came to it by. */
@@ -53,12 +50,9 @@ export function DenseInputQuestion({ layer, tensors, tools }: DenseQuestionProps
   const { channel } = placeIn(input, k);
   const [body, side] = useDenseSide(4);
   const dxScale = useMapScale(dx.data, channel, input.channels);
-  const parts = others.map((other) => ({
-    name: other.name,
-    sum: followerPart(other, tensors.x, tensors.all, { row: 0, column: 0, c: k }).sum,
-  }));
-  const known = parts.flatMap(({ sum }) => (sum === null ? [] : [sum]));
-  const total = known.reduce((sum, part) => sum + part, own.sum);
+  const parts = others.map((other) =>
+    followerPart(other, tensors.x, tensors.all, { row: 0, column: 0, c: k }),
+  );
   const unitGrid = {
     fold: output,
     channel: 0,
@@ -141,31 +135,12 @@ export function DenseInputQuestion({ layer, tensors, tools }: DenseQuestionProps
         ]}
       >
         <section className="dense-side" aria-label={t('dense.sum')}>
-          <EquationLines>
-            <EquationLine sign="Σ" name={t('backward.sum', { layer: node.name })} value={own.sum} />
-            {parts.map(({ name, sum }) =>
-              sum === null ? null : (
-                <EquationLine key={name} sign="+" name={t('backward.from', { layer: name })} value={sum} />
-              ),
-            )}
-            <EquationLine
-              sign="="
-              name={t('dense.gradientAt', { layer: source.name })}
-              value={total}
-              isResult
-            />
-          </EquationLines>
-          {known.length === parts.length && (
-            <Agreement
-              of={[
-                {
-                  value: total,
-                  engine: dx.data[k] ?? Number.NaN,
-                  tolerance: roundingOf([...own.product, ...known]),
-                },
-              ]}
-            />
-          )}
+          <SentBack
+            {...{ node, source, parts }}
+            terms={own.product}
+            sum={own.sum}
+            engine={dx.data[k] ?? Number.NaN}
+          />
         </section>
       </DenseTerms>
     </FigureView>

@@ -1,14 +1,16 @@
 import type { ReactElement } from 'react';
 import { poolingInputCell } from '../../../core/explain/pooling-gradient.ts';
+import { t } from '../../../core/text/text.ts';
 import { followerPart } from '../backward/follower-parts.ts';
 import { Agreement } from '../figure/agreement.tsx';
 import type { Cell } from '../figure/grid-box.ts';
 import { roundingOf } from '../figure/rounding.ts';
 import type { PoolingLayer, PoolingTensors } from './pooling-source.ts';
+import { SentBack } from './sent-back.tsx';
 
-/** That the gradient of a cell of the input, with what other layers send back to it, is the engine's. */
+/** The gradient of a cell of the input, with what other layers send back to it, and that it is the engine's. */
 export function PoolingAgreement({
-  layer: { pooling, others },
+  layer: { node, pooling, source, others },
   tensors,
   at,
   channel,
@@ -17,24 +19,17 @@ export function PoolingAgreement({
   readonly tensors: PoolingTensors;
   readonly at: Cell;
   readonly channel: number;
-}): ReactElement | null {
+}): ReactElement {
   const { x, dy, dx, all } = tensors;
   const { windows, sum } = poolingInputCell(pooling, { x, dy }, at.row, at.column, channel);
-  const parts = others.map((node) => followerPart(node, x, all, { ...at, c: channel }).sum);
-  const known = parts.filter((part) => part !== null);
-  // What is sent back by a layer that is not explained cannot be told apart in the engine's number.
-  if (known.length < parts.length) return null;
   const index = (at.row * pooling.horizontal.input + at.column) * pooling.channels + channel;
-  const terms = [...windows.map(({ product }) => product), ...known];
+  const engine = dx.data[index] ?? Number.NaN;
+  const terms = windows.map(({ product }) => product);
+  if (others.length === 0) return <Agreement of={[{ value: sum, engine, tolerance: roundingOf(terms) }]} />;
+  const parts = others.map((other) => followerPart(other, x, all, { ...at, c: channel }));
   return (
-    <Agreement
-      of={[
-        {
-          value: known.reduce((total, part) => total + part, sum),
-          engine: dx.data[index] ?? Number.NaN,
-          tolerance: roundingOf(terms),
-        },
-      ]}
-    />
+    <section aria-label={t('dense.sum')}>
+      <SentBack {...{ node, source, terms, sum, parts, engine }} />
+    </section>
   );
 }

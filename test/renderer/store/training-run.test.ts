@@ -70,6 +70,14 @@ test('a network that does not fit the data is refused, with the layer', async ()
   });
 });
 
+test('what is asked of a run that was refused is answered: there is nothing to tell', async () => {
+  const { run, until } = await opened(project, { ...data, classNames: [...data.classNames, 'more'] });
+  run().train();
+  await until(() => run().problems.length > 0);
+  const asked = [run().evaluate('train'), run().examine(), run().histograms('out'), run().keep()];
+  expect(await Promise.all(asked)).toEqual([null, null, null, undefined]);
+});
+
 test('Reset goes back to the same weights: the same losses again', async () => {
   const { run, steps, until } = await opened();
   run().train();
@@ -145,5 +153,21 @@ describe('when the engine is lost', () => {
     const { losses, history } = alone();
     expect([...steps.loss]).toEqual(losses);
     expect(run().epochs.records).toEqual(history.epochs);
+  });
+
+  test('a checkpoint that cannot be read is refused, and the next run begins anew', async () => {
+    const { run, steps, home, until } = await opened();
+    run().step();
+    await until(() => run().phase === 'paused' && run().pending === null);
+    await run().keep();
+    home.kill(true);
+    await until(() => run().engine.state === 'connected' && run().phase === 'none');
+    run().kept?.checkpoint.fill(0);
+    run().resume();
+    await until(() => run().problems.length > 0);
+    expect(run()).toMatchObject({ phase: 'none', problems: [{ code: 'ZIP_CORRUPT' }] });
+    run().train();
+    await until(() => run().phase === 'ended');
+    expect([...steps.loss]).toEqual(alone().losses);
   });
 });

@@ -100,7 +100,7 @@ interface Looked {
 }
 
 /** The same network forward and back in float64, by the reference kernels, with the engine's weights, image and target. */
-function referenceOf({ document }: Project, lossName: string, { tensors, image, inspection }: Looked) {
+export function referenceOf({ document }: Project, lossName: string, { tensors, image, inspection }: Looked) {
   const loss = valueOf(lossNamed(lossName));
   const options = { batch: 1, training: false, inputGradient: true, keeps: 'everything' } as const;
   const model = valueOf(createModel(analyze(document), { ...options, loss, precision: 'float64' }));
