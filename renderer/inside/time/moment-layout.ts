@@ -1,16 +1,9 @@
 /** Where the bars of a single distribution stand: values from left to right, counts from the bottom up. */
 import { HISTOGRAM_STEPS } from '../../../core/inspect/histogram.ts';
 import type { TensorHistory } from '../../../core/inspect/layer-history.ts';
+import type { Ground } from './time-layout.ts';
 
-export interface MomentLayout {
-  /** Of the bars' ground, between the axes. */
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  /** All values lie between the two. */
-  readonly low: number;
-  readonly high: number;
+export interface MomentLayout extends Ground {
   /** The count of the tallest bar. */
   readonly most: number;
   readonly x: (value: number) => number;
