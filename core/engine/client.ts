@@ -80,8 +80,11 @@ export interface EngineClient {
   setDraft(draft: Draft | null): void;
   /** The same as `inspect`, of the draft. */
   inspectDraft(wanted: Look): Promise<WireInspection | null>;
-  /** How the weights of a layer were distributed in the course of the newest run; null as for `evaluate`. */
-  histograms(node: string): Promise<LayerHistory | null>;
+  /**
+   * How the weights of a layer were distributed in the course of the newest run; `soFar`: what can be told at once, of a run that goes on. null as
+   * for `evaluate`.
+   */
+  histograms(node: string, soFar?: boolean): Promise<LayerHistory | null>;
   /** Why the numbers of the newest run, or of the draft, can be trusted; `onProgress` is told now and then how far it has come. */
   prove(of: 'run' | 'draft', wanted: ProofWanted, onProgress: (done: number, total: number) => void): Proving;
   /**
@@ -172,7 +175,7 @@ export function createEngineClient(channel: Channel, onNews: (event: EngineNews)
     readCheckpoint: () => askRun('readCheckpoint', null),
     attribute: () => askRun('attribute', null),
     dissect: (wanted) => askRun('dissect', wanted),
-    histograms: (node) => askRun('histograms', node),
+    histograms: (node, soFar = false) => askRun('histograms', { node, soFar }),
     inspect: (look) => askRun('inspect', look),
     inspectDraft: (look) => ask(null, 'inspect', look),
     saliency: (wish) => askRun('saliency', wish),

@@ -7,6 +7,7 @@ import type { EvaluationPass } from '../train/evaluation.ts';
 import type { TrainingChange } from '../train/training-history.ts';
 import type { AttributionPass } from '../inspect/attribution.ts';
 import type { DissectionRequest } from '../inspect/dissection.ts';
+import type { LayerHistory } from '../inspect/layer-history.ts';
 import type { Inspection } from '../inspect/inspector.ts';
 import type { DissectionPass } from '../inspect/lesson-dissection.ts';
 import type { HistoryPass } from '../inspect/lesson-histories.ts';
@@ -60,6 +61,8 @@ export interface EngineRun {
   saliency(wish: SaliencyWish): Saliency | null;
   /** How the weights of a layer were distributed so far; null: there is nothing to tell. */
   startHistory(node: string): HistoryPass | null;
+  /** The same as far as it can be told at once: while the run goes on. A look that it takes costs a small part of the run. */
+  historySoFar(node: string): LayerHistory | null;
   readWeights(): readonly WireTensor[];
   /** null: it keeps none. */
   readCheckpoint(): Uint8Array<ArrayBuffer> | null;

@@ -1,11 +1,13 @@
 /** The one-image lesson, as the engine drives it. */
+import { analyze } from '../graph/analyze.ts';
 import type { ModelDocument } from '../graph/document.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Problem } from '../problem.ts';
 import { success, type Result } from '../result.ts';
 import { startAttribution } from '../inspect/attribution.ts';
 import { createInspectors } from '../inspect/inspectors.ts';
-import { startLessonHistory } from '../inspect/lesson-histories.ts';
+import { createLiveHistory } from '../inspect/live-history.ts';
+import { inspectedMoment, startLessonHistory } from '../inspect/lesson-histories.ts';
 import { startProof } from '../inspect/proof.ts';
 import { createLessonDissector } from '../inspect/lesson-dissection.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
@@ -29,6 +31,12 @@ export function createLessonRun(
   let changes: ChangeRecord[] = [];
   const inspectorOf = createInspectors(kernels);
   const currentInspector = () => inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
+  const analysis = analyze(document);
+  const live = createLiveHistory((node) => {
+    const inspector = currentInspector();
+    if (image === null || inspector?.accepts(image) !== true) return null;
+    return inspectedMoment(node, inspector, image, lesson.initial?.target ?? 0, lesson.iteration);
+  });
   const dissector = createLessonDissector(request);
   const metrics = createMetricsBuffer(lesson.classes);
   return success({
@@ -69,6 +77,7 @@ export function createLessonRun(
     reset() {
       changes = [];
       dissector.release();
+      live.restart();
       lesson.reset();
       metrics.clear();
     },
@@ -110,6 +119,10 @@ export function createLessonRun(
     startHistory(node) {
       const pass = startLessonHistory(request, changes, lesson.iteration, node);
       return pass.ok ? pass.value : null;
+    },
+    historySoFar(node) {
+      const analyzed = analysis.byId.get(node);
+      return analyzed === undefined ? null : live.of(analyzed, lesson.iteration);
     },
     readWeights: () => lesson.readWeights(),
     readCheckpoint: () => null,

@@ -38,7 +38,7 @@ export const askSchema = z.discriminatedUnion('question', [
     }),
   ),
   ask('inspect', z.object({ image: floats.nullable(), target: count.nullable(), tensors: tensorRequests })),
-  ask('histograms', z.string().max(256)),
+  ask('histograms', z.object({ node: z.string().max(256), soFar: z.boolean() })),
   ask(
     'prove',
     z.object({

@@ -49,10 +49,10 @@ interface Exchanges {
    */
   readonly dissect: Exchange<DissectionRequest, Dissection>;
   /**
-   * How the weights of a layer, and their gradients, were distributed in the course of the run. null: there is nothing to tell, or the
-   * network has changed meanwhile.
+   * How the weights of a layer, and their gradients, were distributed in the course of the run; `soFar`: what can be told at once, of
+   * a run that goes on. null: there is nothing to tell, or the network has changed meanwhile.
    */
-  readonly histograms: Exchange<string, LayerHistory>;
+  readonly histograms: Exchange<HistoryWanted, LayerHistory>;
   /**
    * Shows why the numbers of the network can be trusted, and tells by `proving` how far it has come; the run waits meanwhile. null:
    * there is no image that fits it, or no memory; it was withdrawn, or the network has changed meanwhile.
@@ -95,6 +95,12 @@ export interface Look {
   /** The class that the loss is of; null: the most probable. */
   readonly target: number | null;
   readonly tensors: readonly TensorRequest[];
+}
+
+/** The history of which layer, and whether only what can be told at once. */
+export interface HistoryWanted {
+  readonly node: string;
+  readonly soFar: boolean;
 }
 
 /** What is to be proved: of which image, and how much of it. */

@@ -14,7 +14,8 @@ export const runAnswers: Required<AnswerTable<EngineRun>> = {
   inspect: (run, look) => atOnce(timed(run.iteration, () => run.inspect(look))),
   attribute: (run) => inPieces(run.startAttribution(), (pass) => pass.result()),
   dissect: (run, wanted) => inPieces(run.startDissection(wanted), (pass) => pass.result()),
-  histograms: (run, node) => inPieces(run.startHistory(node), (pass) => pass.result()),
+  histograms: (run, { node, soFar }) =>
+    soFar ? atOnce(run.historySoFar(node)) : inPieces(run.startHistory(node), (pass) => pass.result()),
   prove: (run, wanted) =>
     inPieces(run.startProof(wanted), (pass) => ({ ...pass.result(), iteration: run.iteration }), true),
   saliency: (run, wish) => atOnce(timed(run.iteration, () => run.saliency(wish))),

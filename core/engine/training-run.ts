@@ -183,6 +183,7 @@ export function createTrainingRun(
       ...{ total: 0, done: 0, advance: () => undefined, release: () => undefined },
       result: () => histories.of(node),
     }),
+    historySoFar: (node) => histories.of(node),
     readWeights: () => listTensors(training.network.main.readWeights()),
     readCheckpoint: () => packCheckpoint(training.checkpoint()),
     release() {

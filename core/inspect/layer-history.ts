@@ -44,6 +44,11 @@ export function historyTensors({ id, weights }: NodeAnalysis): readonly string[]
   return weights.flatMap(({ name, learned }) => (learned ? [`${id}/${name}`, `${id}/d${name}`] : []));
 }
 
+/** The tensors that a moment of a layer is found from. */
+export function momentTensors(node: NodeAnalysis): readonly string[] {
+  return [...historyTensors(node), `${node.id}/y`];
+}
+
 /** `valuesOf`: a tensor as it is now, by its name; undefined where there is none. */
 export function layerMoment(
   node: NodeAnalysis,

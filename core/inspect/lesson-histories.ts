@@ -2,6 +2,7 @@
  * The histories of a lesson's layers, found when they are asked for: the lesson goes once more through what it did, so that keeping
  * them costs a run nothing.
  */
+import type { NodeAnalysis } from '../graph/analysis.ts';
 import { analyze } from '../graph/analyze.ts';
 import type { Problem } from '../problem.ts';
 import { failure, success, type Result } from '../result.ts';
@@ -9,14 +10,29 @@ import { createLesson, type LessonRequest } from '../train/lesson.ts';
 import { categoricalCrossentropy } from '../train/losses/categorical-crossentropy.ts';
 import type { ChangeRecord } from '../train/training-history.ts';
 import { createInspectors } from './inspectors.ts';
+import type { Inspector } from './inspector.ts';
 import {
-  historyTensors,
   layerHistory,
   layerMoment,
+  momentTensors,
   MOST_MOMENTS,
   type LayerHistory,
   type LayerMoment,
 } from './layer-history.ts';
+
+/** A layer as it is now, for one image. */
+export function inspectedMoment(
+  node: NodeAnalysis,
+  inspector: Inspector,
+  image: Float32Array,
+  target: number,
+  iteration: number,
+): LayerMoment {
+  const wanted = momentTensors(node).map((name) => ({ name, channels: null }));
+  const { tensors } = inspector.inspect(image, target, wanted);
+  const values = new Map(tensors.map(({ name, data }) => [name, data]));
+  return layerMoment(node, iteration, (name) => values.get(name));
+}
 
 export interface HistoryPass {
   readonly total: number;
@@ -43,7 +59,6 @@ export function startLessonHistory(
   const inspectorOf = createInspectors(request.kernels);
   const target = lesson.initial?.target ?? 0;
   const stride = Math.max(1, Math.ceil(iterations / (MOST_MOMENTS - 1)));
-  const wanted = [...historyTensors(analyzed), `${node}/y`].map((name) => ({ name, channels: null }));
   const moments: LayerMoment[] = [];
   let done = 0;
   let isReleased = false;
@@ -51,9 +66,7 @@ export function startLessonHistory(
   function look(): void {
     const inspector = inspectorOf(lesson.model, lesson.document, categoricalCrossentropy);
     if (inspector === null || image === null || analyzed === undefined) return;
-    const { tensors } = inspector.inspect(image, target, wanted);
-    const values = new Map(tensors.map(({ name, data }) => [name, data]));
-    moments.push(layerMoment(analyzed, lesson.iteration, (name) => values.get(name)));
+    moments.push(inspectedMoment(analyzed, inspector, image, target, lesson.iteration));
   }
 
   return success({

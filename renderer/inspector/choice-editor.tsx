@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
+import { ACTIVATIONS } from '../../core/activations/activations.ts';
 import type { BooleanField, ChoiceField } from '../../core/layers/field.ts';
+import { ReadingButton } from '../reading/reading-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { FieldRow } from './field-row.tsx';
 import { endParam, setParam, type Param } from './param.ts';
@@ -10,7 +12,15 @@ export function ChoiceEditor({ param }: { readonly param: Param<ChoiceField<stri
   // A value that a document brought along and that is no option is shown as what it is, with its problem.
   const options = field.options.includes(value) ? field.options : [value, ...field.options];
   return (
-    <FieldRow param={param}>
+    <FieldRow
+      param={param}
+      aside={
+        param.name === 'activation' &&
+        ACTIVATIONS.some((each) => each === value) && (
+          <ReadingButton className="row-about" entry={value} name={value} />
+        )
+      }
+    >
       {(control) => (
         <Select
           {...control}

@@ -12,6 +12,8 @@ interface FieldRowProps {
   readonly typingError?: string | null;
   /** The label points at this control; left out for groups, whose controls have labels of their own. */
   readonly labels?: 'control' | 'group';
+  /** Behind the label. */
+  readonly aside?: ReactNode;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
@@ -20,6 +22,7 @@ export function FieldRow({
   param,
   typingError = null,
   labels = 'control',
+  aside,
   children,
 }: FieldRowProps): ReactElement {
   const { field, node, name } = param;
@@ -52,9 +55,12 @@ export function FieldRow({
       aria-labelledby={labels === 'group' ? `${id}-label` : undefined}
       onBlur={endParam}
     >
-      <Tooltip text={field.help} describes={false}>
-        {label}
-      </Tooltip>
+      <div className="row-name">
+        <Tooltip text={field.help} describes={false}>
+          {label}
+        </Tooltip>
+        {aside}
+      </div>
       <div className="row-control">
         {children({ id, 'aria-describedby': described, 'aria-invalid': error === null ? undefined : true })}
       </div>

@@ -17,7 +17,7 @@ interface ReadingArticleProps {
 /** One entry: what it does, its picture, its formula, and how it is used. */
 export function ReadingArticle({ id, words, texts, onOpen }: ReadingArticleProps): ReactElement {
   const titleId = useId();
-  const { title, formulas, figure, related } = readings[id];
+  const { title, formulas, figure, more = [], related } = readings[id];
   const text = texts[id];
   return (
     // It scrolls by the arrow keys once it has the focus.
@@ -30,6 +30,15 @@ export function ReadingArticle({ id, words, texts, onOpen }: ReadingArticleProps
         <CodedText text={text.does} />
       </p>
       <ReadingFigure figure={figure} title={title} caption={text.picture} words={words.figure} />
+      {more.map((each, index) => (
+        <ReadingFigure
+          key={index}
+          figure={each}
+          title={title}
+          caption={text.more?.[index] ?? ''}
+          words={words.figure}
+        />
+      ))}
       <Part title={words.formula}>
         {formulas.map((tex) => (
           <Formula key={tex} tex={tex} />

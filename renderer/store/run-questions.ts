@@ -39,7 +39,7 @@ export function runQuestions(client: () => EngineClient | null): RunQuestions {
     saliency: (wish) => ask((its) => its.saliency(wish)),
     saliencyDraft: (wish) => ask((its) => its.saliencyDraft(wish)),
     dissect: (wanted) => ask((its) => its.dissect(wanted)),
-    histograms: (node) => ask((its) => its.histograms(node)),
+    histograms: (node, soFar) => ask((its) => its.histograms(node, soFar)),
     setDraft: (draft) => client()?.setDraft(draft),
     predict: (image) => ask((its) => its.predict(image)),
   };

@@ -127,8 +127,8 @@ export interface RunStore extends RunSituation {
   readonly saliency: (wanted: SaliencyWish) => Promise<WireSaliency | null>;
   /** The same, of the draft. */
   readonly saliencyDraft: (wanted: SaliencyWish) => Promise<WireSaliency | null>;
-  /** How the weights of a layer were distributed in the course of the run on screen; null: there is nothing to tell. */
-  readonly histograms: (node: string) => Promise<LayerHistory | null>;
+  /** How the weights of a layer were distributed in the course of the run on screen; null: there is nothing to tell. `soFar`: at once. */
+  readonly histograms: (node: string, soFar?: boolean) => Promise<LayerHistory | null>;
   readonly setDraft: (draft: Draft | null) => void;
   /** Why the numbers of the run on screen, or of the draft, can be trusted; null: there is no engine. */
   readonly prove: (

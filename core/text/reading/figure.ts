@@ -44,6 +44,8 @@ export interface WindowFigure {
   readonly kernels: readonly Rows[];
   /** The output cell whose window is drawn. */
   readonly at: Cell;
+  /** Others whose windows are drawn beside it. */
+  readonly also?: readonly Cell[];
 }
 
 /** The way of two weights down a long valley, by the optimizer's own rule, beside plain gradient descent. */

@@ -8,6 +8,8 @@ export interface ReadingFacts {
   /** In TeX, one line each. */
   readonly formulas: readonly string[];
   readonly figure: Figure;
+  /** Of what it can do besides. */
+  readonly more?: readonly Figure[];
   readonly related: readonly ReadingId[];
 }
 
@@ -21,6 +23,8 @@ export interface ReadingText {
   readonly letters: string;
   /** What the picture shows: its caption, and its text for those who do not see it. */
   readonly picture: string;
+  /** The same of each further picture. */
+  readonly more?: readonly string[];
   readonly when: string;
   readonly usual: readonly string[];
   readonly mistakes: readonly string[];

@@ -1,18 +1,13 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { HISTOGRAM_STEPS } from '../../../core/inspect/histogram.ts';
 import type { TensorHistory } from '../../../core/inspect/layer-history.ts';
-import {
-  formatInteger,
-  formatMeasured,
-  formatOrdinal,
-  formatShare,
-  formatTick,
-} from '../../../core/text/format.ts';
+import { formatOrdinal, formatTick } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useSize } from '../../charts/use-size.ts';
 import { useShownTheme } from '../use-theme.ts';
 import { drawTime } from './draw-time.ts';
-import { countAt, momentAt, roundSteps, stepAt, stepOf, timeLayout, type TimeLayout } from './time-layout.ts';
+import { momentWords } from './moment-words.ts';
+import { momentAt, roundSteps, stepAt, stepOf, timeLayout, type TimeLayout } from './time-layout.ts';
 
 interface TimeChartProps {
   readonly iterations: Uint32Array;
@@ -44,19 +39,8 @@ export function TimeChart({ iterations, tensor, name, moment, onMoment }: TimeCh
 
   // Until a value is chosen, the one in the middle of what there is.
   const step = stepAt(tensor, moment, value ?? tensor.mean[moment] ?? 0);
-  const { from, to, count } = stepOf(tensor, moment, step);
-  const all = countAt(tensor, moment);
-  const words = t('time.at', {
-    iteration: formatOrdinal(iterations[moment] ?? 0),
-    share: formatShare(all === 0 ? 0 : count / all),
-    count: formatInteger(all),
-    from: formatMeasured(from),
-    to: formatMeasured(to),
-    mean: formatMeasured(tensor.mean[moment] ?? 0),
-    deviation: formatMeasured(tensor.deviation[moment] ?? 0),
-    low: formatMeasured(tensor.low[moment] ?? 0),
-    high: formatMeasured(tensor.high[moment] ?? 0),
-  });
+  const { from, to } = stepOf(tensor, moment, step);
+  const words = momentWords(iterations, tensor, moment, step);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = iterations.length - 1;

@@ -2,15 +2,19 @@
 import { HISTOGRAM_STEPS } from '../../../core/inspect/histogram.ts';
 import type { TensorHistory } from '../../../core/inspect/layer-history.ts';
 
-export interface TimeLayout {
-  /** Of the strip itself, between the axes. */
+/** What a picture of distributions is drawn on. */
+export interface Ground {
+  /** Of the picture itself, between the axes. */
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** All values of all moments lie between the two. */
+  /** All values that are drawn lie between the two. */
   readonly low: number;
   readonly high: number;
+}
+
+export interface TimeLayout extends Ground {
   readonly x: (iteration: number) => number;
   readonly y: (value: number) => number;
   /** Where the column of a moment begins, and where it ends. */

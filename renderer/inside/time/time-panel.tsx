@@ -1,11 +1,19 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { NodeAnalysis } from '../../../core/graph/analysis.ts';
-import type { LayerHistory } from '../../../core/inspect/layer-history.ts';
+import {
+  layerHistory,
+  layerMoment,
+  momentTensors,
+  type LayerHistory,
+} from '../../../core/inspect/layer-history.ts';
 import { formatOrdinal, formatShare } from '../../../core/text/format.ts';
 import { t } from '../../../core/text/text.ts';
 import { useProjectStore } from '../../store/project-store.ts';
+import { useRunStore } from '../../store/run-store.ts';
 import { Segments, type Segment } from '../../ui/segments.tsx';
 import { tensorSegment } from '../tensor-segment.ts';
+import { useTensors } from '../use-tensors.ts';
+import { MomentChart } from './moment-chart.tsx';
 import { TimeChart } from './time-chart.tsx';
 import './time.css';
 import { useHistory } from './use-history.ts';
@@ -15,15 +23,34 @@ type Kind = 'values' | 'gradients';
 /** How the weights of a layer, and their gradients, moved in the course of the run. */
 export function TimePanel({ node }: { readonly node: NodeAnalysis }): ReactElement {
   const history = useHistory(node.id);
+  if (history === 'none') return <BeforeRun node={node} />;
   return typeof history === 'string' ? (
-    <div className="layer-panel">
-      <p className="layer-note" role="status">
-        {t(`time.${history}`)}
-      </p>
-    </div>
+    <Note>{t(`time.${history}`)}</Note>
   ) : (
     <History node={node} history={history} />
   );
+}
+
+function Note({ children }: { readonly children: string }): ReactElement {
+  return (
+    <div className="layer-panel">
+      <p className="layer-note" role="status">
+        {children}
+      </p>
+    </div>
+  );
+}
+
+/** The numbers that a run would begin with. */
+function BeforeRun({ node }: { readonly node: NodeAnalysis }): ReactElement {
+  const names = useMemo(() => momentTensors(node), [node]);
+  const tensors = useTensors(names);
+  const history = useMemo(
+    () => layerHistory(node, [layerMoment(node, 0, (name) => tensors.get(name)?.data)]),
+    [node, tensors],
+  );
+  if (history.tensors.length === 0) return <Note>{t('time.none')}</Note>;
+  return <History node={node} history={history} note={t('time.none')} />;
 }
 
 const KINDS = (): readonly Segment<Kind>[] => [
@@ -34,14 +61,17 @@ const KINDS = (): readonly Segment<Kind>[] => [
 interface HistoryProps {
   readonly node: NodeAnalysis;
   readonly history: LayerHistory;
+  /** What is to be said of it. */
+  readonly note?: string;
 }
 
-function History({ node, history }: HistoryProps): ReactElement {
+function History({ node, history, note }: HistoryProps): ReactElement {
   const [kind, setKind] = useState<Kind>('values');
   const names = node.weights.filter(({ learned }) => learned).map(({ name }) => name);
   const [wanted, setName] = useState(names[0] ?? '');
   const [chosen, setMoment] = useState<number | null>(null);
   const isLesson = useProjectStore((store) => store.project.task === 'lesson');
+  const isLive = useRunStore((store) => store.phase === 'running') && isLesson;
   const name = names.includes(wanted) ? wanted : (names[0] ?? '');
   const label = name.replaceAll('_', ' ');
   const full = `${node.id}/${kind === 'values' ? '' : 'd'}${name}`;
@@ -49,6 +79,9 @@ function History({ node, history }: HistoryProps): ReactElement {
   const { iterations, dead, saturated } = history;
   const moment = Math.min(chosen ?? Infinity, iterations.length - 1);
   const shown = { iterations, moment, onMoment: setMoment };
+  const isAlone = iterations.length === 1;
+  const title = t(kind === 'values' ? 'time.weight' : 'time.gradient', { name: label });
+  const told = note ?? (isLive ? t('time.live') : null);
   return (
     <div className="layer-panel">
       <div className="layer-tools">
@@ -61,16 +94,17 @@ function History({ node, history }: HistoryProps): ReactElement {
             onValue={setName}
           />
         )}
-        <Legend />
+        {!isAlone && <Legend />}
       </div>
       {tensor === undefined ? (
         <p className="layer-note">{t('time.nothing')}</p>
       ) : (
         <div className="time-body">
-          <TimeChart
-            {...{ ...shown, tensor }}
-            name={t(kind === 'values' ? 'time.weight' : 'time.gradient', { name: label })}
-          />
+          {isAlone ? (
+            <MomentChart key={full} {...{ iterations, tensor }} name={title} />
+          ) : (
+            <TimeChart {...{ ...shown, tensor }} name={title} />
+          )}
           <div className="time-shares">
             {dead !== null && (
               <ShareLine {...shown} values={dead} name={t('time.dead')} help={t('time.deadHelp')} />
@@ -85,8 +119,10 @@ function History({ node, history }: HistoryProps): ReactElement {
             )}
           </div>
           <p className="time-of">
-            {t('time.colour')}. {t(isLesson ? 'time.ofLesson' : 'time.ofTraining')}
+            {!isAlone && `${t('time.colour')}. `}
+            {note === undefined && t(isLesson ? 'time.ofLesson' : 'time.ofTraining')}
           </p>
+          {told !== null && <p className="time-of">{told}</p>}
         </div>
       )}
     </div>
@@ -131,10 +167,17 @@ function ShareLine({ iterations, moment, values, name, help }: ShareLineProps): 
           share: formatShare(values[moment] ?? 0),
         })}
       </figcaption>
-      <svg viewBox="0 0 100 30" preserveAspectRatio="none" role="img" aria-label={t('time.shares', { name })}>
-        <polyline points={points} />
-        <line x1={x(moment)} x2={x(moment)} y1={0} y2={30} />
-      </svg>
+      {iterations.length > 1 && (
+        <svg
+          viewBox="0 0 100 30"
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={t('time.shares', { name })}
+        >
+          <polyline points={points} />
+          <line x1={x(moment)} x2={x(moment)} y1={0} y2={30} />
+        </svg>
+      )}
     </figure>
   );
 }

@@ -79,7 +79,7 @@ interface PanelProps {
 }
 
 function Panel({ panel, left, top }: PanelProps): ReactElement {
-  const { label, role, rows, frame, numbered = true, faint } = panel;
+  const { label, role, rows, frames = [], numbered = true, faint } = panel;
   const cell = cellOf(panel);
   const columns = rows[0]?.length ?? 0;
   const start = left + (partWidth(panel) - columns * cell) / 2;
@@ -110,16 +110,17 @@ function Panel({ panel, left, top }: PanelProps): ReactElement {
           </g>
         )),
       )}
-      {frame !== undefined && (
+      {frames.map((frame, index) => (
         <rect
-          className="reading-frame"
+          key={index}
+          className={frame.isOther === true ? 'reading-frame reading-frame-other' : 'reading-frame'}
           x={start + frame.column * cell}
           y={top + frame.row * cell}
           width={frame.width * cell}
           height={frame.height * cell}
           rx={2}
         />
-      )}
+      ))}
     </g>
   );
 }

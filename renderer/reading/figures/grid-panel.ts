@@ -8,13 +8,15 @@ export interface Frame {
   readonly column: number;
   readonly height: number;
   readonly width: number;
+  /** Of something beside what the picture is about. */
+  readonly isOther?: boolean;
 }
 
 export interface GridPanel {
   readonly label: string;
   readonly role: Role;
   readonly rows: Rows;
-  readonly frame?: Frame;
+  readonly frames?: readonly Frame[];
   /** false: cells are shades alone, as pixels are. */
   readonly numbered?: boolean;
   /** Cells that no window reaches, or that were put in. */

@@ -46,7 +46,7 @@ export function separableLines(words: FigureWords): readonly GridLine[] {
       label: `${words.input}, ${words.channel(channel + 1)}`,
       role: 'input',
       rows,
-      frame: { row: 0, column: 0, height: 2, width: 2 },
+      frames: [{ row: 0, column: 0, height: 2, width: 2 }],
     },
     '∗',
     { label: words.kernel, role: 'kernel', rows: kernel },
@@ -55,7 +55,7 @@ export function separableLines(words: FigureWords): readonly GridLine[] {
       label: words.depthwise,
       role: 'output',
       rows: channelRows(between.data, between.shape, channel),
-      frame: oneCell(0, 0),
+      frames: [oneCell(0, 0)],
     },
   ];
   return [
@@ -68,7 +68,7 @@ export function separableLines(words: FigureWords): readonly GridLine[] {
         label: words.channel(1),
         role: 'output',
         rows: channelRows(between.data, between.shape, 0),
-        frame: oneCell(0, 0),
+        frames: [oneCell(0, 0)],
       },
       '+',
       { label: '', role: 'kernel', rows: [[mixing[1] ?? 0]] },
@@ -77,14 +77,14 @@ export function separableLines(words: FigureWords): readonly GridLine[] {
         label: words.channel(2),
         role: 'output',
         rows: channelRows(between.data, between.shape, 1),
-        frame: oneCell(0, 0),
+        frames: [oneCell(0, 0)],
       },
       '=',
       {
         label: words.output,
         role: 'output',
         rows: channelRows(output.data, output.shape, 0),
-        frame: oneCell(0, 0),
+        frames: [oneCell(0, 0)],
       },
     ],
   ];
@@ -110,7 +110,7 @@ export function globalLines(
       label: `${words.input}, ${words.channel(channel + 1)}`,
       role: 'input',
       rows,
-      frame: { row: 0, column: 0, height: 3, width: 3 },
+      frames: [{ row: 0, column: 0, height: 3, width: 3 }],
     },
     '→',
     { label: words.output, role: 'output', rows: [[output.data[channel] ?? 0]] },
@@ -136,13 +136,18 @@ export function flattenLines(words: FigureWords): readonly GridLine[] {
   const output = computeLayer('Flatten', {}, [{ shape: [3, 3, 1], data: SMALL.flat() }]);
   return [
     [
-      { label: words.input, role: 'input', rows: SMALL, frame: { row: 1, column: 0, height: 1, width: 3 } },
+      {
+        label: words.input,
+        role: 'input',
+        rows: SMALL,
+        frames: [{ row: 1, column: 0, height: 1, width: 3 }],
+      },
       '→',
       {
         label: words.output,
         role: 'output',
         rows: [output.data],
-        frame: { row: 0, column: 3, height: 1, width: 3 },
+        frames: [{ row: 0, column: 3, height: 1, width: 3 }],
       },
     ],
   ];
@@ -156,13 +161,13 @@ export function upsampleLines(words: FigureWords): readonly GridLine[] {
   const output = computeLayer('UpSampling2D', {}, [{ shape: [2, 2, 1], data: input.flat() }]);
   return [
     [
-      { label: words.input, role: 'input', rows: input, frame: oneCell(0, 1) },
+      { label: words.input, role: 'input', rows: input, frames: [oneCell(0, 1)] },
       '→',
       {
         label: words.output,
         role: 'output',
         rows: channelRows(output.data, output.shape, 0),
-        frame: { row: 0, column: 2, height: 2, width: 2 },
+        frames: [{ row: 0, column: 2, height: 2, width: 2 }],
       },
     ],
   ];
@@ -178,7 +183,7 @@ export function padLines(words: FigureWords): readonly GridLine[] {
         label: words.output,
         role: 'output',
         rows: channelRows(output.data, output.shape, 0),
-        frame: { row: 1, column: 1, height: 3, width: 3 },
+        frames: [{ row: 1, column: 1, height: 3, width: 3 }],
       },
     ],
   ];
@@ -207,19 +212,19 @@ export function mergeLines(
         ];
   const inputs = [first, second].map((rows) => ({ shape: [3, 3, 1], data: rows.flat() }));
   const output = computeLayer(layer, {}, inputs);
-  const frame = layer === 'Concatenate' ? {} : { frame: oneCell(1, 1) };
+  const marked = layer === 'Concatenate' ? {} : { frames: [oneCell(1, 1)] };
   const sign = { Add: '+', Multiply: '×', Concatenate: ',' }[layer];
   const channels = Array.from({ length: output.shape[2] ?? 1 }, (_, channel) => ({
     label: layer === 'Concatenate' ? words.channel(channel + 1) : words.output,
     role: 'output' as const,
     rows: channelRows(output.data, output.shape, channel),
-    ...frame,
+    ...marked,
   }));
   return [
     [
-      { label: words.first, role: 'input', rows: first, ...frame },
+      { label: words.first, role: 'input', rows: first, ...marked },
       sign,
-      { label: words.second, role: 'input', rows: second, ...frame },
+      { label: words.second, role: 'input', rows: second, ...marked },
       layer === 'Concatenate' ? '→' : '=',
       ...channels,
     ],

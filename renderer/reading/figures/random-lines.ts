@@ -63,15 +63,16 @@ export function normalizeLines(per: 'column' | 'row', words: FigureWords): reado
     { kind: 'moments', writes: { mean, variance }, reads: { x }, sizes },
     { kind: 'normalize', writes: { y }, reads: { x, mean, variance, gamma, beta }, epsilon: 0.001, sizes },
   ]);
-  const frame =
+  const frames = [
     per === 'column'
       ? { row: 0, column: 1, height: 4, width: 1 }
-      : { row: 1, column: 0, height: 1, width: 3 };
+      : { row: 1, column: 0, height: 1, width: 3 },
+  ];
   return [
     [
-      { label: words.before, role: 'input', rows: BATCH, frame },
+      { label: words.before, role: 'input', rows: BATCH, frames },
       '→',
-      { label: words.after, role: 'output', rows: channelRows([...bench.numbers(y)], [4, 3, 1], 0), frame },
+      { label: words.after, role: 'output', rows: channelRows([...bench.numbers(y)], [4, 3, 1], 0), frames },
     ],
   ];
 }

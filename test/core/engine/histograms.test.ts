@@ -79,9 +79,41 @@ describe('the history of a layer of a lesson', () => {
     expect(await watched.client.readWeights()).toEqual(await alone.client.readWeights());
   });
 
+  test('so far, it is seen as it is now, with the numbers of the engine', async () => {
+    const home = await stepped(2);
+    const history = await home.client.histograms('hidden', true);
+    expect([...(history?.iterations ?? [])]).toEqual([2]);
+    const names = ['hidden/kernel', 'hidden/dkernel'];
+    const tensors = names.map((name) => ({ name, channels: null }));
+    const now = await home.client.inspect({ image: null, target: null, tensors });
+    for (const { name, data } of now?.tensors ?? []) expectHistogram(history, name, 0, data);
+    home.client.send('reset');
+    home.client.send('step');
+    await home.until(({ type }) => type === 'state');
+    expect([...((await home.client.histograms('hidden', true))?.iterations ?? [])]).not.toContain(2);
+  });
+
+  test('so far, while it goes on, it leaves no trace in the run', async () => {
+    const run = async (asks: boolean) => {
+      const home = startEngine();
+      home.client.prepare({ document, settings: lesson, image, weights: null });
+      await home.until(isState('ready'));
+      home.client.send('train');
+      const seen = asks ? await home.client.histograms('hidden', true) : null;
+      const ended = await home.until(isState('ended'));
+      return { seen, ended, weights: await home.client.readWeights() };
+    };
+    const [watched, alone] = [await run(true), await run(false)];
+    expect(watched.seen?.iterations).toHaveLength(1);
+    expect(alone.ended).toMatchObject({ reason: 'reachedTarget' });
+    expect(watched.ended).toEqual(alone.ended);
+    expect(watched.weights).toEqual(alone.weights);
+  });
+
   test('there is none of a layer that is not there', async () => {
     const home = await stepped(1);
     expect(await home.client.histograms('nothing')).toBeNull();
+    expect(await home.client.histograms('nothing', true)).toBeNull();
   });
 });
 

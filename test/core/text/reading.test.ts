@@ -53,8 +53,8 @@ test.each(ids)('what %s is related to is another entry', (id) => {
 
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/u;
 
-function sentences({ does, picture, letters, when, usual, mistakes }: ReadingText): readonly string[] {
-  return [does, picture, letters, when, ...usual, ...mistakes];
+function sentences({ does, picture, more = [], ...text }: ReadingText): readonly string[] {
+  return [does, picture, ...more, text.letters, text.when, ...text.usual, ...text.mistakes];
 }
 
 describe.each([
@@ -69,7 +69,8 @@ describe.each([
       expect(sentence.trim().length).toBeGreaterThan(4);
       expect(sentence.split('`').length % 2, `quotes of ${sentence}`).toBe(1);
     }
-    for (const sentence of [text.does, text.picture, text.when, ...text.mistakes])
+    expect(text.more?.length).toBe(readings[id].more?.length);
+    for (const sentence of [text.does, text.picture, ...(text.more ?? []), text.when, ...text.mistakes])
       expect(is(sentence), sentence).toBe(true);
   });
 });

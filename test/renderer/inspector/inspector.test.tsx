@@ -195,3 +195,12 @@ describe('what else it shows', () => {
     expect(screen.getByText(/26×26×32: 21,632 numbers/)).toBeTruthy();
   });
 });
+
+describe('beside the activation', () => {
+  it('is what there is to read about the one that is chosen', () => {
+    select('conv1');
+    type('Activation', 'tanh');
+    fireEvent.click(screen.getByRole('button', { name: 'About tanh' }));
+    expect(useShell.getState().dialog).toEqual({ kind: 'reading', entry: 'tanh' });
+  });
+});

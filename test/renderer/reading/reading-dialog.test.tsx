@@ -13,12 +13,17 @@ const open = (entry: string | null) => render(<ReadingDialog entry={entry} onClo
 describe('the reading', () => {
   it.each(Object.values(readingGroups).flat())('shows %s with its picture and its formulas', (id) => {
     open(id);
-    const { title, formulas } = readings[id];
+    const { title, formulas, more = [] } = readings[id];
     expect(within(article()).getByRole('heading', { level: 3 }).textContent).toContain(title);
     expect(article().querySelectorAll('math')).toHaveLength(formulas.length);
-    const caption = article().querySelector('figcaption');
-    expect(within(article()).getByRole('img').getAttribute('aria-labelledby')).toBe(caption?.id);
-    expect(within(article()).getByRole('img').outerHTML).not.toContain('NaN');
+    const captions = [...article().querySelectorAll('figcaption')];
+    const pictures = within(article()).getAllByRole('img');
+    expect(pictures).toHaveLength(1 + more.length);
+    for (const [index, picture] of pictures.entries()) {
+      expect(picture.getAttribute('aria-labelledby')).toBe(captions[index]?.id);
+      expect(captions[index]?.textContent).not.toBe('');
+      expect(picture.outerHTML).not.toContain('NaN');
+    }
   });
 
   it('begins somewhere when nothing is asked for, or something that it does not have', () => {

@@ -8,6 +8,10 @@ export const convolutions = {
       'z: input, w: kernel of M × N cells, b: bias, a: the sum, h: activation, z′: output, δ = ∂E/∂a. c counts the channels of the input, c′ the filters.',
     picture:
       'A kernel that looks for vertical lines moves over a digit. The marked window gives the marked cell of the output.',
+    more: [
+      'Strides of 2: windows begin only at every second row and column, so the output is about half as high and half as wide. The dashed window gives the dashed cell.',
+      'A dilation rate of 2: between two cells of the kernel one cell of the input is left out. So 9 weights reach over 5 × 5 cells; the marked ones give the marked cell.',
+    ],
     when: 'In nearly every network for images: first small patterns such as edges, deeper in the network whole parts of things.',
     usual: [
       '`kernel_size` 3 × 3; sometimes 5 × 5 or 7 × 7 in the first layer',

@@ -8,6 +8,14 @@ const SHAPE = [
   [0, 0, 1, 0, 0],
   [0, 1, 1, 1, 0],
 ] as const;
+const WIDE = [
+  [0, 0, 0, 1, 0, 0],
+  [0, 0, 1, 1, 0, 0],
+  [0, 1, 0, 1, 0, 0],
+  [0, 0, 0, 1, 0, 0],
+  [0, 0, 0, 1, 0, 0],
+  [0, 0, 1, 1, 1, 0],
+] as const;
 const CORNER = [
   [2, 2, 2, 2, 2],
   [2, 0, 0, 0, 0],
@@ -58,6 +66,25 @@ export const layerFacts: Readonly<Record<LayerReading, ReadingFacts>> = {
       kernels: [VERTICAL],
       at: [0, 1],
     },
+    more: [
+      {
+        kind: 'window',
+        layer: 'Conv2D',
+        params: { filters: 1, kernelSize: [3, 3], strides: [2, 2] },
+        inputs: [SHAPE],
+        kernels: [VERTICAL],
+        at: [0, 0],
+        also: [[0, 1]],
+      },
+      {
+        kind: 'window',
+        layer: 'Conv2D',
+        params: { filters: 1, kernelSize: [3, 3], dilationRate: [2, 2] },
+        inputs: [WIDE],
+        kernels: [VERTICAL],
+        at: [0, 1],
+      },
+    ],
     related: ['relu', 'MaxPooling2D', 'DepthwiseConv2D', 'SeparableConv2D', 'BatchNormalization'],
   },
   DepthwiseConv2D: {

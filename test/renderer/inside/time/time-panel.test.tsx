@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { prepareImage } from '../../../../core/data/decode/prepare-image.ts';
-import { formatInteger, formatMeasured } from '../../../../core/text/format.ts';
+import { formatInteger, formatMeasured, formatShare } from '../../../../core/text/format.ts';
 import { useInsideStore } from '../../../../renderer/inside/inside-store.ts';
 import { TimePanel } from '../../../../renderer/inside/time/time-panel.tsx';
 import { useImageStore } from '../../../../renderer/store/image-store.ts';
@@ -34,9 +34,47 @@ beforeEach(async () => {
 });
 
 describe('a layer over time', () => {
-  test('is not there before there is a run, which it says', () => {
-    render(<TimePanel node={conv()} />);
+  test('before there is a run it is what one would begin with, as bars that are read by keyboard', async () => {
+    const node = conv();
+    render(<TimePanel node={node} />);
+    const bars = await screen.findByRole('slider', { name: 'Distribution of kernel' }, { timeout: 10_000 });
     expect(screen.getByText(/^There is no run yet/)).toBeDefined();
+    const kernel = useInsideStore.getState().tensors.get(`${node.id}/kernel`);
+    const numbers = [...(kernel?.data ?? [])];
+    const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+    fireEvent.keyDown(bars, { key: 'Home' });
+    const width = (high - low) / 48;
+    const count = numbers.filter((value) => value < low + width).length;
+    expect(bars.getAttribute('aria-valuetext')).toContain(
+      `After iteration 0: ${formatShare(count / numbers.length)} of the ${formatInteger(numbers.length)} numbers between ${formatMeasured(low)} and`,
+    );
+    fireEvent.keyDown(bars, { key: 'End' });
+    expect(bars.getAttribute('aria-valuenow')).toBe('47');
+    expect(bars.getAttribute('aria-valuetext')).toContain(`and ${formatMeasured(high)}. Mean`);
+    fireEvent.keyDown(bars, { key: 'ArrowLeft' });
+    expect(bars.getAttribute('aria-valuenow')).toBe('46');
+  });
+
+  test('is seen while the lesson goes on, and is whole when it pauses', async () => {
+    const node = conv();
+    render(<TimePanel node={node} />);
+    act(() => useRunStore.getState().train());
+    await screen.findByText(/^Seen about once a second/, {}, { timeout: 10_000 });
+    await screen.findByRole('slider', { name: /^Distribution of kernel/ }, { timeout: 10_000 });
+    act(() => useRunStore.getState().pause());
+    const strip = await screen.findByRole(
+      'slider',
+      { name: 'Distribution of kernel over the iterations' },
+      { timeout: 10_000 },
+    );
+    await vi.waitFor(
+      () => {
+        expect(strip.getAttribute('aria-valuemin')).toBe('0');
+        expect(strip.getAttribute('aria-valuemax')).toBe(String(useRunStore.getState().iteration));
+      },
+      { timeout: 10_000 },
+    );
+    expect(screen.queryByText(/^Seen about once a second/)).toBeNull();
   });
 
   test('is read by keyboard, iteration by iteration and step by step, in words', async () => {

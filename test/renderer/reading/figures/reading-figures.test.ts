@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { words } from '../../../../core/text/reading/en/words.ts';
+import type { Figure } from '../../../../core/text/reading/figure.ts';
 import { readings } from '../../../../core/text/reading/readings.ts';
 import type { ReadingId } from '../../../../core/text/reading/reading-id.ts';
 import { crossEntropy } from '../../../../renderer/reading/figures/curve-plots.ts';
@@ -9,10 +10,11 @@ import type { GridPanel } from '../../../../renderer/reading/figures/grid-panel.
 import { linesOf } from '../../../../renderer/reading/reading-figure.tsx';
 import { DIGIT, SIDE } from '../../../../renderer/app/illustrated-convolution.ts';
 
-function panels(id: ReadingId): readonly GridPanel[] {
-  const lines = linesOf(readings[id].figure, words.figure) ?? [];
-  return lines.flat().filter((part) => typeof part !== 'string');
+function panelsOf(figure: Figure | undefined): readonly GridPanel[] {
+  const lines = figure === undefined ? null : linesOf(figure, words.figure);
+  return (lines ?? []).flat().filter((part) => typeof part !== 'string');
 }
+const panels = (id: ReadingId) => panelsOf(readings[id].figure);
 const outputs = (id: ReadingId) =>
   panels(id)
     .filter(({ role }) => role === 'output')
@@ -28,6 +30,36 @@ describe('the numbers of the pictures, worked out by hand', () => {
         [-2, 4, -1],
       ],
     ]);
+  });
+
+  test('Conv2D with strides of 2: every second row and column of the output without them', () => {
+    const [stridedFigure] = readings.Conv2D.more ?? [];
+    const strided = panelsOf(stridedFigure);
+    expect(strided.at(-1)?.rows).toEqual([
+      [-2, -3],
+      [-2, -1],
+    ]);
+    expect(strided[0]?.frames).toEqual([
+      { row: 0, column: 2, height: 3, width: 3, isOther: true },
+      { row: 0, column: 0, height: 3, width: 3, isOther: false },
+    ]);
+  });
+
+  test('Conv2D with a dilation of 2: the marked cells times the kernel are the marked cell', () => {
+    const [, dilatedFigure] = readings.Conv2D.more ?? [];
+    const [input, kernel, output] = panelsOf(dilatedFigure);
+    const seen = input?.frames ?? [];
+    expect(seen.map(({ row, column }) => [row, column])).toEqual(
+      [0, 2, 4].flatMap((row) => [1, 3, 5].map((column) => [row, column])),
+    );
+    const weights = kernel?.rows.flat() ?? [];
+    const sum = seen.reduce(
+      (all, { row, column }, at) => all + (input?.rows[row]?.[column] ?? 0) * (weights[at] ?? 0),
+      0,
+    );
+    const [{ row, column } = { row: -1, column: -1 }] = output?.frames ?? [];
+    expect(output?.rows[row]?.[column]).toBe(sum);
+    expect(sum).toBe(5);
   });
 
   test('pooling', () => {
