@@ -80,7 +80,7 @@ test.describe('touching the network', () => {
     await expect(kernel).toHaveAttribute('aria-valuetext', PLACED);
     await page.getByRole('checkbox', { name: /On all 32 channels/ }).check();
     await page.getByRole('button', { name: 'Laplace' }).click();
-    await expect(kernel).toHaveAttribute('aria-valuetext', /Row 2, column 2: -0\.1250/);
+    await expect(kernel).toHaveAttribute('aria-valuetext', /Row 2, column 2: −0\.1250/);
     await expect(page.getByText(/goes into the run/)).toBeVisible();
     await expectNothingFound(page);
     await page.keyboard.press('ControlOrMeta+Z');
