@@ -1,7 +1,7 @@
 /** At most ten looks a second. */
 const SHORTEST_MS = 100;
 /** While a run goes on: where no graphics card paints, each new picture costs the processors far more than its drawing. */
-const SHORTEST_IN_RUN_MS = 400;
+const SHORTEST_IN_RUN_MS = 600;
 /** While a run goes on, looks take at most this part of the time. */
 const SHARE = 0.04;
 

@@ -40,10 +40,17 @@ test('what changes all the time is looked at ten times a second', async () => {
 });
 
 test('while a run goes on, looks take at most 4 % of the time', async () => {
-  const page = loopWith({ running: true, seconds: 0.02 });
+  const page = loopWith({ running: true, seconds: 0.03 });
   await page.runUntil(10_000, 5);
-  expect((page.looks.length * 0.02) / 10).toBeLessThanOrEqual(0.042);
-  expect(page.looks.length).toBeGreaterThanOrEqual(18);
+  expect((page.looks.length * 0.03) / 10).toBeLessThanOrEqual(0.0425);
+  expect(page.looks.length).toBeGreaterThanOrEqual(12);
+});
+
+test('while a run goes on, looks that take next to no time are 0.6 s apart', async () => {
+  const page = loopWith({ running: true, seconds: 0.001 });
+  await page.runUntil(6000, 5);
+  expect(page.looks.length).toBeGreaterThanOrEqual(9);
+  expect(page.looks.length).toBeLessThanOrEqual(11);
 });
 
 test('without a change nothing is looked at', async () => {
