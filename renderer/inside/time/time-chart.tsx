@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { HISTOGRAM_STEPS } from '../../../core/inspect/histogram.ts';
 import type { TensorHistory } from '../../../core/inspect/layer-history.ts';
 import { formatOrdinal, formatTick } from '../../../core/text/format.ts';
@@ -7,6 +7,7 @@ import { useSize } from '../../charts/use-size.ts';
 import { useShownTheme } from '../use-theme.ts';
 import { drawTime } from './draw-time.ts';
 import { momentWords } from './moment-words.ts';
+import { ReadChart } from './read-chart.tsx';
 import { momentAt, roundSteps, stepAt, stepOf, timeLayout, type TimeLayout } from './time-layout.ts';
 
 interface TimeChartProps {
@@ -23,7 +24,6 @@ export function TimeChart({ iterations, tensor, name, moment, onMoment }: TimeCh
   const [frame, size] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useShownTheme();
-  const wordsId = useId();
   const [value, setValue] = useState<number | null>(null);
   const layout = useMemo(
     () => (size === null ? null : timeLayout(iterations, tensor, size)),
@@ -57,48 +57,35 @@ export function TimeChart({ iterations, tensor, name, moment, onMoment }: TimeCh
   };
 
   return (
-    <>
-      <div
-        ref={frame}
-        className="time-chart"
-        role="slider"
-        tabIndex={0}
-        aria-label={t('time.chart', { tensor: name })}
-        aria-orientation="horizontal"
-        aria-valuemin={iterations[0] ?? 0}
-        aria-valuemax={iterations.at(-1) ?? 0}
-        aria-valuenow={iterations[moment] ?? 0}
-        aria-valuetext={words}
-        aria-describedby={wordsId}
-        onKeyDown={onKeyDown}
-        onPointerMove={({ currentTarget, clientX, clientY }) => {
-          if (layout === null) return;
-          const { left, top } = currentTarget.getBoundingClientRect();
-          onMoment(momentAt(layout, iterations.length, clientX - left));
-          const share = (clientY - top - layout.top) / layout.height;
-          setValue(layout.high - share * (layout.high - layout.low));
-        }}
-      >
-        {size !== null && layout !== null && (
-          <>
-            <canvas
-              ref={canvas}
-              width={size.width * globalThis.devicePixelRatio}
-              height={size.height * globalThis.devicePixelRatio}
-              aria-hidden="true"
-            />
-            <svg width={size.width} height={size.height} aria-hidden="true">
-              <Axes layout={layout} iterations={iterations} />
-              <Lines layout={layout} iterations={iterations} tensor={tensor} />
-              <Crosshair layout={layout} moment={moment} from={from} to={to} />
-            </svg>
-          </>
-        )}
-      </div>
-      <p id={wordsId} className="time-words">
-        {words}
-      </p>
-    </>
+    <ReadChart
+      {...{ frame, words, onKeyDown }}
+      label={t('time.chart', { tensor: name })}
+      least={iterations[0] ?? 0}
+      most={iterations.at(-1) ?? 0}
+      now={iterations[moment] ?? 0}
+      onPoint={(x, y) => {
+        if (layout === null) return;
+        onMoment(momentAt(layout, iterations.length, x));
+        const share = (y - layout.top) / layout.height;
+        setValue(layout.high - share * (layout.high - layout.low));
+      }}
+    >
+      {size !== null && layout !== null && (
+        <>
+          <canvas
+            ref={canvas}
+            width={size.width * globalThis.devicePixelRatio}
+            height={size.height * globalThis.devicePixelRatio}
+            aria-hidden="true"
+          />
+          <svg width={size.width} height={size.height} aria-hidden="true">
+            <Axes layout={layout} iterations={iterations} />
+            <Lines layout={layout} iterations={iterations} tensor={tensor} />
+            <Crosshair layout={layout} moment={moment} from={from} to={to} />
+          </svg>
+        </>
+      )}
+    </ReadChart>
   );
 }
 
